@@ -1,0 +1,26 @@
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { site } from './src/site.ts';
+
+/** Pages that exist only while `npm run dev` runs: the report and the index that search needs before any build. */
+const devPages = {
+  name: 'winnow:dev-pages',
+  hooks: {
+    'astro:config:setup': ({ command, injectRoute }) => {
+      if (command === 'dev') injectRoute({ pattern: '/_report', entrypoint: './src/dev/report.astro' });
+    },
+  },
+};
+
+export default defineConfig({
+  site: site.url,
+  trailingSlash: 'always',
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  prerenderConflictBehavior: 'error',
+  build: { format: 'directory', inlineStylesheets: 'always', assets: '_assets' },
+  integrations: [mdx(), devPages],
+  vite: {
+    build: { rollupOptions: { onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning) } },
+  },
+});

@@ -1,0 +1,54 @@
+/**
+ * What commands say and how they end: progress only on a terminal, issues as a list of places, exit code 1 for any error.
+ */
+import { formatIssues, type Issue } from '../src/kb/issue.ts';
+
+const live = Boolean(process.stderr.isTTY) && !process.env['CI'];
+
+/** A line that is overwritten while work goes on; silent in a pipe. */
+export function progress(text: string): void {
+  if (live) process.stderr.write(`\r\u001b[2K${text}`);
+}
+
+/** Clears the progress line. */
+export function progressDone(): void {
+  if (live) process.stderr.write('\r\u001b[2K');
+}
+
+/** Tells of every issue on standard error and sets the exit code. Returns true when one of them is an error. */
+export function tell(issues: readonly Issue[], texts: ReadonlyMap<string, string>): boolean {
+  const errors = issues.filter(({ severity }) => severity === 'error').length;
+  if (issues.length === 0) return false;
+  progressDone();
+  console.error(`${formatIssues(issues, texts)}\n`);
+  const warnings = issues.length - errors;
+  const counts = [errors > 0 ? count(errors, 'issue') : '', warnings > 0 ? count(warnings, 'warning') : ''].filter(Boolean).join(' and ');
+  const files = new Set(issues.map(({ path }) => path)).size;
+  console.error(`${counts} in ${count(files, 'file')}.`);
+  if (errors > 0) process.exitCode = 1;
+  return errors > 0;
+}
+
+/** “1 article”, “3 articles”, thousands grouped. */
+export function count(number: number, noun: string): string {
+  return `${group(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+export const group = (number: number) => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
+/** Ends the command with a message for a wrong call; exit code 2. */
+export function usage(message: string, lines: string): never {
+  console.error(`${message}\n\n${lines}`);
+  process.exit(2);
+}
+
+/** Runs a command; anything thrown is a fault of the program, not of the content. */
+export async function main(command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    progressDone();
+    console.error(error instanceof Error && process.env['DEBUG'] ? error.stack : `Failed: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}

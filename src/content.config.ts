@@ -1,0 +1,69 @@
+/**
+ * The collection of articles: read the folder, run the engine, keep what the pages need.
+ * While `npm run dev` runs, a broken article is shown as its issues and the others stay as they are.
+ */
+import { defineCollection } from 'astro:content';
+import { join, relative } from 'node:path';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { idOf } from './kb/parse.ts';
+import { readContent } from './kb/disk.ts';
+import { formatIssues, type Issue } from './kb/issue.ts';
+import { type Finished, type Memory, type Outcome, run } from './kb/pipeline.ts';
+import type { ArticleData, BrokenData, ReportData, StoredData } from './library.ts';
+import { site } from './site.ts';
+
+const folder = process.env['WINNOW_CONTENT'] ?? 'content';
+const memory: Memory = new Map();
+
+const articles: Loader = {
+  name: 'winnow',
+  async load(context) {
+    await refresh(context);
+    const { watcher } = context;
+    if (!watcher) return;
+    const root = join(process.cwd(), folder);
+    watcher.add(root);
+    let waiting: NodeJS.Timeout | undefined;
+    watcher.on('all', (_event, file) => {
+      if (relative(root, file).startsWith('..')) return;
+      clearTimeout(waiting);
+      waiting = setTimeout(() => void refresh(context), 20);
+    });
+  },
+};
+
+async function refresh({ store, logger, watcher, generateDigest }: LoaderContext): Promise<void> {
+  const live = watcher !== undefined;
+  const { sources, issues } = await readContent(folder);
+  const outcome = run(sources, { ...site.dedupe, publishing: !live }, memory, issues);
+  if (outcome.brokenLaws.length > 0) throw new Error(`A law of the engine is broken: ${outcome.brokenLaws.join('; ')}`);
+  if (outcome.issues.length > 0) {
+    const told = formatIssues(outcome.issues, outcome.texts);
+    if (!live) throw new Error(`The articles have issues:\n\n${told}`);
+    logger.error(`\n${told}\n`);
+  }
+  const fresh = new Map<string, { data: StoredData; body: string }>(outcome.articles.map((article) => [article.article.id, { data: ready(article), body: article.text }]));
+  if (live) {
+    for (const [path, found] of byPath(outcome.issues)) fresh.set(idOf(path), { data: broken(path, found, outcome), body: '' });
+    fresh.set('_report', { data: { state: 'report', report: outcome.report, issues: outcome.issues.map((issue) => formatIssues([issue], outcome.texts)) } satisfies ReportData, body: '' });
+  }
+  for (const id of [...store.keys()]) if (!fresh.has(id)) store.delete(id);
+  for (const [id, { data, body }] of fresh) store.set({ id, data: data as unknown as Record<string, unknown>, body, digest: generateDigest({ data, body }) });
+}
+
+function ready({ article, moved, related }: Finished): ArticleData {
+  return { state: 'ready', ...article.data, path: article.path, moved, related };
+}
+
+function broken(path: string, issues: readonly Issue[], { texts }: Outcome): BrokenData {
+  return { state: 'broken', path, issues: issues.map((issue) => formatIssues([issue], texts)) };
+}
+
+function byPath(issues: readonly Issue[]): Map<string, Issue[]> {
+  const by = new Map<string, Issue[]>();
+  for (const issue of issues) by.set(issue.path, [...(by.get(issue.path) ?? []), issue]);
+  return by;
+}
+
+export const collections = { articles: defineCollection({ loader: articles, schema: z.custom<StoredData>() }) };

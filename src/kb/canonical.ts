@@ -1,0 +1,225 @@
+/**
+ * Text -> key. Two statements say the same exactly when their keys are equal; there is no similarity and no threshold.
+ *
+ * Kept exactly, in order: code, numbers with unit and sign, versions, identifiers, capitalised names, negation, modal verbs,
+ * comparison signs, question marks. Rewritten: what the tables below list and nothing else. Equality of keys is an equivalence
+ * relation, so the result depends neither on order nor on which pair is compared first.
+ */
+import type { Mark } from './inline.ts';
+
+/** One token of a statement: `word` in the form that is compared, `raw` as written. */
+interface Token {
+  kind: 'word' | 'number' | 'code' | 'sign';
+  word: string;
+}
+
+/** Characters that look or read alike, made one. */
+const CHARACTERS: ReadonlyArray<[RegExp, string]> = [
+  [/[\u00ad\u200b-\u200d\u2060\ufeff]/g, ''],
+  [/[\u2018\u2019\u201a\u201b\u2032\u02bc]/g, "'"],
+  [/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]/g, '"'],
+  [/[\u2010\u2011]/g, '-'],
+  [/\u2212/g, '-'],
+  [/\s*\u2014\s*|\s+\u2013\s+|\s+--?-?\s+/g, ' \u2014 '],
+  [/\u2026/g, '...'],
+];
+
+/** A label before the statement that adds nothing to what it says. Warnings stay: they change how it is meant. */
+const LABEL = /^(?:note|tip|hint|remember|please note)\s*:\s+/i;
+
+/** Words that may go. `unless`: not after or before these, where they carry meaning (“not just”, “a few”). */
+const FILLERS: Readonly<Record<string, { notAfter?: ReadonlySet<string>; notBefore?: ReadonlySet<string> }>> = {
+  a: { notBefore: new Set(['few', 'little', 'lot', 'bit', 'priori', 'posteriori']) },
+  an: {},
+  the: { notBefore: new Set(['only', 'first', 'last', 'same', 'one', 'more', 'less']) },
+  please: {},
+  simply: { notAfter: new Set(['not', 'cannot']) },
+  just: { notAfter: new Set(['not', 'cannot', 'only', 'has', 'have', 'had', 'is', 'are', 'was', 'were']), notBefore: new Set(['one', 'before', 'after', 'as', 'under', 'over', 'below', 'above', 'now', 'enough', 'like']) },
+  also: { notAfter: new Set(['not', 'cannot']) },
+};
+
+/** Contractions spelled out. `’s` and `’d` only where they have one reading. */
+const CONTRACTIONS: Readonly<Record<string, string>> = {
+  "can't": 'can not', cannot: 'can not', "won't": 'will not', "shan't": 'shall not',
+  "don't": 'do not', "doesn't": 'does not', "didn't": 'did not', "isn't": 'is not', "aren't": 'are not', "wasn't": 'was not', "weren't": 'were not',
+  "haven't": 'have not', "hasn't": 'has not', "hadn't": 'had not', "couldn't": 'could not', "wouldn't": 'would not', "shouldn't": 'should not', "mustn't": 'must not', "needn't": 'need not',
+  "you're": 'you are', "we're": 'we are', "they're": 'they are', "i'm": 'i am',
+  "you've": 'you have', "we've": 'we have', "they've": 'they have', "i've": 'i have',
+  "you'll": 'you will', "we'll": 'we will', "they'll": 'they will', "it'll": 'it will', "i'll": 'i will',
+  "let's": 'let us',
+};
+
+/** British -> American spelling; both are the same word. */
+const SPELLINGS: Readonly<Record<string, string>> = {
+  colour: 'color', colours: 'colors', favourite: 'favorite', favourites: 'favorites', behaviour: 'behavior', neighbour: 'neighbor', honour: 'honor', labour: 'labor',
+  centre: 'center', centres: 'centers', metre: 'meter', metres: 'meters', litre: 'liter', litres: 'liters', fibre: 'fiber', theatre: 'theater',
+  organise: 'organize', organised: 'organized', organising: 'organizing', organisation: 'organization', recognise: 'recognize', recognised: 'recognized', recognises: 'recognizes', recognising: 'recognizing',
+  synchronise: 'synchronize', synchronised: 'synchronized', synchronising: 'synchronizing', synchronisation: 'synchronization', customise: 'customize', customised: 'customized', optimise: 'optimize', optimised: 'optimized',
+  optimises: 'optimizes', initialise: 'initialize', initialised: 'initialized', authorise: 'authorize', authorised: 'authorized', authorisation: 'authorization', minimise: 'minimize', maximise: 'maximize', apologise: 'apologize', realise: 'realize', prioritise: 'prioritize',
+  analyse: 'analyze', analysed: 'analyzed', cancelled: 'canceled', cancelling: 'canceling', labelled: 'labeled', labelling: 'labeling', travelling: 'traveling', travelled: 'traveled', modelling: 'modeling', signalling: 'signaling',
+  catalogue: 'catalog', dialogue: 'dialog', analogue: 'analog', grey: 'gray', greyed: 'grayed', defence: 'defense', licence: 'license', offence: 'offense', ageing: 'aging', whilst: 'while', amongst: 'among', towards: 'toward', 'e-mail': 'email', 'e-mails': 'emails', 'wi-fi': 'wifi', 'web-site': 'website',
+};
+
+const UNITS_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'];
+const TENS_WORDS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+
+/** Number words -> digits: “fifty” and “50”, “twenty-five” and “25”. */
+const NUMBERS: ReadonlyMap<string, string> = new Map([
+  ...UNITS_WORDS.map((word, value): [string, string] => [word, String(value)]),
+  ...TENS_WORDS.map((word, ten): [string, string] => [word, String((ten + 2) * 10)]),
+  ...TENS_WORDS.flatMap((word, ten) => UNITS_WORDS.slice(1, 10).map((unit, value): [string, string] => [`${word}-${unit}`, String((ten + 2) * 10 + value + 1)])),
+]);
+
+/** Several words for one thing, compared after the tables above. Longest first; each is a word-for-word equivalent. */
+const PHRASES: ReadonlyArray<[string, string]> = [
+  ['per cent', '%'],
+  ['percent', '%'],
+  ['click on', 'click'],
+  ['tap on', 'tap'],
+  ['in order to', 'to'],
+  ['make sure that', 'make sure'],
+  ['ensure that', 'make sure'],
+  ['ensure', 'make sure'],
+  ['log into', 'log in to'],
+  ['sign into', 'sign in to'],
+  ['prior to', 'before'],
+];
+
+// A number with grouping, decimals and a version's dots; a word with inner hyphens, apostrophes, dots, underscores; anything else is one sign.
+const TOKEN = /(?<number>(?:(?<![\p{L}\p{N}])[-+±])?\d+(?:[.,]\d+)*(?=$|[^\p{L}\p{N}_])|(?:(?<![\p{L}\p{N}])[-+±])?\d+(?:[.,]\d+)*(?=(?:°|%|[A-Za-z]{1,3}(?:$|[^\p{L}\p{N}_]))))|(?<word>[\p{L}\p{N}_]+(?:['.\-/@_:\\]+[\p{L}\p{N}_]+)*)|(?<sign>[^\s\p{L}\p{N}_])/gu;
+
+const REMEMBERED = new Map<string, string>();
+const REMEMBER_MOST = 200_000;
+
+/**
+ * The key of a statement.
+ * @param text what the reader sees
+ * @param marks code spans with ranges in `text`; their content is compared as written. Link targets are compared by the caller.
+ */
+export function canonical(text: string, marks: readonly Mark[] = []): string {
+  const codes = marks.some((mark) => mark.kind === 'code');
+  if (codes) return key(tokens(text, marks.filter((mark) => mark.kind === 'code')));
+  const known = REMEMBERED.get(text);
+  if (known !== undefined) return known;
+  const made = key(tokens(text, []));
+  if (REMEMBERED.size >= REMEMBER_MOST) REMEMBERED.clear();
+  REMEMBERED.set(text, made);
+  return made;
+}
+
+function tokens(text: string, codes: readonly Mark[]): Token[] {
+  const all: Token[] = [];
+  let from = 0;
+  for (const code of [...codes].sort((a, b) => a.start - b.start)) {
+    scan(text.slice(from, code.start), all);
+    all.push({ kind: 'code', word: `\`${code.value}\`` });
+    from = code.end;
+  }
+  scan(from === 0 ? text : text.slice(from), all);
+  return all;
+}
+
+function scan(part: string, all: Token[]): void {
+  let text = part;
+  if (/[^\x20-\x7e]| --? /.test(text)) {
+    text = text.normalize('NFKC');
+    for (const [from, to] of CHARACTERS) text = text.replace(from, to);
+  }
+  if (all.length === 0) text = text.replace(LABEL, '');
+  for (const { groups } of text.matchAll(TOKEN)) {
+    const { number, word, sign } = groups as { number?: string; word?: string; sign?: string };
+    if (number !== undefined) all.push({ kind: 'number', word: plainNumber(number) });
+    else if (word !== undefined) all.push({ kind: 'word', word });
+    else all.push({ kind: 'sign', word: sign as string });
+  }
+}
+
+/** 1,000 and 1000 are one number; 1.10 and 1.1 are not (a version). */
+const plainNumber = (number: string) => (/^[-+±]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(number) ? number.replaceAll(',', '') : number);
+
+function key(all: Token[]): string {
+  trimEnd(all);
+  const words: string[] = [];
+  let first = true;
+  for (let at = 0; at < all.length; at++) {
+    const token = all[at] as Token;
+    if (token.kind === 'sign' && token.word === ',' && isAndOr(all[at + 1])) continue;
+    if (token.kind !== 'word') {
+      words.push(token.word);
+      if (token.kind !== 'sign') first = false;
+      continue;
+    }
+    const word = fold(token.word, first);
+    const filler = Object.hasOwn(FILLERS, word) ? FILLERS[word] : undefined;
+    if (filler) {
+      const before = words.at(-1) ?? '';
+      const next = all[at + 1];
+      const after = next?.kind === 'word' ? next.word.toLowerCase() : '';
+      if (!filler.notAfter?.has(before) && !filler.notBefore?.has(after)) continue;
+    }
+    first = false;
+    const rewritten = NUMBERS.get(word) ?? SPELLINGS[word] ?? CONTRACTIONS[word] ?? word;
+    if (rewritten.includes(' ')) words.push(...rewritten.split(' '));
+    else words.push(rewritten);
+  }
+  return ranges(phrases(words)).join(' ');
+}
+
+/** Final full stops, exclamation marks, commas and colons say nothing; a question mark does. */
+function trimEnd(all: Token[]): void {
+  while (all.length > 0) {
+    const { kind, word } = all.at(-1) as Token;
+    if (kind === 'sign' && (word === '.' || word === '!' || word === ',' || word === ';')) all.pop();
+    else break;
+  }
+}
+
+const isAndOr = (token: Token | undefined) => token?.kind === 'word' && (token.word === 'and' || token.word === 'or');
+
+/**
+ * Small letters for ordinary words. A capital inside a sentence is a name and stays, and so is a word with inner capitals, digits or signs (`getPlans`, USB-C, iOS);
+ * the capital of a first word is only the sentence's.
+ */
+function fold(word: string, first: boolean): string {
+  if (!first) return word;
+  return /^\p{Lu}[\p{Ll}'\-]*$/u.test(word) || /^[AI]$/.test(word) ? word.toLowerCase() : word;
+}
+
+const PHRASES_BY_FIRST: ReadonlyMap<string, ReadonlyArray<{ from: readonly string[]; to: readonly string[] }>> = (() => {
+  const by = new Map<string, Array<{ from: string[]; to: string[] }>>();
+  for (const [from, to] of PHRASES) {
+    const entry = { from: from.split(' '), to: to.split(' ') };
+    const list = by.get(entry.from[0] as string) ?? [];
+    list.push(entry);
+    by.set(entry.from[0] as string, list);
+  }
+  for (const list of by.values()) list.sort((a, b) => b.from.length - a.from.length);
+  return by;
+})();
+
+function phrases(words: readonly string[]): string[] {
+  const out: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const entry = PHRASES_BY_FIRST.get(words[at] as string)?.find(({ from }) => from.every((word, offset) => words[at + offset] === word));
+    if (entry) {
+      out.push(...entry.to);
+      at += entry.from.length;
+    } else out.push(words[at++] as string);
+  }
+  return out;
+}
+
+const IS_NUMBER = /^\d+(?:\.\d+)?$/;
+const MEASURES = new Set(['%', 'second', 'seconds', 'minute', 'minutes', 'hour', 'hours', 'day', 'days', 'week', 'weeks', 'month', 'months', 'year', 'years', 'GB', 'MB', 'KB', 'TB', 'meters', 'degrees', '°']);
+
+/** “30 to 60 minutes”, “30-60 minutes”, “30–60 minutes” are one range; “from 5 to 10” is a change and stays. */
+function ranges(words: string[]): string[] {
+  for (let at = 1; at + 2 < words.length; at++) {
+    const between = words[at] as string;
+    const joins = between === 'to' || between === '-' || between === '\u2013' || between === '\u2014';
+    if (joins && IS_NUMBER.test(words[at - 1] as string) && IS_NUMBER.test(words[at + 1] as string) && MEASURES.has(words[at + 2] as string) && words[at - 2] !== 'from') {
+      words.splice(at - 1, 3, `${words[at - 1]}\u2013${words[at + 1]}`);
+    }
+  }
+  return words;
+}

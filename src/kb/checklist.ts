@@ -1,0 +1,72 @@
+/**
+ * Article -> the checklist one prints: groups of steps from its task lists, else from its bullets; pause points;
+ * and the statements that other pages say for it, for the sheet has to stand alone.
+ */
+import type { Element, ElementContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { canonical } from './canonical.ts';
+import type { Moved } from './related.ts';
+import { bodyTree, classes, headingDepth, textOf } from './render.ts';
+
+export interface Step {
+  /** Stable while the words stay the same, wherever the step moves: ticks are remembered by it. */
+  id: string;
+  text: string;
+  html: string;
+}
+
+export interface StepGroup {
+  title: string;
+  steps: Step[];
+  /** A pause point to pass before this group. */
+  pause?: { title: string; html: string };
+}
+
+export interface Checklist {
+  groups: StepGroup[];
+  /** Standing advice, moved statements included; not steps. */
+  reminders: string[];
+}
+
+/** `text` is the article after deduplication; `moved` what it left to other pages. */
+export function makeChecklist(text: string, moved: readonly Moved[]): Checklist {
+  const { tree } = bodyTree(text);
+  const nodes = tree.children as ElementContent[];
+  const fromSteps = collect(nodes, (item) => classes(item).includes('step'));
+  if (fromSteps.length > 0) return { groups: fromSteps, reminders: moved.map((statement) => statement.text) };
+  const fromBullets = collect(nodes, () => true);
+  if (moved.length > 0) fromBullets.push({ title: 'From related articles', steps: moved.map((statement) => ({ id: stepId(statement.text), text: statement.text, html: toHtml({ type: 'text', value: statement.text }) })) });
+  return { groups: fromBullets, reminders: [] };
+}
+
+function collect(nodes: readonly ElementContent[], wanted: (item: Element) => boolean): StepGroup[] {
+  const groups: StepGroup[] = [];
+  let title = '';
+  let pause: StepGroup['pause'];
+  for (const node of nodes) {
+    if (node.type !== 'element') continue;
+    if (headingDepth(node) > 0) title = textOf(node).trim();
+    else if (classes(node).includes('stop')) pause = { title: textOf(node.children[0] as ElementContent), html: toHtml(node.children.slice(1) as never) };
+    else if (node.tagName === 'ul') {
+      const steps = node.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'li' && wanted(child)).map(toStep);
+      if (steps.length === 0) continue;
+      groups.push({ title, steps, ...(pause ? { pause } : {}) });
+      pause = undefined;
+    }
+  }
+  return groups;
+}
+
+function toStep(item: Element): Step {
+  const words = textOf(item).replace(/\s+/g, ' ').trim();
+  const [only] = item.children.filter((child) => !(child.type === 'text' && child.value.trim() === ''));
+  const inner = only?.type === 'element' && only.tagName === 'p' && item.children.length <= 3 ? only.children : item.children;
+  return { id: stepId(words), text: words, html: toHtml(inner as never).trim() };
+}
+
+/** 64 bits of FNV-1a over the canonical form, in base 36: a name, not a secret. */
+function stepId(words: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(canonical(words))) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+  return hash.toString(36);
+}

@@ -1,0 +1,60 @@
+/**
+ * What has to hold of every run, asserted by every run: nothing is lost, each removal names a statement that still stands,
+ * and the result is the source minus ranges. A broken law is a bug of ours, never the author's.
+ */
+import type { Article } from './article.ts';
+import type { Entry, Verdicts } from './dedupe.ts';
+import { parseArticle } from './parse.ts';
+import { outline, type Statement } from './statements.ts';
+
+export interface Result {
+  entry: Entry;
+  /** The article's text after the cut. */
+  text: string;
+}
+
+/** The broken laws, in words; empty when all hold. `results` and `verdicts` are aligned. */
+export function brokenLaws(results: readonly Result[], verdicts: readonly Verdicts[]): string[] {
+  const broken: string[] = [];
+  const after = results.map(({ entry, text }, at) => {
+    if (verdicts[at]!.size === 0) return keysOf(entry.outline.statements);
+    const again = reparse(entry.article, text);
+    return again ? keysOf(outline(again).statements) : new Set<string>();
+  });
+  for (const [at, { entry, text }] of results.entries()) {
+    const { article, outline: before } = entry;
+    const say = (what: string) => broken.push(`${article.path}: ${what}`);
+    if (!isSubsequence(text, article.text)) say('the result is not the source minus what was removed');
+    const linked = new Set<number>();
+    for (const [index, verdict] of verdicts[at]!) {
+      if (verdict.action === 'keep') continue;
+      const statement = before.statements[index] as Statement;
+      const home = results[verdict.home.article]?.entry.outline.statements[verdict.home.statement];
+      if (!home || keyOf(home) !== keyOf(statement)) say(`“${statement.text}” was removed for a statement that says something else`);
+      else if (!after[verdict.home.article]!.has(keyOf(home))) say(`“${statement.text}” was removed, but its home in ${results[verdict.home.article]!.entry.article.path} is gone`);
+      if (verdict.action === 'move') linked.add(index);
+    }
+    const here = after[at] as ReadonlySet<string>;
+    for (const statement of before.statements) {
+      if (!here.has(keyOf(statement)) && !linked.has(statement.index)) say(`“${statement.text}” is lost`);
+    }
+    if (here.size > keysOf(before.statements).size) say('the result says something that the source does not');
+  }
+  return broken;
+}
+
+const keyOf = (statement: Statement) => `${statement.key}\u0000${statement.links}`;
+const keysOf = (statements: readonly Statement[]): ReadonlySet<string> => new Set(statements.map(keyOf));
+
+function reparse(article: Article, text: string): Article | undefined {
+  return parseArticle({ path: article.path, bytes: new TextEncoder().encode(text) }).article;
+}
+
+function isSubsequence(part: string, whole: string): boolean {
+  let at = 0;
+  for (let unit = 0; unit < part.length; unit++, at++) {
+    while (at < whole.length && whole[at] !== part[unit]) at++;
+    if (at >= whole.length) return false;
+  }
+  return true;
+}

@@ -1,0 +1,98 @@
+/**
+ * The whole story: files in; checked articles, what is left of each, their links, the report and every issue out.
+ * The only module that names each step. Pure; remembers articles by their bytes so that an unchanged one is not parsed again.
+ */
+import type { Article, Source } from './article.ts';
+import { cut } from './cut.ts';
+import { type DedupeSettings, dedupe, type Entry, type Verdicts } from './dedupe.ts';
+import { compare, type Issue, sortIssues } from './issue.ts';
+import { brokenLaws } from './laws.ts';
+import { parseArticle } from './parse.ts';
+import { checkReferences } from './references.ts';
+import { type Moved, movedOf, type Related, relatedOf } from './related.ts';
+import { makeReport, type Report } from './report.ts';
+import { outline } from './statements.ts';
+
+/** An article after the work: what its page shows. */
+export interface Finished {
+  article: Article;
+  /** The file's text without the statements that are said elsewhere. */
+  text: string;
+  moved: Moved[];
+  related: Related[];
+}
+
+export interface Outcome {
+  /** By id. Only articles without errors. */
+  articles: Finished[];
+  report: Report;
+  /** Sorted. An error among them means: do not publish. */
+  issues: Issue[];
+  /** Text of every file that could be read, for code frames. */
+  texts: ReadonlyMap<string, string>;
+  /** Laws of the engine that this run broke; anything here is a bug of ours. */
+  brokenLaws: string[];
+}
+
+/** What one run may reuse of the run before: parsed articles by path, valid while the bytes are the same. */
+export type Memory = Map<string, { bytes: Uint8Array; entry?: Entry; text?: string; issues: Issue[] }>;
+
+export interface Settings extends DedupeSettings {
+  /** Leave drafts out, as a published site does. */
+  publishing: boolean;
+}
+
+/** `sources` in any order; `found` are issues of the folder itself. */
+export function run(sources: readonly Source[], settings: Settings, memory: Memory = new Map(), found: readonly Issue[] = []): Outcome {
+  const read = [...sources].sort((a, b) => compare(a.path, b.path)).map((source) => ({ path: source.path, ...remembered(source, memory) }));
+  const texts = new Map(read.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])));
+  const { unique, clashes } = separate(read.flatMap(({ entry }) => (entry ? [entry] : [])));
+  const entries = unique.filter(({ article }) => !settings.publishing || !article.data.draft).sort((a, b) => compare(a.article.id, b.article.id));
+  // A link to a file that is there but broken is not a broken link: the file's own issues come first.
+  const references = read.every(({ entry }) => entry) ? checkReferences(entries) : [];
+  const verdicts = dedupe(entries, settings);
+  const texted = entries.map((entry, at) => ({ entry, text: take(entry, verdicts[at] as Verdicts) }));
+  const articles = texted.map(({ entry, text }, at): Finished => {
+    const moved = movedOf(entries, verdicts, at);
+    return { article: entry.article, text, moved, related: relatedOf(entries, moved, at) };
+  });
+  return {
+    articles,
+    report: makeReport(entries, verdicts),
+    issues: sortIssues([...found, ...read.flatMap(({ issues }) => issues), ...clashes, ...references]),
+    texts,
+    brokenLaws: brokenLaws(texted, verdicts),
+  };
+}
+
+function remembered(source: Source, memory: Memory): { entry?: Entry; text?: string; issues: Issue[] } {
+  const known = memory.get(source.path);
+  if (known && sameBytes(known.bytes, source.bytes)) return known;
+  const { article, text, issues } = parseArticle(source);
+  const fresh = { bytes: source.bytes, issues, ...(text === undefined ? {} : { text }), ...(article ? { entry: { article, outline: outline(article) } } : {}) };
+  memory.set(source.path, fresh);
+  return fresh;
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, at) => byte === b[at]);
+
+/** Two files with one id would take each other's address: both are named, the first stays to be worked on. */
+function separate(entries: readonly Entry[]): { unique: Entry[]; clashes: Issue[] } {
+  const first = new Map<string, Entry>();
+  const clashes: Issue[] = [];
+  for (const entry of entries) {
+    const { id, path } = entry.article;
+    const twin = first.get(id);
+    if (twin) clashes.push({ path, line: 1, column: 1, severity: 'error', rule: 'id-shared', message: `${twin.article.path} has the same address /${id}/`, hint: 'Rename one of the two files.' });
+    else first.set(id, entry);
+  }
+  return { unique: [...first.values()], clashes };
+}
+
+function take({ article, outline: from }: Entry, verdicts: Verdicts): string {
+  const gone = (index: number) => {
+    const action = verdicts.get(index)?.action;
+    return action === 'remove' || action === 'move';
+  };
+  return verdicts.size === 0 ? article.text : cut(article, from, gone);
+}

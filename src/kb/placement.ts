@@ -1,0 +1,149 @@
+/**
+ * May this occurrence of a repeated statement go, and if not, why? And of several occurrences, which is the best home?
+ * Identity (canonical.ts) has already said that the texts say the same; this file judges where they stand.
+ */
+import type { Article } from './article.ts';
+import type { Block, Outline, Section, Statement } from './statements.ts';
+
+/** Why a repeat was kept, in the words of the report. */
+export const KEPT = {
+  author: 'the author said so (dedupe: off, or a keep comment)',
+  related: 'it stands in the article’s own Related resources',
+  'lead-in': 'it leads in what follows',
+  'leans-back': 'it leans on the sentence before it',
+  'leaned-on': 'the next sentence leans on it',
+  label: 'it is a label with its value',
+  short: 'it is shorter than six words',
+  footnote: 'it carries a footnote',
+  'other-link': 'its link goes elsewhere',
+  scope: 'it stands under another device, platform or product',
+  markup: 'without it the next words would become a list, a heading or code',
+  'last-content': 'its section would be left empty',
+  'orphan-bullet': 'a single bullet would be left of the list',
+  'between-lists': 'the lists around it would run together',
+  takeaways: 'Key takeaways keep what they say',
+  summary: 'the summary keeps what it says',
+  'stands-alone': 'the page would keep too little to stand alone',
+  'across-off': 'src/site.ts keeps repeats across articles',
+} as const;
+export type KeptReason = keyof typeof KEPT;
+
+/** Why a repeat was taken out. */
+export const REMOVED = {
+  'said-on-page': 'the page says it elsewhere',
+  'said-elsewhere': 'another article is its home; the page links there',
+} as const;
+export type RemovedRule = keyof typeof REMOVED;
+
+/** A sentence that begins so points at the one before it. */
+const LEANING =
+  /^(?:this|that|these|those|it|they|them|its|their|he|she|such|otherwise|however|then|instead|therefore|thus|hence|consequently|nevertheless|afterwards?|alternatively|additionally|moreover|furthermore|meanwhile|similarly|likewise|conversely|also|so|but|and|or|nor|yet|both|neither|either|doing so|if (?:so|not|that|this|it|they)|in (?:that|this|such|these|those) (?:case|cases|way|event|situation)|after (?:that|this|doing)|before (?:that|this)|because of (?:that|this)|as a result|for (?:example|instance|this reason|that reason)|the (?:same|former|latter|above|following)|on the other hand|here|there(?:after|fore|by)|once (?:done|this|that|it)|when (?:done|this|that|it)|again|still|even so|only then|next|finally|lastly|second(?:ly)?|third(?:ly)?|first(?:ly)?)(?![\p{L}\p{N}'’-])/iu;
+
+/** Is it a sentence that cannot be understood without the one before it? */
+export const leans = (text: string) => LEANING.test(text);
+
+/** “Windows: press Ctrl” — at most three words, a colon, a value. */
+const LABEL = /^(?:[^\s:]+ ){0,2}[^\s:]+: \S/;
+
+/** What a line must not begin with if it is to stay prose. */
+const BLOCK_MARKUP = /^(?:[-+*>#|=]|\d{1,9}[.)](?:\s|$)|```|~~~|_{3}|(?:import|export)\b|\[[^\]]*\]:|<\/?[A-Z])/;
+
+interface Place {
+  article: Article;
+  outline: Outline;
+  statement: Statement;
+  block: Block;
+  section: Section;
+}
+
+/** The gate: the first row that holds keeps the occurrence. Rows look at the occurrence alone. */
+const GATE: ReadonlyArray<[KeptReason, (place: Place) => boolean]> = [
+  ['author', ({ article, block }) => article.data.dedupe === 'off' || block.keep],
+  ['related', ({ section }) => section.role === 'related'],
+  ['lead-in', ({ statement }) => statement.text.endsWith(':')],
+  ['label', ({ statement }) => LABEL.test(statement.text)],
+  ['short', ({ statement }) => statement.words < 6],
+  ['footnote', ({ statement }) => statement.footnote],
+  ['leans-back', ({ statement }) => leans(statement.text)],
+  ['leaned-on', (place) => leans(following(place)?.text ?? '')],
+  ['markup', (place) => place.statement.kind === 'sentence' && opensBlock(place)],
+];
+
+/** Why this occurrence has to stay where it is, or undefined when it may go. */
+export function gate(article: Article, outline: Outline, statement: Statement): KeptReason | undefined {
+  const block = outline.blocks[statement.block] as Block;
+  const place = { article, outline, statement, block, section: outline.sections[statement.section] as Section };
+  return GATE.find(([, holds]) => holds(place))?.[0];
+}
+
+/** The statement that a reader meets next: in the same block, or at the beginning of the next paragraph of the section. */
+function following({ outline, statement, block, section }: Place): Statement | undefined {
+  const next = outline.statements[statement.index + 1];
+  if (!next || next.section !== section.index) return undefined;
+  if (next.block === block.index) return next;
+  return next.block === block.index + 1 && next.kind === 'sentence' ? next : undefined;
+}
+
+/** Would the sentence after it begin the line, and with something that Markdown reads as a block? */
+function opensBlock({ article, outline, statement, block }: Place): boolean {
+  const next = outline.statements[statement.index + 1];
+  if (!next || next.block !== block.index) return false;
+  return BLOCK_MARKUP.test(article.text.slice(next.start, next.start + 24));
+}
+
+/** Words that tell what a section is about when sections of one shape stand side by side. */
+const PLATFORMS =
+  /\b(?:windows(?: \d+)?|mac(?:os|book)?s?|iphones?(?: \w+)?|ipads?|ipod|apple watch|android|linux|ubuntu|chromebooks?|chrome ?os|ios(?: \d+)?|ipados|web|browser|desktop|mobile|usb(?:-[abc])?|lightning|wi-?fi|ethernet|bluetooth|pc|chrome|firefox|safari|edge|outlook|gmail)\b/giu;
+
+/**
+ * Do two sections say what they say of different things? Siblings of one shape whose headings differ only in a name or number
+ * (“On Windows”, “On a Mac”), or stand under such siblings, are scopes of their own.
+ */
+export function differentScope(outline: Outline, a: number, b: number): boolean {
+  if (a === b) return false;
+  const [lineA, lineB] = [lineage(outline, a), lineage(outline, b)];
+  let depth = 0;
+  while (depth < lineA.length && depth < lineB.length && lineA[depth]!.index === lineB[depth]!.index) depth++;
+  const [first, second] = [lineA[depth], lineB[depth]];
+  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(first.heading, second.heading);
+}
+
+function lineage({ sections }: Outline, index: number): Section[] {
+  const line: Section[] = [];
+  for (let at = index; at >= 0; at = (sections[at] as Section).parent) line.unshift(sections[at] as Section);
+  return line;
+}
+
+/** Are two articles of one shape about different things: “… on Windows”, “… on a Mac”? */
+export const differentTitles = (a: string, b: string) => contrasting(a, b);
+
+/** Equal but for the platform or number they name. */
+function contrasting(a: string, b: string): boolean {
+  const [namesA, namesB] = [names(a), names(b)];
+  if (namesA.names === '' || namesB.names === '' || namesA.names === namesB.names) return false;
+  return namesA.rest === namesB.rest;
+}
+
+function names(heading: string): { names: string; rest: string } {
+  const found: string[] = [];
+  const rest = heading.replace(PLATFORMS, (name) => (found.push(name.toLowerCase()), '#')).replace(/\b\d+(?:\.\d+)*\b/g, (number) => (found.push(number), '#'));
+  return { names: found.join(' '), rest: rest.toLowerCase().replace(/\b(?:an?|the|your|my)\b/g, ' ').replace(/\s+/g, ' ').trim() };
+}
+
+/** Words too common to tell a subject. */
+const COMMON = new Set('a an the and or but of in on at to for from with by as is are was be been it its this that these those you your if when what which who how not no do does did can may will would should than then so into out up off over only also any all each more most some such has have had one two get gets'.split(' '));
+
+/** Words of a text that tell its subject. */
+export function subjectWords(text: string): string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu) ?? []).filter((word) => word.length > 2 && !COMMON.has(word));
+}
+
+/**
+ * How well a statement fits a section, as a whole number: a word shared with the heading counts five, a word shared with
+ * what only this section says counts one.
+ */
+export function fit(words: readonly string[], heading: ReadonlySet<string>, own: ReadonlySet<string>): number {
+  let score = 0;
+  for (const word of new Set(words)) score += (heading.has(word) ? 5 : 0) + (own.has(word) ? 1 : 0);
+  return score;
+}

@@ -1,0 +1,60 @@
+/**
+ * What content may be and do, as tables. Parsing refuses what is not listed here; rendering relies on it.
+ */
+
+/** Where a component may stand: on lines of its own, inside a sentence. */
+export type Place = 'block' | 'inline';
+
+export interface ComponentRule {
+  place: Place;
+  /** Attribute name -> must it be given? Values are always plain strings. */
+  attributes: Readonly<Record<string, 'required' | 'optional'>>;
+  /** One line for the author, shown as the hint of an issue and in the documentation. */
+  use: string;
+}
+
+export const COMPONENTS: Readonly<Record<string, ComponentRule>> = {
+  Note: { place: 'block', attributes: { title: 'optional' }, use: 'something good to know' },
+  Tip: { place: 'block', attributes: { title: 'optional' }, use: 'a shorter or safer way' },
+  Warning: { place: 'block', attributes: { title: 'optional' }, use: 'something that can go wrong' },
+  Stop: { place: 'block', attributes: { title: 'optional' }, use: 'a pause point: data could be lost beyond it' },
+  Details: { place: 'block', attributes: { summary: 'required' }, use: 'text that opens on demand' },
+  Path: { place: 'inline', attributes: {}, use: 'a way through menus: <Path>Settings > Photos</Path>' },
+};
+
+/** Schemes a link may use; a link without a scheme is relative to the site. */
+export const URL_SCHEMES: readonly string[] = ['https', 'http', 'mailto', 'tel'];
+
+/** Largest inputs the engine accepts; each keeps time and memory bounded. */
+export const LIMITS = {
+  articleBytes: 512 * 1024,
+  frontmatterBytes: 8 * 1024,
+  /** Levels of nested lists, quotes and components. */
+  nesting: 32,
+} as const;
+
+/** First path segments that the site itself uses; no article may take one as its id. */
+export const RESERVED_IDS: readonly string[] = [
+  '404', '500', 'about', 'accessibility', 'checklists', 'con', 'editorial-policy', 'feed', 'index', 'llms', 'nul', 'pagefind', 'people', 'privacy',
+  'robots', 'search', 'sitemap', 'topics', 'prn', 'aux',
+];
+
+/** The form of an article's id, which is its file name and its address. */
+export const ID_FORM = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** Headings (folded to lower case) that mean something to the engine. */
+export const HEADINGS = {
+  takeaways: 'key takeaways',
+  related: 'related resources',
+} as const;
+
+/**
+ * Characters no article may hold, with what to say about them: they are invisible, reorder text or end strings early.
+ * Tab and line feed are fine; CR is handled by the parser.
+ */
+export const FORBIDDEN_CHARACTERS: ReadonlyArray<{ test: (code: number) => boolean; rule: string; name: string }> = [
+  { test: (code) => code === 0, rule: 'nul-character', name: 'a NUL character' },
+  { test: (code) => (code < 0x20 && code !== 9 && code !== 10 && code !== 13) || code === 0x7f || (code >= 0x80 && code < 0xa0), rule: 'control-character', name: 'a control character' },
+  { test: (code) => (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069), rule: 'bidi-control', name: 'a character that changes the direction of text' },
+  { test: (code) => code >= 0xd800 && code <= 0xdfff, rule: 'lone-surrogate', name: 'half of a character' },
+];

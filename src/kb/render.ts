@@ -1,0 +1,139 @@
+/**
+ * The body of a checked article -> HTML. Only what policy.ts lists comes through; nothing is evaluated.
+ * Headings carry the same anchors that the engine links to.
+ */
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { type MdxJsxFlowElementHast, type MdxJsxTextElementHast, mdxToHast } from 'satteri';
+import { HEADINGS } from './policy.ts';
+import { anchors } from './statements.ts';
+
+export interface Heading {
+  depth: number;
+  text: string;
+  id: string;
+}
+
+export interface Rendered {
+  /** Everything but the article's own Related resources. */
+  html: string;
+  /** What the article's own Related resources hold, without the heading; '' when it has none. */
+  relatedHtml: string;
+  headings: Heading[];
+}
+
+/** Renders the body of `text`, a file that `parseArticle` accepted. */
+export function renderBody(text: string): Rendered {
+  const { tree, headings } = bodyTree(text);
+  const from = tree.children.findIndex((node) => isRelated(node));
+  if (from < 0) return { html: toHtml(tree), relatedHtml: '', headings };
+  const level = headingDepth(tree.children[from] as Element);
+  const length = tree.children.slice(from + 1).findIndex((node) => headingDepth(node) > 0 && headingDepth(node) <= level);
+  const until = length < 0 ? tree.children.length : from + 1 + length;
+  return {
+    html: toHtml({ type: 'root', children: [...tree.children.slice(0, from), ...tree.children.slice(until)] }),
+    relatedHtml: toHtml({ type: 'root', children: tree.children.slice(from + 1, until) }),
+    headings: headings.filter(({ text: heading }) => heading.toLowerCase() !== HEADINGS.related),
+  };
+}
+
+/** The body as a tree of plain HTML elements, and its headings. */
+export function bodyTree(text: string): { tree: Root; headings: Heading[] } {
+  const tree = mdxToHast(text, { position: false }) as Root;
+  const headings: Heading[] = [];
+  const anchor = anchors();
+  tree.children = tree.children.flatMap((node) => block(node as ElementContent)) as RootContent[];
+  for (const node of tree.children) {
+    const depth = headingDepth(node);
+    if (depth === 0) continue;
+    const heading = node as Element;
+    const words = textOf(heading).trim();
+    heading.properties['id'] = anchor(words);
+    headings.push({ depth, text: words, id: String(heading.properties['id']) });
+  }
+  return { tree, headings };
+}
+
+/** 2 to 6 for a heading element, else 0. */
+export const headingDepth = (node: RootContent | ElementContent) => (node.type === 'element' && /^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : 0);
+
+const isRelated = (node: RootContent) => headingDepth(node) > 0 && textOf(node as Element).trim().toLowerCase() === HEADINGS.related;
+
+/** What a reader sees of a node. */
+export function textOf(node: Root | RootContent | ElementContent): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map((child) => textOf(child as ElementContent)).join('') : '';
+}
+
+type Jsx = MdxJsxFlowElementHast | MdxJsxTextElementHast;
+
+/** Components and list items into plain elements, from the leaves up. */
+function block(node: ElementContent): ElementContent[] {
+  if ('children' in node) node.children = node.children.flatMap((child) => block(child as ElementContent)) as never;
+  switch (node.type as string) {
+    case 'mdxJsxFlowElement':
+    case 'mdxJsxTextElement': {
+      const jsx = node as unknown as Jsx;
+      return [COMPONENT[jsx.name ?? '']?.(jsx) ?? element('div', {}, jsx.children as ElementContent[])];
+    }
+    case 'mdxFlowExpression':
+    case 'mdxTextExpression':
+    case 'raw':
+    case 'comment':
+      return [];
+    case 'element':
+      return [plain(node as Element)];
+    default:
+      return [node];
+  }
+}
+
+function plain(node: Element): Element {
+  if (node.tagName === 'li' && classes(node).includes('task-list-item')) return step(node);
+  if (node.tagName === 'table') return element('div', { className: ['table'], role: 'region', ariaLabel: 'Table', tabIndex: 0 }, [node]);
+  if (node.tagName === 'a' && /^https?:/.test(String(node.properties['href'] ?? ''))) node.properties['rel'] = ['noopener'];
+  return node;
+}
+
+/** The parser's disabled check box has no name for a screen reader; a drawn box says as much. */
+function step(node: Element): Element {
+  const withoutBox = (children: ElementContent[]): ElementContent[] =>
+    children.filter((child) => !(child.type === 'element' && child.tagName === 'input')).map((child) => (child.type === 'element' && child.tagName === 'p' ? { ...child, children: withoutBox(child.children) } : child));
+  const children = withoutBox(node.children);
+  const [first] = children;
+  if (first?.type === 'text') first.value = first.value.trimStart();
+  return { ...node, properties: { className: ['step'] }, children };
+}
+
+export const classes = (node: Element): string[] => (Array.isArray(node.properties['className']) ? node.properties['className'].map(String) : []);
+
+function element(tagName: string, properties: Element['properties'], children: ElementContent[]): Element {
+  return { type: 'element', tagName, properties, children };
+}
+
+const text = (value: string): ElementContent => ({ type: 'text', value });
+const attribute = (jsx: Jsx, name: string): string => {
+  for (const given of jsx.attributes) if (given.type === 'mdxJsxAttribute' && given.name === name && typeof given.value === 'string') return given.value;
+  return '';
+};
+
+function callout(kind: string, title: string): (jsx: Jsx) => Element {
+  return (jsx) =>
+    element('div', { className: ['callout', kind], role: 'note' }, [
+      element('p', { className: ['callout-title'] }, [text(attribute(jsx, 'title') || title)]),
+      ...(jsx.children as ElementContent[]),
+    ]);
+}
+
+/** How each component of policy.ts looks; a test holds the two tables to the same names. */
+export const COMPONENT: Readonly<Record<string, (jsx: Jsx) => Element>> = {
+  Note: callout('note', 'Note'),
+  Tip: callout('tip', 'Tip'),
+  Warning: callout('warning', 'Warning'),
+  Stop: callout('stop', 'Stop'),
+  Details: (jsx) => element('details', {}, [element('summary', {}, [text(attribute(jsx, 'summary'))]), ...(jsx.children as ElementContent[])]),
+  Path: (jsx) => {
+    const steps = textOf({ type: 'root', children: jsx.children as never }).split(/\s*>\s*/);
+    return element('span', { className: ['path'] }, steps.flatMap((name, at) => [...(at > 0 ? [element('span', { className: ['then'] }, [text(' › ')])] : []), element('b', {}, [text(name)])]));
+  },
+};

@@ -1,0 +1,113 @@
+/**
+ * What happened to every statement: the report as data, for people and programs alike.
+ * Lines and columns are 1-based and belong to the source file; paths are relative to the content folder.
+ */
+import type { Entry, Ref, Verdicts } from './dedupe.ts';
+import { compare, pointAt } from './issue.ts';
+import type { KeptReason, RemovedRule } from './placement.ts';
+import type { Section, Statement } from './statements.ts';
+
+export interface Place {
+  path: string;
+  line: number;
+  column: number;
+  section: string;
+}
+
+export interface Removed {
+  text: string;
+  line: number;
+  column: number;
+  kind: 'bullet' | 'sentence';
+  section: string;
+  rule: RemovedRule;
+  keptAt: Place;
+}
+
+export interface KeptRepeat {
+  text: string;
+  line: number;
+  column: number;
+  section: string;
+  reason: KeptReason;
+  twin: Omit<Place, 'section'>;
+}
+
+export interface ArticleReport {
+  path: string;
+  statements: number;
+  removed: Removed[];
+  keptRepeats: KeptRepeat[];
+}
+
+export interface Report {
+  version: 1;
+  totals: {
+    articles: number;
+    statements: number;
+    distinct: number;
+    /** Statements taken out of a page: those it repeats itself and those that moved to another. */
+    removed: number;
+    /** Of the removed, those that another article says. */
+    moved: number;
+    keptRepeats: number;
+    wordsBefore: number;
+    wordsAfter: number;
+  };
+  articles: ArticleReport[];
+}
+
+/** `verdicts` aligned with `entries`, as `dedupe` returns them. */
+export function makeReport(entries: readonly Entry[], verdicts: readonly Verdicts[]): Report {
+  const distinct = new Set<string>();
+  let [statements, wordsBefore, wordsAfter] = [0, 0, 0];
+  const articles = entries.map(({ article, outline }, at): ArticleReport => {
+    const removed: Removed[] = [];
+    const keptRepeats: KeptRepeat[] = [];
+    statements += outline.statements.length;
+    for (const statement of outline.statements) {
+      distinct.add(`${statement.key}\u0000${statement.links}`);
+      wordsBefore += statement.words;
+      const verdict = verdicts[at]!.get(statement.index);
+      if (!verdict || verdict.action === 'keep') wordsAfter += statement.words;
+      if (!verdict) continue;
+      const { line, column } = pointAt(article.lines, statement.start);
+      const here = { text: statement.text, line, column, section: headingOf(entries, { article: at, statement: statement.index }) };
+      const home = placeOf(entries, verdict.home);
+      if (verdict.action === 'keep') {
+        const { section: _, ...twin } = home;
+        keptRepeats.push({ ...here, reason: verdict.reason, twin });
+      } else removed.push({ ...here, kind: statement.kind, rule: verdict.rule, keptAt: home });
+    }
+    return { path: article.path, statements: outline.statements.length, removed, keptRepeats };
+  });
+  articles.sort((a, b) => compare(a.path, b.path));
+  const removed = articles.flatMap((article) => article.removed);
+  return {
+    version: 1,
+    totals: {
+      articles: articles.length,
+      statements,
+      distinct: distinct.size,
+      removed: removed.length,
+      moved: removed.filter(({ rule }) => rule === 'said-elsewhere').length,
+      keptRepeats: articles.reduce((sum, article) => sum + article.keptRepeats.length, 0),
+      wordsBefore,
+      wordsAfter,
+    },
+    articles,
+  };
+}
+
+function placeOf(entries: readonly Entry[], ref: Ref): Place {
+  const { article, outline } = entries[ref.article]!;
+  const { line, column } = pointAt(article.lines, (outline.statements[ref.statement] as Statement).start);
+  return { path: article.path, line, column, section: headingOf(entries, ref) };
+}
+
+/** The heading a statement stands under; the article's title before the first. */
+function headingOf(entries: readonly Entry[], ref: Ref): string {
+  const { article, outline } = entries[ref.article]!;
+  const section = outline.sections[(outline.statements[ref.statement] as Statement).section] as Section;
+  return section.heading || article.data.title;
+}

@@ -1,0 +1,186 @@
+/**
+ * Article -> its outline: sections, blocks, and the statements in them with their place in the source.
+ * A statement is one bullet of an unordered list or one sentence of a prose paragraph; only blocks at the top level hold any.
+ * Steps, tables, code, headings, quotes, components, footnotes and items with nested blocks are never statements: nothing there is ever removed.
+ */
+import GithubSlugger from 'github-slugger';
+import type { List, ListItem, Paragraph, RootContent } from 'mdast';
+import type { Article } from './article.ts';
+import { canonical } from './canonical.ts';
+import { canCut, flatten, type Mark, type Prose, sourceEnd, sourceStart } from './inline.ts';
+import { isComment } from './parse.ts';
+import { HEADINGS } from './policy.ts';
+import { sentences } from './sentences.ts';
+
+export interface Section {
+  index: number;
+  /** '' for what comes before the first heading. */
+  heading: string;
+  /** 1 for what comes before the first heading, else 2 to 6. */
+  depth: number;
+  /** Fragment of the heading on the page, without '#'; '' before the first heading. */
+  anchor: string;
+  /** Index of the section it stands in, -1 at the top. */
+  parent: number;
+  role: 'summary' | 'takeaways' | 'related' | 'text';
+  /** Blocks directly in it, subsections not counted. */
+  blocks: number[];
+}
+
+export interface Block {
+  index: number;
+  section: number;
+  kind: 'prose' | 'list' | 'other';
+  start: number;
+  end: number;
+  /** The paragraph before it ends in a colon and leads to it. */
+  led: boolean;
+  /** The author wrote a keep comment before it. */
+  keep: boolean;
+  /** For a list of any kind: what has to differ for two neighbouring lists not to become one. */
+  list?: 'ordered' | '-' | '*' | '+';
+  /** Items of a list that are not statements: steps, and items with blocks inside. They always stay. */
+  fixed: number;
+  statements: number[];
+}
+
+export interface Statement {
+  index: number;
+  kind: 'bullet' | 'sentence';
+  /** What the reader sees, white space folded. */
+  text: string;
+  /** Canonical form; equal keys say the same. */
+  key: string;
+  /** Addresses it links to, in order; twins whose links differ are not twins. */
+  links: string;
+  footnote: boolean;
+  section: number;
+  block: number;
+  /** Offsets in the article's text. */
+  start: number;
+  end: number;
+  words: number;
+}
+
+export interface Outline {
+  sections: Section[];
+  blocks: Block[];
+  statements: Statement[];
+}
+
+/** Ids that the page itself uses; a heading of an article never gets one. */
+export const PAGE_IDS: readonly string[] = ['main', 'search', 'top', 'contents', 'related-resources', 'sources', 'feedback'];
+
+/** A maker of heading anchors: the same words give the same anchor wherever an article is rendered. */
+export function anchors(): (heading: string) => string {
+  const slugger = new GithubSlugger();
+  for (const id of PAGE_IDS) slugger.slug(id);
+  return (heading) => slugger.slug(heading.trim()).replace(/^-+$/, '') || slugger.slug('section');
+}
+
+const KEEP = /^\s*\/\*\s*keep\s*\*\/\s*$/;
+
+export function outline(article: Article): Outline {
+  const anchor = anchors();
+  const sections: Section[] = [{ index: 0, heading: '', depth: 1, anchor: '', parent: -1, role: 'summary', blocks: [] }];
+  const blocks: Block[] = [];
+  const statements: Statement[] = [];
+  let keep = false;
+  let colon = false;
+
+  for (const node of article.tree.children as RootContent[]) {
+    const type: string = node.type;
+    if (type === 'yaml' || type === 'definition') continue;
+    if (type === 'mdxFlowExpression' && isComment((node as unknown as { value: string }).value)) {
+      keep = KEEP.test((node as unknown as { value: string }).value);
+      continue;
+    }
+    if (node.type === 'heading') {
+      const heading = flatten(node.children, article.text).text.trim();
+      let parent = sections.length - 1;
+      while (parent >= 0 && (sections[parent] as Section).depth >= node.depth) parent = (sections[parent] as Section).parent;
+      sections.push({ index: sections.length, heading, depth: node.depth, anchor: anchor(heading), parent, role: roleOf(heading), blocks: [] });
+      keep = false;
+      colon = false;
+      continue;
+    }
+    const section = sections.at(-1) as Section;
+    const kind = node.type === 'paragraph' ? 'prose' : node.type === 'list' && !node.ordered ? 'list' : 'other';
+    const block: Block = {
+      index: blocks.length,
+      section: section.index,
+      kind,
+      start: node.position?.start.offset ?? 0,
+      end: node.position?.end.offset ?? 0,
+      led: colon,
+      keep,
+      fixed: 0,
+      statements: [],
+    };
+    if (node.type === 'list') block.list = node.ordered ? 'ordered' : (article.text[block.start] as '-' | '*' | '+');
+    blocks.push(block);
+    section.blocks.push(block.index);
+    keep = false;
+    colon = false;
+    if (node.type === 'paragraph') {
+      const prose = flatten(node.children, article.text);
+      colon = prose.text.trimEnd().endsWith(':');
+      for (const [from, to] of sentences(prose.text, (at) => canCut(prose, at))) {
+        add(prose, from, to, 'sentence', sourceStart(prose, from), sourceEnd(prose, to), block);
+      }
+    } else if (kind === 'list') {
+      for (const item of (node as List).children) bullet(item, block);
+    }
+  }
+  return { sections, blocks, statements };
+
+  function bullet(item: ListItem, block: Block): void {
+    if (!isPlainBullet(item)) {
+      block.fixed++;
+      return;
+    }
+    const [paragraph] = item.children as [Paragraph];
+    const prose = flatten(paragraph.children, article.text);
+    add(prose, 0, prose.text.length, 'bullet', item.position?.start.offset ?? 0, item.position?.end.offset ?? 0, block);
+  }
+
+  function add(prose: Prose, from: number, to: number, kind: Statement['kind'], start: number, end: number, block: Block): void {
+    const raw = prose.text.slice(from, to);
+    const text = raw.replace(/\s+/g, ' ').trim();
+    if (text === '') return;
+    const marks = marksWithin(prose.marks, from, to);
+    const statement: Statement = {
+      index: statements.length,
+      kind,
+      text,
+      key: canonical(raw, marks),
+      links: marks.filter((mark) => mark.kind === 'link' || mark.kind === 'image').map((mark) => mark.value).join(' '),
+      footnote: marks.some((mark) => mark.kind === 'footnote'),
+      section: block.section,
+      block: block.index,
+      start,
+      end,
+      words: countWords(text),
+    };
+    statements.push(statement);
+    block.statements.push(statement.index);
+  }
+}
+
+/** Words as an author counts them: runs between white space. */
+export const countWords = (text: string) => text.split(/\s+/).filter(Boolean).length;
+
+function roleOf(heading: string): Section['role'] {
+  const folded = heading.toLowerCase().trim();
+  if (folded === HEADINGS.takeaways) return 'takeaways';
+  return folded === HEADINGS.related ? 'related' : 'text';
+}
+
+/** One paragraph and no tick box. */
+const isPlainBullet = (item: ListItem) => (item.checked ?? null) === null && item.children.length === 1 && item.children[0]?.type === 'paragraph';
+
+function marksWithin(marks: readonly Mark[], from: number, to: number): Mark[] {
+  const within: Mark[] = [];
+  for (const mark of marks) if (mark.start >= from && mark.end <= to && (mark.end > from || mark.start === mark.end)) within.push({ ...mark, start: mark.start - from, end: mark.end - from });
+  return within;
+}

@@ -1,0 +1,70 @@
+/**
+ * What pages may ask of the collection: published articles in a stable order, by topic, most needed, broken ones in dev.
+ */
+import { type CollectionEntry, getCollection } from 'astro:content';
+import type { Frontmatter } from './kb/article.ts';
+import { compare } from './kb/issue.ts';
+import type { Moved, Related } from './kb/related.ts';
+import type { Report } from './kb/report.ts';
+import { site } from './site.ts';
+
+export interface ArticleData extends Frontmatter {
+  state: 'ready';
+  path: string;
+  /** Statements that other pages say for this one. */
+  moved: Moved[];
+  related: Related[];
+}
+
+/** Only while developing: an article that cannot be shown, and why. */
+export interface BrokenData {
+  state: 'broken';
+  path: string;
+  issues: string[];
+}
+
+/** Only while developing: what happened to every statement. */
+export interface ReportData {
+  state: 'report';
+  report: Report;
+  issues: string[];
+}
+
+export type StoredData = ArticleData | BrokenData | ReportData;
+
+export interface Article {
+  id: string;
+  data: ArticleData;
+  /** The file's text after deduplication. */
+  text: string;
+}
+
+export type TopicId = keyof typeof site.topics;
+
+export const topicIds = Object.keys(site.topics) as TopicId[];
+
+const stored = async () => (await getCollection('articles')) as Array<CollectionEntry<'articles'> & { data: StoredData }>;
+
+/** Every article that can be shown, by title. */
+export async function allArticles(): Promise<Article[]> {
+  const found: Article[] = [];
+  for (const { id, data, body } of await stored()) if (data.state === 'ready') found.push({ id, data, text: body ?? '' });
+  return found.sort((a, b) => compare(a.data.title.toLowerCase(), b.data.title.toLowerCase()));
+}
+
+export async function brokenArticles(): Promise<Array<{ id: string; data: BrokenData }>> {
+  return (await stored()).flatMap(({ id, data }) => (data.state === 'broken' ? [{ id, data }] : []));
+}
+
+export async function currentReport(): Promise<ReportData | undefined> {
+  return (await stored()).map(({ data }) => data).find((data): data is ReportData => data.state === 'report');
+}
+
+export const ofTopic = (articles: readonly Article[], topic: TopicId) => articles.filter(({ data }) => data.topic === topic);
+
+/** The articles that `src/site.ts` puts on the home page, then the newest ones until there are six. */
+export function mostNeeded(articles: readonly Article[]): Article[] {
+  const named = site.mostNeeded.flatMap((id) => articles.find((article) => article.id === id) ?? []);
+  const rest = articles.filter((article) => !named.includes(article)).sort((a, b) => compare(b.data.updated, a.data.updated));
+  return [...named, ...rest].slice(0, Math.max(6, named.length));
+}
