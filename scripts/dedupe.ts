@@ -1,12 +1,11 @@
 /** `npm run dedupe -- [--content DIR] [--out DIR] [--json]`: says each thing once, writes the result and tells what it did. */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readContent, writeWhole } from '../src/kb/disk.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
 import { KEPT } from '../src/kb/placement.ts';
 import type { ArticleReport, Report } from '../src/kb/report.ts';
 import { site } from '../src/site.ts';
-import { count, group, main, progress, progressDone, tell, usage } from './terminal.ts';
+import { count, group, main, options, progress, progressDone, tell } from './terminal.ts';
 
 const USAGE = `Usage: npm run dedupe -- [--content DIR] [--out DIR] [--json]
   --content  folder of articles (content)
@@ -14,7 +13,7 @@ const USAGE = `Usage: npm run dedupe -- [--content DIR] [--out DIR] [--json]
   --json     prints the report as JSON instead of the story`;
 
 await main(async () => {
-  const { values } = parse();
+  const { values } = options({ options: { content: { type: 'string', default: 'content' }, out: { type: 'string', default: '.generated' }, json: { type: 'boolean', default: false } } }, USAGE);
   progress('Reading articles');
   const { sources, issues } = await readContent(values.content);
   progress(`Comparing ${count(sources.length, 'article')}`);
@@ -58,12 +57,4 @@ function tellOf({ path, statements, removed, keptRepeats }: ArticleReport): void
     console.log(`  kept     ${path}:${line}:${column}  “${text}”\n           also at ${twin.path}:${twin.line}:${twin.column}; kept because ${KEPT[reason]}`);
   }
   console.log('');
-}
-
-function parse() {
-  try {
-    return parseArgs({ options: { content: { type: 'string', default: 'content' }, out: { type: 'string', default: '.generated' }, json: { type: 'boolean', default: false } } });
-  } catch (error) {
-    return usage((error as Error).message, USAGE);
-  }
 }

@@ -1,19 +1,18 @@
 /** `npm run import -- FILE... --topic ID [--content DIR]`: files of other systems become drafts. Never overwrites. */
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { reason, writeNew } from '../src/kb/disk.ts';
 import { importText } from '../src/kb/import/draft.ts';
 import type { Issue } from '../src/kb/issue.ts';
 import { site } from '../src/site.ts';
-import { count, main, progress, progressDone, tell, usage } from './terminal.ts';
+import { count, main, options, progress, progressDone, tell, usage } from './terminal.ts';
 
 const USAGE = `Usage: npm run import -- FILE... --topic ID [--content DIR]
   FILE     .txt: a title line, an introduction, headings, bullets that start with “- ”, paragraphs
   --topic  one of ${Object.keys(site.topics).join(', ')}`;
 
 await main(async () => {
-  const { values, positionals } = parse();
+  const { values, positionals } = options({ allowPositionals: true, options: { topic: { type: 'string' }, content: { type: 'string', default: 'content' } } }, USAGE);
   const topic = values.topic;
   if (positionals.length === 0) usage('Which files?', USAGE);
   if (!topic || !Object.hasOwn(site.topics, topic)) usage(topic ? `There is no topic “${topic}”.` : 'Which topic do the articles belong to?', USAGE);
@@ -54,11 +53,3 @@ await main(async () => {
   tell(issues, texts);
   console.log(`${count(written, 'draft')} written, ${count(lines, 'line')} in.${written > 0 ? ' See what repeats: npm run dedupe' : ''}`);
 });
-
-function parse() {
-  try {
-    return parseArgs({ allowPositionals: true, options: { topic: { type: 'string' }, content: { type: 'string', default: 'content' } } });
-  } catch (error) {
-    return usage((error as Error).message, USAGE);
-  }
-}

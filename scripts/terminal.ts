@@ -1,6 +1,7 @@
 /**
  * What commands say and how they end: progress only on a terminal, issues as a list of places, exit code 1 for any error.
  */
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { formatIssues, type Issue } from '../src/kb/issue.ts';
 
 const live = Boolean(process.stderr.isTTY) && !process.env['CI'];
@@ -40,6 +41,15 @@ export const group = (number: number) => String(number).replace(/\B(?=(?:\d{3})+
 export function usage(message: string, lines: string): never {
   console.error(`${message}\n\n${lines}`);
   process.exit(2);
+}
+
+/** The arguments of a command by `node:util`'s parseArgs; a wrong call ends with the usage and exit code 2. */
+export function options<const T extends ParseArgsConfig>(config: T, lines: string): ReturnType<typeof parseArgs<T>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    return usage((error as Error).message, lines);
+  }
 }
 
 /** Runs a command; anything thrown is a fault of the program, not of the content. */

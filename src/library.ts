@@ -8,7 +8,7 @@ import type { Moved, Related } from './kb/related.ts';
 import type { Report } from './kb/report.ts';
 import { site } from './site.ts';
 
-export interface ArticleData extends Frontmatter {
+export interface ArticleData extends Omit<Frontmatter, 'related'> {
   state: 'ready';
   path: string;
   /** Statements that other pages say for this one. */

@@ -132,7 +132,7 @@ function parseBody(text: string, bodyStart: number): { tree?: Root; problems: Pr
   const problems: Problem[] = [];
   const tree = parseTree(text, bodyStart, problems);
   if (!tree) return { problems };
-  const nodes = check(tree, text, bodyStart, problems);
+  const nodes = check(tree, bodyStart, problems);
   if (problems.length === 0 && nodes === 0) problems.push({ start: bodyStart, rule: 'empty-body', message: 'the article has frontmatter but no text', hint: 'Write the article, or delete the file.' });
   return { tree, problems };
 }
@@ -176,7 +176,7 @@ function syntaxHint(character: string | undefined): string {
 type AnyNode = { type: string; position?: { start: { offset?: number }; end: { offset?: number } }; children?: AnyNode[] } & Record<string, unknown>;
 
 /** Walks the tree once, notes what policy.ts does not allow; returns how many nodes carry content. */
-function check(tree: Root, text: string, bodyStart: number, problems: Problem[]): number {
+function check(tree: Root, bodyStart: number, problems: Problem[]): number {
   const definitions = new Set<string>();
   let content = 0;
   const at = (node: AnyNode) => ({ start: node.position?.start.offset ?? bodyStart, end: node.position?.end.offset });

@@ -1,0 +1,100 @@
+/**
+ * `npm run build -- [--content DIR] [--out DIR]`: content -> a published site, all or nothing.
+ * Built beside the old site, verified, then swapped in with two renames.
+ */
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { readContent, repairSwap, swapFolders, writeWhole } from '../src/kb/disk.ts';
+import { type Outcome, run } from '../src/kb/pipeline.ts';
+import { renderBody } from '../src/kb/render.ts';
+import { buildSearchIndex } from '../src/search/index.ts';
+import { site } from '../src/site.ts';
+import { verify } from '../src/verify/rules.ts';
+import { readSite } from '../src/verify/site.ts';
+import { count, group, main, options, progress, progressDone, tell } from './terminal.ts';
+
+const USAGE = `Usage: npm run build -- [--content DIR] [--out DIR]
+  --content  folder of articles (content)
+  --out      folder of the site (dist)`;
+
+await main(async () => {
+  const { values } = options({ options: { content: { type: 'string', default: 'content' }, out: { type: 'string', default: 'dist' } } }, USAGE);
+  const out = resolve(values.out);
+  const next = `${out}.next`;
+  const times: Array<[string, number]> = [];
+  const phase = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    progress(name);
+    const start = performance.now();
+    const result = await work();
+    times.push([name, performance.now() - start]);
+    return result;
+  };
+
+  await repairSwap(out);
+  const outcome = await phase('Articles', () => checked(values.content));
+  if (!outcome) return;
+  try {
+    await rm(next, { recursive: true, force: true });
+    await phase('Pages', () => pages(values.content, next));
+    await phase('Search', () => search(outcome, next));
+    const built = await phase('Verify', async () => {
+      const found = await readSite(next, outcome.articles.map(({ article }) => article.id));
+      return { ...found, findings: verify(found) };
+    });
+    progressDone();
+    for (const { severity, url, rule, message } of built.findings) console.error(`${url}  ${severity === 'warning' ? 'warning: ' : ''}${message} (${rule})`);
+    if (built.findings.some(({ severity }) => severity === 'error')) throw new Error('the built site breaks its contract; the published one was left as it is');
+    await phase('Publish', () => swapFolders(next, out));
+    progressDone();
+    summary(outcome, built, values.out, times);
+  } finally {
+    await rm(next, { recursive: true, force: true });
+  }
+});
+
+/** The engine's result, or undefined after telling the author what to mend. */
+async function checked(content: string): Promise<Outcome | undefined> {
+  const { sources, issues } = await readContent(content);
+  const outcome = run(sources, { ...site.dedupe, publishing: true }, new Map(), issues);
+  if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was published:\n  ${outcome.brokenLaws.join('\n  ')}`);
+  if (outcome.articles.length === 0 && outcome.issues.length === 0) {
+    outcome.issues.push({ path: '.', line: 1, column: 1, severity: 'error', rule: 'no-articles', message: 'every article is a draft', hint: 'Remove draft: true from the articles to publish.' });
+  }
+  if (!tell(outcome.issues, outcome.texts)) return outcome;
+  console.error('Nothing was published.');
+  return undefined;
+}
+
+/** Astro renders the pages into `folder`. */
+async function pages(content: string, folder: string): Promise<void> {
+  process.env['WINNOW_CONTENT'] = content;
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  const { build } = await import('astro');
+  await build({ outDir: folder, logLevel: 'warn' });
+}
+
+async function search({ articles }: Outcome, folder: string): Promise<void> {
+  const records = articles.map(({ article: { id, data }, text }) => ({
+    url: `/${id}/`,
+    title: data.title,
+    description: data.description,
+    topic: site.topics[data.topic].name,
+    platforms: data.platforms,
+    queries: data.queries,
+    html: renderBody(text).html,
+  }));
+  for (const { path, content } of await buildSearchIndex(records, site.language)) await writeWhole(join(folder, path), content);
+}
+
+function summary({ report: { totals } }: Outcome, built: { pages: readonly unknown[]; bytes: number; indexBytes: number }, out: string, times: ReadonlyArray<[string, number]>): void {
+  const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`;
+  const size = (bytes: number) => `${group(Math.round(bytes / 1024))} KiB`;
+  console.log(
+    [
+      `${count(totals.articles, 'article')}, ${count(totals.statements, 'statement')}: ${group(totals.removed - totals.moved)} removed, ${group(totals.moved)} moved, ${count(totals.keptRepeats, 'repeat')} kept with a reason`,
+      `${count(built.pages.length, 'page')}, ${size(built.bytes)}, of which search index ${size(built.indexBytes)}`,
+      `${times.map(([name, time]) => `${name.toLowerCase()} ${seconds(time)}`).join(', ')}; ${seconds(times.reduce((sum, [, time]) => sum + time, 0))} in all`,
+      `Published to ${out}`,
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,12 @@
+/** `npm run dev -- [--content DIR] [--port N]`: the live site; articles, checklists and `/_report/` follow each edit. */
+import { main, options } from './terminal.ts';
+
+const USAGE = 'Usage: npm run dev -- [--content DIR] [--port N]';
+
+await main(async () => {
+  const { values: { content, port } } = options({ options: { content: { type: 'string', default: 'content' }, port: { type: 'string', default: '4321' } } }, USAGE);
+  process.env['WINNOW_CONTENT'] = content;
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  const { dev } = await import('astro');
+  await dev({ server: { port: Number(port) } });
+});
