@@ -24,17 +24,25 @@ const CHARACTERS: ReadonlyArray<[RegExp, string]> = [
   [/\u2026/g, '...'],
 ];
 
-/** A label before the statement that adds nothing to what it says. Warnings stay: they change how it is meant. */
-const LABEL = /^(?:note|tip|hint|remember|please note)\s*:\s+/i;
+/** A label before the statement, with a colon or before a capital, says how it is meant and not what. */
+const LABEL = /^(?:please note|note|tip|hint|info|important|warning|caution|remember|troubleshooting)(?:\s*:\s+|\s+(?=\p{Lu}|-))/iu;
 
-/** Words that may go. `unless`: not after or before these, where they carry meaning (“not just”, “a few”). */
-const FILLERS: Readonly<Record<string, { notAfter?: ReadonlySet<string>; notBefore?: ReadonlySet<string> }>> = {
+/** A first word that ties the statement to the one before it; what it says is the same without. */
+const CONNECTIVE = /^(?:alternatively|additionally|however|moreover|furthermore|in addition|also|finally|note that)\s*,?\s+(?=\p{L})/iu;
+
+/** Marks of lists and emphasis that a sloppy source leaves at the ends. */
+const LEADING_NOISE = /^[\s*_•·>,;]+(?=\S)/u;
+
+/** Words that may go, but not after or before some, where they carry meaning (“not just”, “a few”). */
+const FILLERS: Readonly<Record<string, { notAfter?: ReadonlySet<string>; notBefore?: ReadonlySet<string>; onlyBefore?: ReadonlySet<string> }>> = {
   a: { notBefore: new Set(['few', 'little', 'lot', 'bit', 'priori', 'posteriori']) },
   an: {},
   the: { notBefore: new Set(['only', 'first', 'last', 'same', 'one', 'more', 'less']) },
   please: {},
   simply: { notAfter: new Set(['not', 'cannot']) },
   just: { notAfter: new Set(['not', 'cannot', 'only', 'has', 'have', 'had', 'is', 'are', 'was', 'were']), notBefore: new Set(['one', 'before', 'after', 'as', 'under', 'over', 'below', 'above', 'now', 'enough', 'like']) },
+  // “the keyword that you want” is “the keyword you want”; “after that you” points back.
+  that: { onlyBefore: new Set(['you', 'we', 'they', 'i']), notAfter: new Set(['after', 'before', 'like', 'do', 'of', 'to', 'is', 'was', 'so', 'now', 'such']) },
   also: { notAfter: new Set(['not', 'cannot']) },
 };
 
@@ -125,13 +133,19 @@ function scan(part: string, all: Token[]): void {
     text = text.normalize('NFKC');
     for (const [from, to] of CHARACTERS) text = text.replace(from, to);
   }
-  if (all.length === 0) text = text.replace(LABEL, '');
+  if (all.length === 0) text = strip(text);
   for (const { groups } of text.matchAll(TOKEN)) {
     const { number, word, sign } = groups as { number?: string; word?: string; sign?: string };
     if (number !== undefined) all.push({ kind: 'number', word: plainNumber(number) });
     else if (word !== undefined) all.push({ kind: 'word', word });
     else all.push({ kind: 'sign', word: sign as string });
   }
+}
+
+/** Labels, connectives and stray marks before the first word; one of each at the most. */
+function strip(text: string): string {
+  const from = text.replace(LEADING_NOISE, '');
+  return from.replace(LABEL, '').replace(CONNECTIVE, '');
 }
 
 /** 1,000 and 1000 are one number; 1.10 and 1.1 are not (a version). */
@@ -143,7 +157,8 @@ function key(all: Token[]): string {
   let first = true;
   for (let at = 0; at < all.length; at++) {
     const token = all[at] as Token;
-    if (token.kind === 'sign' && token.word === ',' && isAndOr(all[at + 1])) continue;
+    const next = all[at + 1];
+    if (token.kind === 'sign' && isSilent(token.word, words.at(-1), next)) continue;
     if (token.kind !== 'word') {
       words.push(token.word);
       if (token.kind !== 'sign') first = false;
@@ -152,11 +167,13 @@ function key(all: Token[]): string {
     const word = fold(token.word, first);
     const filler = Object.hasOwn(FILLERS, word) ? FILLERS[word] : undefined;
     if (filler) {
-      const before = words.at(-1) ?? '';
-      const next = all[at + 1];
       const after = next?.kind === 'word' ? next.word.toLowerCase() : '';
-      if (!filler.notAfter?.has(before) && !filler.notBefore?.has(after)) continue;
+      if (!filler.notAfter?.has(words.at(-1) ?? '') && (!filler.onlyBefore || filler.onlyBefore.has(after)) && !filler.notBefore?.has(after)) continue;
     }
+    // “the Connect button” is Connect; “a button” is a button.
+    if (word === 'button' && at > 0 && all[at - 1]!.kind === 'word' && /^\p{Lu}/u.test(all[at - 1]!.word) && !first) continue;
+    // “If it fails, then try” is “If it fails, try”.
+    if (word === 'then' && CONDITIONS.has(words[0] ?? '') && isComma(all[at - 1])) continue;
     first = false;
     const rewritten = NUMBERS.get(word) ?? SPELLINGS[word] ?? CONTRACTIONS[word] ?? word;
     if (rewritten.includes(' ')) words.push(...rewritten.split(' '));
@@ -165,16 +182,27 @@ function key(all: Token[]): string {
   return ranges(phrases(words)).join(' ');
 }
 
-/** Final full stops, exclamation marks, commas and colons say nothing; a question mark does. */
-function trimEnd(all: Token[]): void {
-  while (all.length > 0) {
-    const { kind, word } = all.at(-1) as Token;
-    if (kind === 'sign' && (word === '.' || word === '!' || word === ',' || word === ';')) all.pop();
-    else break;
-  }
+const CONDITIONS = new Set(['if', 'when', 'once']);
+const isComma = (token: Token | undefined) => token?.kind === 'sign' && token.word === ',';
+
+/** Commas, dashes and quotes between words set a rhythm; after a number they may mean something (inches, a decimal, a range). */
+function isSilent(sign: string, before: string | undefined, next: Token | undefined): boolean {
+  if (sign === '"' || sign === "'") return before === undefined || !/\d$/.test(before);
+  if (sign !== ',' && sign !== '\u2014') return false;
+  return !(before !== undefined && /\d$/.test(before) && next?.kind === 'number');
 }
 
-const isAndOr = (token: Token | undefined) => token?.kind === 'word' && (token.word === 'and' || token.word === 'or');
+/** Final full stops, exclamation marks, commas and stray marks say nothing; a question mark does, and so does a closing bracket that was opened. */
+function trimEnd(all: Token[]): void {
+  const brackets = all.reduce((open, { kind, word }) => open + (kind === 'sign' ? (word === '(' ? 1 : word === ')' ? -1 : 0) : 0), 0);
+  let stray = Math.max(0, -brackets);
+  while (all.length > 0) {
+    const { kind, word } = all.at(-1) as Token;
+    if (kind !== 'sign' || !(FINAL.has(word) || (word === ')' && stray-- > 0))) break;
+    all.pop();
+  }
+}
+const FINAL = new Set(['.', '!', ',', ';', '*', '_', '\u2014']);
 
 /**
  * Small letters for ordinary words. A capital inside a sentence is a name and stays, and so is a word with inner capitals, digits or signs (`getPlans`, USB-C, iOS);

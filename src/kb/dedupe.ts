@@ -5,7 +5,8 @@
 import type { Article } from './article.ts';
 import { compare } from './issue.ts';
 import { Layout } from './layout.ts';
-import { differentScope, differentTitles, fit, gate, type KeptReason, subjectWords } from './placement.ts';
+import { fit, gate, type KeptReason, subjectWords } from './placement.ts';
+import { contrasting, differentScope, isVariant, ordinaryWords } from './scope.ts';
 import type { Outline, Section, Statement } from './statements.ts';
 
 export interface Entry {
@@ -303,13 +304,12 @@ function spread(world: World, refs: readonly Ref[], mode: DedupeSettings['across
   // A draft never becomes the home of what a published page says: the link would lead nowhere.
   scored.sort((a, b) => a.draft - b.draft || (b.reason ? 1 : 0) - (a.reason ? 1 : 0) || b.score - a.score || compare(a.id, b.id) || a.ref.statement - b.ref.statement);
   const { ref: home, reason: homeReason, draft: homeDraft } = scored[0]!;
-  const title = (ref: Ref) => world.entries[ref.article]!.article.data.title;
   const movable = homeReason ? [] : [home];
   for (const { ref, reason, draft } of scored) {
     if (same(ref, home)) continue;
     // Equal statements that one page keeps on purpose already have a reason.
     if (ref.article === home.article) continue;
-    const why = reason ?? (differentTitles(title(home), title(ref)) ? 'scope' : world.budget[ref.article]! < 1 ? 'stands-alone' : undefined);
+    const why = reason ?? (differentSubjects(world, home, ref) ? 'scope' : world.budget[ref.article]! < 1 ? 'stands-alone' : undefined);
     if (why) world.keep(ref, why, home);
     else {
       world.take(ref, home);
@@ -317,6 +317,12 @@ function spread(world: World, refs: readonly Ref[], mode: DedupeSettings['across
     }
   }
   return movable.length > 1 || (homeReason && scored.length > 1) ? { movable: homeReason ? scored.map(({ ref }) => ref).filter((ref) => !world.stands(ref)) : movable, home, fixed: homeReason !== undefined } : undefined;
+}
+
+/** Are two articles variants of one another: “… on Windows”, “… on a Mac”? */
+function differentSubjects(world: World, a: Ref, b: Ref): boolean {
+  const [first, second] = [world.entries[a.article]!, world.entries[b.article]!];
+  return contrasting(first.article.data.title, second.article.data.title, new Set([...ordinaryWords(first.outline), ...ordinaryWords(second.outline)]));
 }
 
 /** Why an occurrence cannot leave its page, or undefined. */
@@ -328,7 +334,7 @@ function whyStays(world: World, ref: Ref, refs: readonly Ref[], mode: DedupeSett
   const known = world.verdicts[ref.article]!.get(ref.statement);
   if (known?.action === 'keep') return known.reason;
   const twin = refs.find((other) => other.article === ref.article && other.statement !== ref.statement);
-  if (twin) return 'scope';
+  if (twin || isVariant(outline, world.statement(ref).section)) return 'scope';
   return gate(article, outline, world.statement(ref));
 }
 

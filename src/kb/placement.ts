@@ -12,6 +12,9 @@ export const KEPT = {
   'lead-in': 'it leads in what follows',
   'leans-back': 'it leans on the sentence before it',
   'leaned-on': 'the next sentence leans on it',
+  points: 'it points at something near it (this, these, below, the following)',
+  item: 'it is an item of an enumeration, not a sentence',
+  closes: 'it closes the steps, table or example before it',
   label: 'it is a label with its value',
   short: 'it is shorter than six words',
   footnote: 'it carries a footnote',
@@ -42,9 +45,17 @@ const LEANING =
 /** Is it a sentence that cannot be understood without the one before it? */
 export const leans = (text: string) => LEANING.test(text);
 
-/** “Windows: press Ctrl” — at most three words, a colon, a value. */
-const LABEL = /^(?:[^\s:]+ ){0,2}[^\s:]+: \S/;
+/** “Windows: press Ctrl”: at most three words, or up to seven that are all capitalised, then a colon and a value. */
+const LABEL = /^(?:(?:[^\s:]+ ){0,2}[^\s:]+|[\p{Lu}\p{N}][^\s:]*(?: (?:[\p{Lu}\p{N}][^\s:]*|a|an|the|of|and|or|to|for|in|on|your)){0,6}): \S/u;
 
+/** Words that point out of the sentence. */
+const POINTING = /(?<![\p{L}\p{N}])(?:this|these|those|below|above|following|aforementioned|latter|former)(?![\p{L}\p{N}])/iu;
+
+/** Ends like a sentence. */
+const ENDED = /[.!?…:;]["'”’)\]]*$/;
+/** Has a verb that only a sentence has, or begins with an instruction: a bullet without a full stop that says something all the same. */
+const SAYS_SOMETHING =
+  /(?<![\p{L}\p{N}])(?:is|are|was|were|be|can|cannot|can['’]t|may|might|must|should|will|won['’]t|would|do|does|don['’]t|doesn['’]t|has|have|need|needs|if|when|because|so that|until|unless)(?![\p{L}\p{N}])|^(?:always|never|do|don['’]t|add|allow|ask|avoid|back|bring|buy|call|change|charge|check|choose|clean|clear|click|close|compare|confirm|connect|contact|copy|delete|disable|disconnect|download|drag|enable|enter|erase|export|find|follow|free|give|go|hold|import|insert|install|keep|leave|let|log|look|make|move|note|open|pause|pick|place|plug|press|prevent|quit|read|reboot|reconnect|remove|rename|repeat|replace|report|reset|restart|restore|retry|run|save|scan|scroll|select|send|set|sign|start|stop|store|swipe|switch|take|tap|test|transfer|try|turn|type|uninstall|unlock|unplug|update|upgrade|upload|use|verify|visit|wait|wipe|write) /iu;
 /** What a line must not begin with if it is to stay prose. */
 const BLOCK_MARKUP = /^(?:[-+*>#|=]|\d{1,9}[.)](?:\s|$)|```|~~~|_{3}|(?:import|export)\b|\[[^\]]*\]:|<\/?[A-Z])/;
 
@@ -60,10 +71,13 @@ interface Place {
 const GATE: ReadonlyArray<[KeptReason, (place: Place) => boolean]> = [
   ['author', ({ article, block }) => article.data.dedupe === 'off' || block.keep],
   ['related', ({ section }) => section.role === 'related'],
-  ['lead-in', ({ statement }) => statement.text.endsWith(':')],
+  ['lead-in', (place) => place.statement.text.endsWith(':') || introduces(place)],
+  ['closes', (place) => closes(place)],
   ['label', ({ statement }) => LABEL.test(statement.text)],
   ['short', ({ statement }) => statement.words < 6],
-  ['footnote', ({ statement }) => statement.footnote],
+  ['item', ({ statement: { kind, text, reference } }) => reference || (kind === 'bullet' && !ENDED.test(text) && !SAYS_SOMETHING.test(text))],
+  ['points', ({ statement }) => POINTING.test(statement.text)],
+  ['footnote', ({ statement }) => statement.footnote || /^[*†‡§¹²³]/u.test(statement.text)],
   ['leans-back', ({ statement }) => leans(statement.text)],
   ['leaned-on', (place) => leans(following(place)?.text ?? '')],
   ['markup', (place) => place.statement.kind === 'sentence' && opensBlock(place)],
@@ -84,50 +98,24 @@ function following({ outline, statement, block, section }: Place): Statement | u
   return next.block === block.index + 1 && next.kind === 'sentence' ? next : undefined;
 }
 
+/** A paragraph of one sentence right before a list, steps, a table or code introduces it, colon or not. */
+function introduces({ outline, block, section }: Place): boolean {
+  const next = outline.blocks[block.index + 1];
+  return block.kind === 'prose' && block.statements.length === 1 && next !== undefined && next.section === section.index && next.kind !== 'prose';
+}
+
+/** A paragraph of one sentence right after steps, a table or code tells what they came to. */
+function closes({ outline, block, section }: Place): boolean {
+  const before = outline.blocks[block.index - 1];
+  if (block.kind !== 'prose' || block.statements.length !== 1 || before === undefined || before.section !== section.index) return false;
+  return before.kind === 'other' || before.fixed > 0;
+}
+
 /** Would the sentence after it begin the line, and with something that Markdown reads as a block? */
 function opensBlock({ article, outline, statement, block }: Place): boolean {
   const next = outline.statements[statement.index + 1];
   if (!next || next.block !== block.index) return false;
   return BLOCK_MARKUP.test(article.text.slice(next.start, next.start + 24));
-}
-
-/** Words that tell what a section is about when sections of one shape stand side by side. */
-const PLATFORMS =
-  /\b(?:windows(?: \d+)?|mac(?:os|book)?s?|iphones?(?: \w+)?|ipads?|ipod|apple watch|android|linux|ubuntu|chromebooks?|chrome ?os|ios(?: \d+)?|ipados|web|browser|desktop|mobile|usb(?:-[abc])?|lightning|wi-?fi|ethernet|bluetooth|pc|chrome|firefox|safari|edge|outlook|gmail)\b/giu;
-
-/**
- * Do two sections say what they say of different things? Siblings of one shape whose headings differ only in a name or number
- * (“On Windows”, “On a Mac”), or stand under such siblings, are scopes of their own.
- */
-export function differentScope(outline: Outline, a: number, b: number): boolean {
-  if (a === b) return false;
-  const [lineA, lineB] = [lineage(outline, a), lineage(outline, b)];
-  let depth = 0;
-  while (depth < lineA.length && depth < lineB.length && lineA[depth]!.index === lineB[depth]!.index) depth++;
-  const [first, second] = [lineA[depth], lineB[depth]];
-  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(first.heading, second.heading);
-}
-
-function lineage({ sections }: Outline, index: number): Section[] {
-  const line: Section[] = [];
-  for (let at = index; at >= 0; at = (sections[at] as Section).parent) line.unshift(sections[at] as Section);
-  return line;
-}
-
-/** Are two articles of one shape about different things: “… on Windows”, “… on a Mac”? */
-export const differentTitles = (a: string, b: string) => contrasting(a, b);
-
-/** Equal but for the platform or number they name. */
-function contrasting(a: string, b: string): boolean {
-  const [namesA, namesB] = [names(a), names(b)];
-  if (namesA.names === '' || namesB.names === '' || namesA.names === namesB.names) return false;
-  return namesA.rest === namesB.rest;
-}
-
-function names(heading: string): { names: string; rest: string } {
-  const found: string[] = [];
-  const rest = heading.replace(PLATFORMS, (name) => (found.push(name.toLowerCase()), '#')).replace(/\b\d+(?:\.\d+)*\b/g, (number) => (found.push(number), '#'));
-  return { names: found.join(' '), rest: rest.toLowerCase().replace(/\b(?:an?|the|your|my)\b/g, ' ').replace(/\s+/g, ' ').trim() };
 }
 
 /** Words too common to tell a subject. */

@@ -54,6 +54,8 @@ export interface Statement {
   /** Addresses it links to, in order; twins whose links differ are not twins. */
   links: string;
   footnote: boolean;
+  /** All of it is one link: an entry of a reading list. */
+  reference: boolean;
   section: number;
   block: number;
   /** Offsets in the article's text. */
@@ -156,6 +158,7 @@ export function outline(article: Article): Outline {
       key: canonical(raw, marks),
       links: marks.filter((mark) => mark.kind === 'link' || mark.kind === 'image').map((mark) => mark.value).join(' '),
       footnote: marks.some((mark) => mark.kind === 'footnote'),
+      reference: marks.some((mark) => mark.kind === 'link' && mark.end - mark.start >= raw.trim().length - 1),
       section: block.section,
       block: block.index,
       start,

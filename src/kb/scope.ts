@@ -1,0 +1,112 @@
+/**
+ * Do two sections speak of different things in the same way? “On Windows” and “On a Mac”, “Junior accounts” and “Restricted accounts”,
+ * “Error: f_open()” and “Error: f_close()” are scopes: a sentence that both contain is needed in both.
+ * Judged by headings alone: what is shared is the frame, what differs is the variant.
+ */
+import type { Outline, Section } from './statements.ts';
+
+/** Are the two sections, or sections around them, variants of one another? */
+export function differentScope(outline: Outline, a: number, b: number): boolean {
+  if (a === b) return false;
+  const heading = outline.sections[a]!.heading;
+  // The same heading under different parents: a template, filled in for each.
+  if (heading !== '' && heading === outline.sections[b]!.heading) return true;
+  const [lineA, lineB] = [lineage(outline, a), lineage(outline, b)];
+  let depth = 0;
+  while (depth < lineA.length && depth < lineB.length && lineA[depth]!.index === lineB[depth]!.index) depth++;
+  const [first, second] = [lineA[depth], lineB[depth]];
+  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(first.heading, second.heading, ordinaryWords(outline));
+}
+
+/** Is the section, or one around it, a variant of a section beside it? What it says may hold for that variant only. */
+export function isVariant(outline: Outline, section: number): boolean {
+  const known = variants.get(outline) ?? new Map<number, boolean>();
+  variants.set(outline, known);
+  let variant = known.get(section);
+  if (variant === undefined) {
+    const { parent, depth, heading } = outline.sections[section] as Section;
+    variant = outline.sections.some((other) => other.index !== section && other.parent === parent && other.depth === depth && contrasting(heading, other.heading, ordinaryWords(outline)));
+    if (!variant && parent >= 0) variant = isVariant(outline, parent);
+    known.set(section, variant);
+  }
+  return variant;
+}
+
+const variants = new WeakMap<Outline, Map<number, boolean>>();
+const ordinary = new WeakMap<Outline, ReadonlySet<string>>();
+
+/** Words that the article writes in small letters somewhere: a capital in a heading does not make them names. */
+export function ordinaryWords(outline: Outline): ReadonlySet<string> {
+  let words = ordinary.get(outline);
+  if (!words) {
+    const found = new Set<string>();
+    for (const { text } of outline.statements) for (const word of text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{Ll}'’-]*/gu) ?? []) found.add(word);
+    ordinary.set(outline, (words = found));
+  }
+  return words;
+}
+
+function lineage({ sections }: Outline, index: number): Section[] {
+  const line: Section[] = [];
+  for (let at = index; at >= 0; at = (sections[at] as Section).parent) line.unshift(sections[at] as Section);
+  return line;
+}
+
+/** Names that are written like ordinary words, or in several. */
+const PLATFORM = /^(?:windows|mac|macos|macbook|iphone|ipad|ipados|ios|ipod|watch|android|linux|ubuntu|debian|chromebook|chromeos|web|browser|desktop|laptop|mobile|phone|tablet|computer|usb|usb-c|usb-a|lightning|wi-fi|wifi|ethernet|bluetooth|cellular|pc|chrome|firefox|safari|edge|outlook|gmail|icloud|console|cli|app)s?$/;
+/** “Option 3: …”, “Example 2”. A bare “2. …” only numbers the parts of one thing. */
+const ENUMERATED = /^(?:option|example|method|case|scenario|variant|step|error|level|plan|tier|phase)\s+[\dA-Za-z]{1,3}\b/i;
+const NUMBERING = /^(?:(?:way|tip|fix|solution|part|reason)\s+)?\d+\s*[.):-]\s*/i;
+const PREPOSITIONS = new Set(['for', 'on', 'with', 'in', 'from', 'to', 'under', 'via', 'using', 'by', 'through', 'without', 'over']);
+const STOP = new Set(['a', 'an', 'the', 'your', 'my', 'of', 'and', 'or', 'is', 'are', 'if', 'you', 'it', 'how', 'what', 'when', 'why', 'not', ...PREPOSITIONS]);
+
+interface Word {
+  word: string;
+  name: boolean;
+  /** Letters with digits, underscores, call brackets: a part number, an error, a function. */
+  code: boolean;
+}
+
+/** Equal but for the name, number or one part of the phrase. `ordinary` holds words that are no names. */
+export function contrasting(a: string, b: string, ordinary: ReadonlySet<string>): boolean {
+  if (a === b) return false;
+  if (ENUMERATED.test(a) && ENUMERATED.test(b)) return true;
+  const [wordsA, wordsB] = [words(a, ordinary), words(b, ordinary)];
+  if (wordsA.length === 0 || wordsB.length === 0) return false;
+  const codes = (all: readonly Word[]) => all.filter(({ code }) => code).map(({ word }) => word).join(' ');
+  if (codes(wordsA) && codes(wordsB) && codes(wordsA) !== codes(wordsB)) return true;
+  return sameButForNames(wordsA, wordsB) || sameFrame(wordsA, wordsB);
+}
+
+function words(heading: string, ordinary: ReadonlySet<string>): Word[] {
+  const plain = heading.replace(/\{#[^}]*\}/g, ' ').replace(NUMBERING, '');
+  return (plain.match(/[\p{L}\p{N}_]+(?:(?:::|[.'’/-])[\p{L}\p{N}_]+)*(?:\(\))?/gu) ?? []).map((raw) => {
+    const word = raw.toLowerCase();
+    const code = /_|\(\)|::/.test(raw) || (/\d/.test(raw) && /\p{L}/u.test(raw) && raw !== word);
+    const capital = raw !== word && !ordinary.has(word) && !STOP.has(word);
+    return { word, name: code || capital || /^\d/.test(raw) || PLATFORM.test(word), code };
+  });
+}
+
+/** “Arduino Nano R4” and “Arduino Nano ESP32”; “Restart on Windows” and “Restart on a Mac”. */
+function sameButForNames(a: readonly Word[], b: readonly Word[]): boolean {
+  const names = (all: readonly Word[]) => all.filter(({ name }) => name).map(({ word }) => word).join(' ');
+  const rest = (all: readonly Word[]) => all.filter(({ word, name }) => !name && !STOP.has(word)).map(({ word }) => word).join(' ');
+  const [namesA, namesB] = [names(a), names(b)];
+  return namesA !== '' && namesB !== '' && namesA !== namesB && rest(a) === rest(b);
+}
+
+/** One stretch of up to three words differs and what is around it shows that the two are of one kind. */
+function sameFrame(a: readonly Word[], b: readonly Word[]): boolean {
+  const shortest = Math.min(a.length, b.length);
+  let before = 0;
+  while (before < shortest && a[before]!.word === b[before]!.word) before++;
+  let after = 0;
+  while (after < shortest - before && a[a.length - 1 - after]!.word === b[b.length - 1 - after]!.word) after++;
+  const [spanA, spanB] = [a.length - before - after, b.length - before - after];
+  if (spanA < 1 || spanB < 1 || spanA > 3 || spanB > 3) return false;
+  const content = (part: readonly Word[]) => part.filter(({ word }) => !STOP.has(word)).length;
+  const [shared, tail] = [content(a.slice(0, before)) + content(a.slice(a.length - after)), after > 0 ? content(a.slice(a.length - after)) : 0];
+  if (before + after < Math.max(spanA, spanB)) return false;
+  return tail > 0 || shared > 1 || (shared === 1 && PREPOSITIONS.has(a.slice(0, before).findLast(({ word }) => !['a', 'an', 'the', 'your', 'my'].includes(word))?.word ?? ''));
+}
