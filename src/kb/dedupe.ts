@@ -6,7 +6,7 @@ import type { Article } from './article.ts';
 import { compare } from './issue.ts';
 import { Layout } from './layout.ts';
 import { fit, gate, type KeptReason, subjectWords } from './placement.ts';
-import { contrasting, differentScope, isVariant, ordinaryWords } from './scope.ts';
+import { contrasting, differentScope, isVariant, vocabularyOf } from './scope.ts';
 import type { Outline, Section, Statement } from './statements.ts';
 
 export interface Entry {
@@ -54,32 +54,18 @@ export function dedupe(entries: readonly Entry[], settings: DedupeSettings): Ver
   const world = new World(entries, layouts, verdicts);
   for (const at of order) page(world, at);
   across(world, order, settings);
-  for (const article of verdicts) for (const verdict of article.values()) follow(world, verdict);
   return verdicts;
-}
-
-/** A home may itself have moved to another page since; names the place where the statement stands in the end. */
-function follow(world: World, verdict: Verdict): void {
-  for (let steps = 0; !world.stands(verdict.home) && steps < 8; steps++) {
-    const next = world.verdicts[verdict.home.article]!.get(verdict.home.statement);
-    if (!next || next.action === 'keep') return;
-    verdict.home = next.home;
-    if (verdict.action === 'remove' && next.action === 'move') Object.assign(verdict, { action: 'move', rule: next.rule });
-  }
 }
 
 class World {
   readonly entries: readonly Entry[];
   readonly layouts: readonly Layout[];
   readonly verdicts: readonly Verdicts[];
-  /** How many more statements may leave each page for other pages. */
-  readonly budget: number[];
 
   constructor(entries: readonly Entry[], layouts: readonly Layout[], verdicts: readonly Verdicts[]) {
     this.entries = entries;
     this.layouts = layouts;
     this.verdicts = verdicts;
-    this.budget = entries.map(() => Number.POSITIVE_INFINITY);
   }
 
   statement = ({ article, statement }: Ref) => this.entries[article]!.outline.statements[statement] as Statement;
@@ -89,32 +75,43 @@ class World {
 
   take(ref: Ref, home: Ref): void {
     this.layouts[ref.article]!.remove(ref.statement);
-    this.budget[ref.article]!--;
     this.verdicts[ref.article]!.set(ref.statement, ref.article === home.article ? { action: 'remove', rule: 'said-on-page', home } : { action: 'move', rule: 'said-elsewhere', home });
   }
 
   giveBack(ref: Ref): void {
     this.layouts[ref.article]!.restore(ref.statement);
-    this.budget[ref.article]!++;
     this.verdicts[ref.article]!.delete(ref.statement);
   }
 
   /** Makes `to` the home of the class and takes the statement out of its old home, if every rule allows it. */
   rehome(group: Class, to: Ref): boolean {
     const from = group.home;
-    if (group.fixed || same(from, to) || this.budget[from.article]! < 1) return false;
+    if (group.fixed || same(from, to)) return false;
     this.layouts[to.article]!.restore(to.statement);
     const allowed = this.layouts[from.article]!.canRemove(from.statement);
     this.layouts[to.article]!.remove(to.statement);
     if (!allowed) return false;
     this.giveBack(to);
+    this.#settleAt(group, to);
+    return true;
+  }
+
+  /** `kept`, a repeat that has to stand, becomes the home, so that the old home can go, if every rule allows it. */
+  dropHome(group: Class, kept: Ref): boolean {
+    if (group.fixed || !this.layouts[group.home.article]!.canRemove(group.home.statement)) return false;
+    this.verdicts[kept.article]!.delete(kept.statement);
+    this.#settleAt(group, kept);
+    return true;
+  }
+
+  #settleAt(group: Class, to: Ref): void {
+    const from = group.home;
     group.home = to;
     this.take(from, to);
     for (const ref of group.movable) {
       const verdict = this.verdicts[ref.article]!.get(ref.statement);
       if (verdict && !same(ref, to)) this.verdicts[ref.article]!.set(ref.statement, { ...verdict, home: to });
     }
-    return true;
   }
 }
 
@@ -133,8 +130,11 @@ function page(world: World, article: number): void {
   if (repeated.length === 0) return;
   const vocabulary = sectionVocabulary(outline, groups);
   const classes: Class[] = [];
+  const parted: number[][][] = [];
   for (const group of repeated) {
-    for (const members of partition(world, article, group)) {
+    const parts = partition(outline, group);
+    if (parts.length > 1) parted.push(parts);
+    for (const members of parts) {
       const refs = members.map((statement) => ({ article, statement }));
       const reasons = refs.map((ref) => gate(owner, outline, world.statement(ref)));
       const ranked = rank(world, refs, reasons, vocabulary);
@@ -151,28 +151,35 @@ function page(world: World, article: number): void {
     }
   }
   repair(world, [article], classes);
+  for (const parts of parted) tellApart(world, article, parts);
+}
+
+/** Equal texts that stay in several parts of the page: each but the first is a repeat kept for what sets the parts apart. */
+function tellApart(world: World, article: number, parts: ReadonlyArray<readonly number[]>): void {
+  const [twin, ...others] = parts.flatMap((members) => members.map((statement) => ({ article, statement })).filter((ref) => world.stands(ref) && !world.verdicts[article]!.has(ref.statement)).slice(0, 1));
+  if (!twin) return;
+  for (const ref of others) world.keep(ref, world.statement(ref).links === world.statement(twin).links ? 'scope' : 'other-link', twin);
 }
 
 /** Takeaways and summary open the page and keep what they say. */
 const isOpening = (section: Section) => section.role === 'takeaways' || section.role === 'summary';
 
-/** Splits equal texts by where their links go and by scope; a repeat kept for one of these reasons gets its verdict here. */
-function partition(world: World, article: number, group: readonly number[]): number[][] {
-  const { outline } = world.entries[article]!;
-  const parts: Array<{ members: number[]; first: Statement; sections: Set<number> }> = [];
+/**
+ * Splits equal texts by where their links go and by scope. What stands under variants of one another (“On Windows”, “On a Mac”)
+ * is judged apart, section by section; the rest of the page is one part.
+ */
+function partition(outline: Outline, group: readonly number[]): number[][] {
+  const parts = new Map<string, number[]>();
+  const sections = [...new Set(group.map((index) => outline.statements[index]!.section))];
+  const varies = new Set(sections.filter((section) => sections.some((other) => differentScope(outline, section, other))));
   for (const index of group) {
-    const statement = outline.statements[index] as Statement;
-    const part = parts.find(({ first, sections }) => first.links === statement.links && (sections.has(statement.section) || !differentScope(outline, first.section, statement.section)));
-    if (part) {
-      part.members.push(index);
-      part.sections.add(statement.section);
-      continue;
-    }
-    const twin = parts[0]?.first;
-    if (twin) world.keep({ article, statement: index }, twin.links === statement.links ? 'scope' : 'other-link', { article, statement: twin.index });
-    parts.push({ members: [index], first: statement, sections: new Set([statement.section]) });
+    const { links, section } = outline.statements[index] as Statement;
+    const name = `${varies.has(section) ? section : ''} ${links}`;
+    const part = parts.get(name);
+    if (part) part.push(index);
+    else parts.set(name, [index]);
   }
-  return parts.map(({ members }) => members);
+  return [...parts.values()];
 }
 
 interface Vocabulary {
@@ -218,13 +225,35 @@ function repair(world: World, articles: readonly number[], classes: readonly Cla
   for (let pass = 0; pass < 4; pass++) {
     let changed = false;
     for (const article of articles) changed = mend(world, article, classOf.get(article)!, false) || changed;
-    if (!changed) return;
+    if (!changed) break;
   }
   for (let changed = true; changed; ) {
     changed = false;
     for (const article of articles) changed = mend(world, article, classOf.get(article)!, true) || changed;
   }
+  // What was kept early may be free to go now that the rest is settled; a second run would find it.
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const article of articles) changed = release(world, article, classOf.get(article)!) || changed;
+  }
 }
+
+/** Takes out repeats that were kept for a rule of the page which no longer needs them. */
+function release(world: World, article: number, classOf: ReadonlyMap<number, Class>): boolean {
+  let changed = false;
+  for (const [statement, verdict] of [...world.verdicts[article]!]) {
+    const ref = { article, statement };
+    const group = classOf.get(statement);
+    if (verdict.action !== 'keep' || !group || !RULES_OF_THE_PAGE.has(verdict.reason) || !world.stands(ref)) continue;
+    const goes = world.layouts[article]!.canRemove(statement);
+    if (goes) world.take(ref, group.home);
+    else if (!world.dropHome(group, ref)) continue;
+    changed = true;
+  }
+  return changed;
+}
+
+const RULES_OF_THE_PAGE: ReadonlySet<KeptReason> = new Set<KeptReason>(['last-content', 'orphan-bullet', 'between-lists', 'lead-in']);
 
 /** One pass over the page; with `force`, what cannot be mended by another home is mended by keeping a repeat. True when something changed. */
 function mend(world: World, article: number, classOf: ReadonlyMap<number, Class>, force: boolean): boolean {
@@ -266,6 +295,13 @@ function settle(world: World, article: number, statements: readonly number[], br
   return true;
 }
 
+/** An occurrence of a statement that several articles make. */
+interface Occurrence {
+  ref: Ref;
+  /** Why it cannot leave its page. */
+  reason: KeptReason | undefined;
+}
+
 /** Across pages: a statement of several articles keeps one home, and the other pages link to it. */
 function across(world: World, order: readonly number[], { across: mode, standsAlone }: DedupeSettings): void {
   const groups = new Map<string, Ref[]>();
@@ -278,51 +314,61 @@ function across(world: World, order: readonly number[], { across: mode, standsAl
       if (group) group.push(ref);
       else groups.set(key, [ref]);
     }
-    world.budget[article] = Math.floor((1 - standsAlone) * world.layouts[article]!.standing);
   }
-  const shared = [...groups.values()].filter((refs) => refs.length > 1 && refs.some(({ article }) => article !== refs[0]!.article));
-  shared.sort((a, b) => b.length - a.length);
+  const shared = [...groups.values()]
+    .filter((refs) => refs.length > 1 && refs.some(({ article }) => article !== refs[0]!.article))
+    .map((refs) => refs.map((ref): Occurrence => ({ ref, reason: whyStays(world, ref, refs, mode) })));
+  standAlone(world, shared, standsAlone);
   const subjects = new Map<number, Vocabulary>();
-  const classes: Class[] = [];
-  for (const refs of shared) {
-    const group = spread(world, refs, mode, subjects);
-    if (group) classes.push(group);
-  }
+  const classes = shared.flatMap((group) => spread(world, group, subjects) ?? []);
   const moved = new Set(classes.flatMap(({ movable }) => movable.map(({ article }) => article)));
   repair(world, order.filter((article) => moved.has(article)), classes);
 }
 
+/**
+ * A page that would give away more than its share keeps all of it: giving away a part would leave the rest to the next run,
+ * and the run after that, until nothing were left.
+ */
+function standAlone(world: World, shared: ReadonlyArray<readonly Occurrence[]>, standsAlone: number): void {
+  const movable = new Map<number, number>();
+  for (const { ref, reason } of shared.flat()) if (reason === undefined) movable.set(ref.article, (movable.get(ref.article) ?? 0) + 1);
+  for (const occurrence of shared.flat()) {
+    const { article } = occurrence.ref;
+    if (occurrence.reason === undefined && (movable.get(article) ?? 0) > (1 - standsAlone) * world.layouts[article]!.standing) occurrence.reason = 'stands-alone';
+  }
+}
+
 /** Chooses the home of one statement among articles and moves it out of the others. */
-function spread(world: World, refs: readonly Ref[], mode: DedupeSettings['across'], subjects: Map<number, Vocabulary>): Class | undefined {
-  const words = subjectWords(world.statement(refs[0] as Ref).text);
-  const scored = refs.map((ref) => {
+function spread(world: World, group: readonly Occurrence[], subjects: Map<number, Vocabulary>): Class | undefined {
+  const words = subjectWords(world.statement(group[0]!.ref).text);
+  const scored = group.map(({ ref, reason }) => {
     const { article } = world.entries[ref.article]!;
     const subject = subjects.get(ref.article) ?? subjectOf(world.entries[ref.article]!);
     subjects.set(ref.article, subject);
-    return { ref, reason: whyStays(world, ref, refs, mode), score: fit(words, subject.heading, subject.own), draft: article.data.draft ? 1 : 0, id: article.id };
+    const stays = reason === 'stands-alone' ? -1 : reason ? 1 : 0;
+    return { ref, reason, stays, score: fit(words, subject.heading, subject.own), draft: article.data.draft ? 1 : 0, id: article.id };
   });
   // A draft never becomes the home of what a published page says: the link would lead nowhere.
-  scored.sort((a, b) => a.draft - b.draft || (b.reason ? 1 : 0) - (a.reason ? 1 : 0) || b.score - a.score || compare(a.id, b.id) || a.ref.statement - b.ref.statement);
+  scored.sort((a, b) => a.draft - b.draft || b.stays - a.stays || b.score - a.score || compare(a.id, b.id) || a.ref.statement - b.ref.statement);
   const { ref: home, reason: homeReason, draft: homeDraft } = scored[0]!;
   const movable = homeReason ? [] : [home];
-  for (const { ref, reason, draft } of scored) {
-    if (same(ref, home)) continue;
+  for (const { ref, reason, draft } of scored.slice(1)) {
     // Equal statements that one page keeps on purpose already have a reason.
     if (ref.article === home.article) continue;
-    const why = reason ?? (differentSubjects(world, home, ref) ? 'scope' : world.budget[ref.article]! < 1 ? 'stands-alone' : undefined);
+    const why = reason ?? (differentSubjects(world, home, ref) ? 'scope' : undefined);
     if (why) world.keep(ref, why, home);
     else {
       world.take(ref, home);
-      if (draft === homeDraft) movable.push(ref);
+      if (homeReason || draft === homeDraft) movable.push(ref);
     }
   }
-  return movable.length > 1 || (homeReason && scored.length > 1) ? { movable: homeReason ? scored.map(({ ref }) => ref).filter((ref) => !world.stands(ref)) : movable, home, fixed: homeReason !== undefined } : undefined;
+  return movable.length > 0 ? { movable, home, fixed: homeReason !== undefined } : undefined;
 }
 
 /** Are two articles variants of one another: “… on Windows”, “… on a Mac”? */
 function differentSubjects(world: World, a: Ref, b: Ref): boolean {
   const [first, second] = [world.entries[a.article]!, world.entries[b.article]!];
-  return contrasting(first.article.data.title, second.article.data.title, new Set([...ordinaryWords(first.outline), ...ordinaryWords(second.outline)]));
+  return contrasting(first.article.data.title, second.article.data.title, vocabularyOf(first.outline)) && contrasting(first.article.data.title, second.article.data.title, vocabularyOf(second.outline));
 }
 
 /** Why an occurrence cannot leave its page, or undefined. */

@@ -2,25 +2,21 @@
  * What has to hold of every run, asserted by every run: nothing is lost, each removal names a statement that still stands,
  * and the result is the source minus ranges. A broken law is a bug of ours, never the author's.
  */
-import type { Article } from './article.ts';
 import type { Entry, Verdicts } from './dedupe.ts';
-import { parseArticle } from './parse.ts';
-import { outline, type Statement } from './statements.ts';
+import type { Outline, Statement } from './statements.ts';
 
 export interface Result {
   entry: Entry;
   /** The article's text after the cut. */
   text: string;
+  /** The outline of that text. */
+  after: Outline;
 }
 
 /** The broken laws, in words; empty when all hold. `results` and `verdicts` are aligned. */
 export function brokenLaws(results: readonly Result[], verdicts: readonly Verdicts[]): string[] {
   const broken: string[] = [];
-  const after = results.map(({ entry, text }, at) => {
-    if (verdicts[at]!.size === 0) return keysOf(entry.outline.statements);
-    const again = reparse(entry.article, text);
-    return again ? keysOf(outline(again).statements) : new Set<string>();
-  });
+  const after = results.map((result) => keysOf(result.after.statements));
   for (const [at, { entry, text }] of results.entries()) {
     const { article, outline: before } = entry;
     const say = (what: string) => broken.push(`${article.path}: ${what}`);
@@ -45,10 +41,6 @@ export function brokenLaws(results: readonly Result[], verdicts: readonly Verdic
 
 const keyOf = (statement: Statement) => `${statement.key}\u0000${statement.links}`;
 const keysOf = (statements: readonly Statement[]): ReadonlySet<string> => new Set(statements.map(keyOf));
-
-function reparse(article: Article, text: string): Article | undefined {
-  return parseArticle({ path: article.path, bytes: new TextEncoder().encode(text) }).article;
-}
 
 function isSubsequence(part: string, whole: string): boolean {
   let at = 0;

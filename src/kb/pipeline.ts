@@ -3,15 +3,15 @@
  * The only module that names each step. Pure; remembers articles by their bytes so that an unchanged one is not parsed again.
  */
 import type { Article, Source } from './article.ts';
-import { cut } from './cut.ts';
-import { type DedupeSettings, dedupe, type Entry, type Verdicts } from './dedupe.ts';
+import type { DedupeSettings, Entry } from './dedupe.ts';
 import { compare, type Issue, sortIssues } from './issue.ts';
 import { brokenLaws } from './laws.ts';
 import { parseArticle } from './parse.ts';
 import { checkReferences } from './references.ts';
 import { type Moved, movedOf, type Related, relatedOf } from './related.ts';
 import { makeReport, type Report } from './report.ts';
-import { outline } from './statements.ts';
+import { settle } from './settle.ts';
+import { type Outline, outline } from './statements.ts';
 
 /** An article after the work: what its page shows. */
 export interface Finished {
@@ -50,18 +50,17 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
   const entries = unique.filter(({ article }) => !settings.publishing || !article.data.draft).sort((a, b) => compare(a.article.id, b.article.id));
   // A link to a file that is there but broken is not a broken link: the file's own issues come first.
   const references = read.every(({ entry }) => entry) ? checkReferences(entries) : [];
-  const verdicts = dedupe(entries, settings);
-  const texted = entries.map((entry, at) => ({ entry, text: take(entry, verdicts[at] as Verdicts) }));
-  const articles = texted.map(({ entry, text }, at): Finished => {
+  const { verdicts, texts: left, outlines } = settle(entries, settings);
+  const articles = entries.map(({ article }, at): Finished => {
     const moved = movedOf(entries, verdicts, at);
-    return { article: entry.article, text, moved, related: relatedOf(entries, moved, at) };
+    return { article, text: left[at] as string, moved, related: relatedOf(entries, moved, at) };
   });
   return {
     articles,
     report: makeReport(entries, verdicts),
     issues: sortIssues([...found, ...read.flatMap(({ issues }) => issues), ...clashes, ...references]),
     texts,
-    brokenLaws: brokenLaws(texted, verdicts),
+    brokenLaws: brokenLaws(entries.map((entry, at) => ({ entry, text: left[at] as string, after: outlines[at] as Outline })), verdicts),
   };
 }
 
@@ -87,12 +86,4 @@ function separate(entries: readonly Entry[]): { unique: Entry[]; clashes: Issue[
     else first.set(id, entry);
   }
   return { unique: [...first.values()], clashes };
-}
-
-function take({ article, outline: from }: Entry, verdicts: Verdicts): string {
-  const gone = (index: number) => {
-    const action = verdicts.get(index)?.action;
-    return action === 'remove' || action === 'move';
-  };
-  return verdicts.size === 0 ? article.text : cut(article, from, gone);
 }

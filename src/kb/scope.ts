@@ -15,7 +15,7 @@ export function differentScope(outline: Outline, a: number, b: number): boolean 
   let depth = 0;
   while (depth < lineA.length && depth < lineB.length && lineA[depth]!.index === lineB[depth]!.index) depth++;
   const [first, second] = [lineA[depth], lineB[depth]];
-  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(first.heading, second.heading, ordinaryWords(outline));
+  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(first.heading, second.heading, vocabularyOf(outline));
 }
 
 /** Is the section, or one around it, a variant of a section beside it? What it says may hold for that variant only. */
@@ -25,7 +25,7 @@ export function isVariant(outline: Outline, section: number): boolean {
   let variant = known.get(section);
   if (variant === undefined) {
     const { parent, depth, heading } = outline.sections[section] as Section;
-    variant = outline.sections.some((other) => other.index !== section && other.parent === parent && other.depth === depth && contrasting(heading, other.heading, ordinaryWords(outline)));
+    variant = outline.sections.some((other) => other.index !== section && other.parent === parent && other.depth === depth && contrasting(heading, other.heading, vocabularyOf(outline)));
     if (!variant && parent >= 0) variant = isVariant(outline, parent);
     known.set(section, variant);
   }
@@ -33,17 +33,30 @@ export function isVariant(outline: Outline, section: number): boolean {
 }
 
 const variants = new WeakMap<Outline, Map<number, boolean>>();
-const ordinary = new WeakMap<Outline, ReadonlySet<string>>();
+const vocabularies = new WeakMap<Outline, Vocabulary>();
 
-/** Words that the article writes in small letters somewhere: a capital in a heading does not make them names. */
-export function ordinaryWords(outline: Outline): ReadonlySet<string> {
-  let words = ordinary.get(outline);
-  if (!words) {
-    const found = new Set<string>();
-    for (const { text } of outline.statements) for (const word of text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{Ll}'’-]*/gu) ?? []) found.add(word);
-    ordinary.set(outline, (words = found));
+/** How an article writes its words, to tell names from words that only open a heading. */
+export interface Vocabulary {
+  /** Written in small letters somewhere. */
+  ordinary: ReadonlySet<string>;
+  /** Written with a capital inside a sentence; in small letters here. */
+  names: ReadonlySet<string>;
+}
+
+export function vocabularyOf(outline: Outline): Vocabulary {
+  let known = vocabularies.get(outline);
+  if (!known) {
+    const ordinary = new Set<string>();
+    const names = new Set<string>();
+    for (const { text } of outline.statements) {
+      for (const { 0: word, index } of text.matchAll(/(?<![\p{L}\p{N}])\p{L}[\p{L}'’-]*/gu)) {
+        if (word === word.toLowerCase()) ordinary.add(word);
+        else if (index > 0 && /[\p{L}\p{N},] $/u.test(text.slice(index - 2, index))) names.add(word.toLowerCase());
+      }
+    }
+    vocabularies.set(outline, (known = { ordinary, names }));
   }
-  return words;
+  return known;
 }
 
 function lineage({ sections }: Outline, index: number): Section[] {
@@ -67,23 +80,24 @@ interface Word {
   code: boolean;
 }
 
-/** Equal but for the name, number or one part of the phrase. `ordinary` holds words that are no names. */
-export function contrasting(a: string, b: string, ordinary: ReadonlySet<string>): boolean {
+/** Equal but for the name, number or one part of the phrase. */
+export function contrasting(a: string, b: string, vocabulary: Vocabulary): boolean {
   if (a === b) return false;
   if (ENUMERATED.test(a) && ENUMERATED.test(b)) return true;
-  const [wordsA, wordsB] = [words(a, ordinary), words(b, ordinary)];
+  const [wordsA, wordsB] = [words(a, vocabulary), words(b, vocabulary)];
   if (wordsA.length === 0 || wordsB.length === 0) return false;
   const codes = (all: readonly Word[]) => all.filter(({ code }) => code).map(({ word }) => word).join(' ');
   if (codes(wordsA) && codes(wordsB) && codes(wordsA) !== codes(wordsB)) return true;
   return sameButForNames(wordsA, wordsB) || sameFrame(wordsA, wordsB);
 }
 
-function words(heading: string, ordinary: ReadonlySet<string>): Word[] {
+function words(heading: string, { ordinary, names }: Vocabulary): Word[] {
   const plain = heading.replace(/\{#[^}]*\}/g, ' ').replace(NUMBERING, '');
-  return (plain.match(/[\p{L}\p{N}_]+(?:(?:::|[.'’/-])[\p{L}\p{N}_]+)*(?:\(\))?/gu) ?? []).map((raw) => {
+  return (plain.match(/[\p{L}\p{N}_]+(?:(?:::|[.'’/-])[\p{L}\p{N}_]+)*(?:\(\))?/gu) ?? []).map((raw, at) => {
     const word = raw.toLowerCase();
     const code = /_|\(\)|::/.test(raw) || (/\d/.test(raw) && /\p{L}/u.test(raw) && raw !== word);
-    const capital = raw !== word && !ordinary.has(word) && !STOP.has(word);
+    // The capital of a first word is only the heading's, unless the text shows it to be a name.
+    const capital = raw !== word && !ordinary.has(word) && !STOP.has(word) && (at > 0 || names.has(word) || raw.slice(1) !== word.slice(1));
     return { word, name: code || capital || /^\d/.test(raw) || PLATFORM.test(word), code };
   });
 }

@@ -33,7 +33,7 @@ export interface Block {
   kind: 'prose' | 'list' | 'other';
   start: number;
   end: number;
-  /** The paragraph before it ends in a colon and leads to it. */
+  /** The paragraph before it leads to it: it ends in a colon, or is one sentence before something that is no prose. */
   led: boolean;
   /** The author wrote a keep comment before it. */
   keep: boolean;
@@ -89,6 +89,7 @@ export function outline(article: Article): Outline {
   const statements: Statement[] = [];
   let keep = false;
   let colon = false;
+  let alone = false;
 
   for (const node of article.tree.children as RootContent[]) {
     const type: string = node.type;
@@ -104,6 +105,7 @@ export function outline(article: Article): Outline {
       sections.push({ index: sections.length, heading, depth: node.depth, anchor: anchor(heading), parent, role: roleOf(heading), blocks: [] });
       keep = false;
       colon = false;
+      alone = false;
       continue;
     }
     const section = sections.at(-1) as Section;
@@ -114,7 +116,7 @@ export function outline(article: Article): Outline {
       kind,
       start: node.position?.start.offset ?? 0,
       end: node.position?.end.offset ?? 0,
-      led: colon,
+      led: colon || (alone && kind !== 'prose'),
       keep,
       fixed: 0,
       statements: [],
@@ -124,10 +126,13 @@ export function outline(article: Article): Outline {
     section.blocks.push(block.index);
     keep = false;
     colon = false;
+    alone = false;
     if (node.type === 'paragraph') {
       const prose = flatten(node.children, article.text);
+      const ranges = sentences(prose.text, (at) => canCut(prose, at));
       colon = prose.text.trimEnd().endsWith(':');
-      for (const [from, to] of sentences(prose.text, (at) => canCut(prose, at))) {
+      alone = ranges.length === 1;
+      for (const [from, to] of ranges) {
         add(prose, from, to, 'sentence', sourceStart(prose, from), sourceEnd(prose, to), block);
       }
     } else if (kind === 'list') {

@@ -1,0 +1,153 @@
+/**
+ * Statements that say almost the same: told, never removed. An exact set-similarity join: every pair above the threshold is found,
+ * none by chance. Where the difference is a number, a negation, a version or a name, the two may contradict each other.
+ *
+ * Source of the method: prefix filtering as in Bayardo, Ma and Srikant, “Scaling up all pairs similarity search” (2007).
+ */
+import { compare } from './issue.ts';
+import type { Statement } from './statements.ts';
+
+export type Difference = 'number' | 'negation' | 'version' | 'name' | 'order' | 'wording';
+
+export interface Lookalike {
+  /** Indices into the given statements, the first before the second. */
+  a: number;
+  b: number;
+  /** Words of one that the other lacks: [only in a, only in b]. */
+  difference: [string[], string[]];
+  kind: Difference;
+  contradiction: boolean;
+}
+
+/** Least share of common words for two statements to be told of: of all their words, or of those of the shorter. */
+const THRESHOLDS = {
+  page: { jaccard: 0.6, containment: 0.9 },
+  across: { jaccard: 0.8, containment: 0.95 },
+} as const;
+/** A contradiction is told only where this much agrees. */
+const CONTRADICTION = { page: 0.8, across: 0.9 } as const;
+/** Shorter statements agree by chance. */
+const FEWEST_WORDS = 4;
+/** More words than this on one side are a different statement, not a contradiction. */
+const MOST_DIFFERENT = 3;
+
+interface Item {
+  index: number;
+  page: number;
+  key: string;
+  /** Token numbers, rarest first, each once. */
+  tokens: Int32Array;
+}
+
+/**
+ * All pairs among `statements` that look alike. `pages[i]` is the page of statement i; equal keys are one statement, told by its first occurrence.
+ * Time grows with the number of candidate pairs that share a rare word, not with all pairs.
+ */
+export function lookalikes(statements: readonly Statement[], pages: readonly number[]): Lookalike[] {
+  const items = prepare(statements, pages);
+  const postings = new Map<number, number[]>();
+  for (const [at, { tokens }] of items.entries()) {
+    for (const token of tokens) {
+      const list = postings.get(token);
+      if (list) list.push(at);
+      else postings.set(token, [at]);
+    }
+  }
+  const found: Lookalike[] = [];
+  const seen = new Int32Array(items.length).fill(-1);
+  for (const [at, item] of items.entries()) {
+    const size = item.tokens.length;
+    // With Jaccard j and a larger partner, at least 2j/(1+j) of this one's tokens are common; containment asks for more.
+    const least = Math.ceil(((2 * THRESHOLDS.page.jaccard) / (1 + THRESHOLDS.page.jaccard)) * size - 1e-9);
+    for (let probe = 0; probe <= size - least; probe++) {
+      for (const other of postings.get(item.tokens[probe] as number) ?? []) {
+        if (seen[other] === at || other === at) continue;
+        seen[other] = at;
+        const partner = items[other] as Item;
+        // Each pair is judged once, from the smaller side.
+        if (partner.tokens.length < size || (partner.tokens.length === size && other < at)) continue;
+        const pair = judge(statements, item, partner);
+        if (pair) found.push(pair);
+      }
+    }
+  }
+  return found.sort((x, y) => x.a - y.a || x.b - y.b);
+}
+
+function prepare(statements: readonly Statement[], pages: readonly number[]): Item[] {
+  const frequency = new Map<string, number>();
+  const distinct: Array<{ index: number; key: string; words: string[] }> = [];
+  const known = new Set<string>();
+  for (const [index, { key }] of statements.entries()) {
+    if (known.has(key)) continue;
+    known.add(key);
+    const words = [...new Set(key.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)).map(stem))];
+    if (words.length < FEWEST_WORDS) continue;
+    for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+    distinct.push({ index, key, words });
+  }
+  const rank = new Map([...frequency].sort((a, b) => a[1] - b[1] || compare(a[0], b[0])).map(([word], at) => [word, at]));
+  return distinct.map(({ index, key, words }) => ({ index, page: pages[index] as number, key, tokens: Int32Array.from(words.map((word) => rank.get(word) as number)).sort() }));
+}
+
+/** Plurals and small endings off: good enough to find a lookalike, never used to remove one. */
+function stem(word: string): string {
+  const plain = word.toLowerCase();
+  if (/\d/.test(plain) || plain.length < 4) return plain;
+  return plain.replace(/ies$/, 'y').replace(/(?:es|s)$/, '').replace(/(?:ing|ed)$/, '').replace(/e$/, '');
+}
+
+function judge(statements: readonly Statement[], one: Item, two: Item): Lookalike | undefined {
+  const common = overlap(one.tokens, two.tokens);
+  const jaccard = common / (one.tokens.length + two.tokens.length - common);
+  const containment = common / Math.min(one.tokens.length, two.tokens.length);
+  const place = one.page === two.page ? 'page' : 'across';
+  if (jaccard < THRESHOLDS[place].jaccard && containment < THRESHOLDS[place].containment) return undefined;
+  const [first, second] = one.index < two.index ? [one, two] : [two, one];
+  const difference = differing(first.key, second.key);
+  const links = (statements[first.index] as Statement).links !== (statements[second.index] as Statement).links;
+  const kind = kindOf(difference, links);
+  const small = difference.every((words) => words.length <= MOST_DIFFERENT);
+  return { a: first.index, b: second.index, difference, kind, contradiction: small && jaccard >= CONTRADICTION[place] && kind !== 'wording' && kind !== 'order' };
+}
+
+function overlap(a: Int32Array, b: Int32Array): number {
+  let [x, y, common] = [0, 0, 0];
+  while (x < a.length && y < b.length) {
+    if (a[x] === b[y]) {
+      common++;
+      x++;
+      y++;
+    } else if ((a[x] as number) < (b[y] as number)) x++;
+    else y++;
+  }
+  return common;
+}
+
+/** Words of each that the other has fewer of, in order. */
+function differing(a: string, b: string): [string[], string[]] {
+  const [wordsA, wordsB] = [a.split(' '), b.split(' ')];
+  return [without(wordsA, wordsB), without(wordsB, wordsA)];
+}
+
+function without(words: readonly string[], others: readonly string[]): string[] {
+  const count = new Map<string, number>();
+  for (const word of others) count.set(word, (count.get(word) ?? 0) + 1);
+  return words.filter((word) => {
+    const left = count.get(word) ?? 0;
+    count.set(word, left - 1);
+    return left <= 0;
+  });
+}
+
+const NEGATIONS = new Set(['not', 'no', 'never', 'none', 'nothing', 'without', 'neither', 'nor', 'cannot', 'unless', 'except', 'disable', 'disabled', 'off', 'stop', 'avoid']);
+
+function kindOf([a, b]: [string[], string[]], links: boolean): Difference {
+  const all = [...a, ...b];
+  if (all.length === 0) return links ? 'name' : 'order';
+  if (all.some((word) => /^v?\d+(?:\.\d+)+$/.test(word))) return 'version';
+  if (all.some((word) => /\d/.test(word))) return 'number';
+  if (all.some((word) => NEGATIONS.has(word))) return 'negation';
+  if (a.length > 0 && b.length > 0 && all.some((word) => /\p{Lu}/u.test(word) || word.startsWith('`'))) return 'name';
+  return 'wording';
+}
