@@ -2,7 +2,7 @@
  * What has to hold of every run, asserted by every run: nothing is lost, each removal names a statement that still stands,
  * and the result is the source minus ranges. A broken law is a bug of ours, never the author's.
  */
-import type { Entry, Verdicts } from './dedupe.ts';
+import type { Entry, Verdicts } from './verdict.ts';
 import type { Outline, Statement } from './statements.ts';
 
 export interface Result {

@@ -3,7 +3,8 @@
  * The only module that names each step. Pure; remembers articles by their bytes so that an unchanged one is not parsed again.
  */
 import type { Article, Source } from './article.ts';
-import type { DedupeSettings, Entry } from './dedupe.ts';
+import type { DedupeSettings } from './across-pages.ts';
+import type { Entry } from './verdict.ts';
 import { compare, type Issue, sortIssues } from './issue.ts';
 import { brokenLaws } from './laws.ts';
 import { parseArticle } from './parse.ts';

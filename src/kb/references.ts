@@ -3,7 +3,7 @@
  */
 import { closest } from 'fastest-levenshtein';
 import type { Definition, Link, Root } from 'mdast';
-import type { Entry } from './dedupe.ts';
+import type { Entry } from './verdict.ts';
 import { compare, type Issue, pointAt } from './issue.ts';
 import { RESERVED_IDS } from './policy.ts';
 import { PAGE_IDS } from './statements.ts';
@@ -24,9 +24,11 @@ export function checkReferences(entries: readonly Entry[]): Issue[] {
     };
     /** Place of a value in the frontmatter, found as it was written. */
     const inFrontmatter = (value: string, field: string): [number, number] => {
-      const from = Math.max(0, text.search(new RegExp(`^${field}:`, 'm')));
-      const at = text.indexOf(value, from);
-      return at < 0 || at > article.bodyStart ? [from, from + field.length] : [at, at + value.length];
+      const fields = text.slice(0, article.bodyStart);
+      const from = Math.max(0, fields.search(new RegExp(`^["']?${field}["']?[ \\t]*:`, 'm')));
+      const past = fields.indexOf(':', from) + 1;
+      const at = fields.slice(past).search(new RegExp(`(?<![\\p{L}\\p{N}-])${value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\p{L}\\p{N}-])`, 'u'));
+      return at < 0 ? [from, from + field.length] : [past + at, past + at + value.length];
     };
     const suggest = (id: string) => (ids.length > 0 ? `The nearest id is ${closest(id, ids)}.` : 'Remove it.');
 

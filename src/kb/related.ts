@@ -2,7 +2,7 @@
  * Articles -> the links of their Related resources: first the homes of the statements that moved away, with the section that says them,
  * then what the author named, then neighbours of the same topic.
  */
-import type { Entry, Verdicts } from './dedupe.ts';
+import type { Entry, Verdicts } from './verdict.ts';
 import { compare } from './issue.ts';
 import { fit, subjectWords } from './placement.ts';
 import type { Section, Statement } from './statements.ts';

@@ -2,7 +2,7 @@
  * What happened to every statement: the report as data, for people and programs alike.
  * Lines and columns are 1-based and belong to the source file; paths are relative to the content folder.
  */
-import type { Entry, Ref, Verdicts } from './dedupe.ts';
+import type { Entry, Ref, Verdicts } from './verdict.ts';
 import { compare, pointAt } from './issue.ts';
 import type { KeptReason, RemovedRule } from './placement.ts';
 import type { Section, Statement } from './statements.ts';

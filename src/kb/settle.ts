@@ -6,7 +6,9 @@ import type { Root } from 'mdast';
 import { mdxToMdast } from 'satteri';
 import type { Article } from './article.ts';
 import { cut } from './cut.ts';
-import { type DedupeSettings, dedupe, type Entry, type Ref, type Verdicts } from './dedupe.ts';
+import type { DedupeSettings } from './across-pages.ts';
+import { dedupe } from './dedupe.ts';
+import type { Entry, Ref, Verdicts } from './verdict.ts';
 import { lineStarts } from './issue.ts';
 import { type Outline, outline } from './statements.ts';
 

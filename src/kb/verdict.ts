@@ -1,0 +1,23 @@
+/** What happens to a repeated statement, and how one is named: the words that the steps of deduplication share. */
+import type { Article } from './article.ts';
+import type { KeptReason } from './placement.ts';
+import type { Outline } from './statements.ts';
+
+export interface Entry {
+  article: Article;
+  outline: Outline;
+}
+
+/** A statement of one of the articles, by index. */
+export interface Ref {
+  article: number;
+  statement: number;
+}
+
+export type Verdict =
+  | { action: 'remove'; rule: 'said-on-page'; home: Ref }
+  | { action: 'move'; rule: 'said-elsewhere'; home: Ref }
+  | { action: 'keep'; reason: KeptReason; home: Ref };
+
+/** Verdicts of one article by statement index; a statement that is said once has none. */
+export type Verdicts = Map<number, Verdict>;
