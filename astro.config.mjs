@@ -21,6 +21,6 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'always', assets: '_assets' },
   integrations: [mdx(), devPages],
   vite: {
-    build: { rollupOptions: { onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning) } },
+    build: { cssMinify: 'esbuild', rollupOptions: { onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning) } },
   },
 });

@@ -3,7 +3,7 @@
  * While `npm run dev` runs, a broken article is shown as its issues and the others stay as they are.
  */
 import { defineCollection } from 'astro:content';
-import { join, relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { idOf } from './kb/parse.ts';
@@ -22,7 +22,7 @@ const articles: Loader = {
     await refresh(context);
     const { watcher } = context;
     if (!watcher) return;
-    const root = join(process.cwd(), folder);
+    const root = resolve(folder);
     watcher.add(root);
     let waiting: NodeJS.Timeout | undefined;
     watcher.on('all', (_event, file) => {

@@ -60,6 +60,14 @@ export async function currentReport(): Promise<ReportData | undefined> {
   return (await stored()).map(({ data }) => data).find((data): data is ReportData => data.state === 'report');
 }
 
+let used: Promise<TopicId[]> | undefined;
+
+/** The topics that have articles, in the order of `src/site.ts`. Every page asks, so a build looks once. */
+export function usedTopics(): Promise<TopicId[]> {
+  if (!used || import.meta.env.DEV) used = allArticles().then((articles) => topicIds.filter((topic) => ofTopic(articles, topic).length > 0));
+  return used;
+}
+
 export const ofTopic = (articles: readonly Article[], topic: TopicId) => articles.filter(({ data }) => data.topic === topic);
 
 /** The articles that `src/site.ts` puts on the home page, then the newest ones until there are six. */

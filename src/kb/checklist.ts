@@ -15,11 +15,19 @@ export interface Step {
   html: string;
 }
 
-export interface StepGroup {
+/** A point to stop at before something could be lost. */
+export interface Pause {
   title: string;
+  text: string;
+  html: string;
+}
+
+export interface StepGroup {
+  /** '' for pause points that stand after the last step. */
+  title: string;
+  /** To pass before these steps. */
+  pauses: Pause[];
   steps: Step[];
-  /** A pause point to pass before this group. */
-  pause?: { title: string; html: string };
 }
 
 export interface Checklist {
@@ -35,26 +43,31 @@ export function makeChecklist(text: string, moved: readonly Moved[]): Checklist 
   const fromSteps = collect(nodes, (item) => classes(item).includes('step'));
   if (fromSteps.length > 0) return { groups: fromSteps, reminders: moved.map((statement) => statement.text) };
   const fromBullets = collect(nodes, () => true);
-  if (moved.length > 0) fromBullets.push({ title: 'From related articles', steps: moved.map((statement) => ({ id: stepId(statement.text), text: statement.text, html: toHtml({ type: 'text', value: statement.text }) })) });
+  if (moved.length > 0) fromBullets.push({ title: 'From related articles', pauses: [], steps: moved.map((statement) => ({ id: stepId(statement.text), text: statement.text, html: toHtml({ type: 'text', value: statement.text }) })) });
   return { groups: fromBullets, reminders: [] };
 }
 
 function collect(nodes: readonly ElementContent[], wanted: (item: Element) => boolean): StepGroup[] {
   const groups: StepGroup[] = [];
   let title = '';
-  let pause: StepGroup['pause'];
+  let pauses: Pause[] = [];
   for (const node of nodes) {
     if (node.type !== 'element') continue;
     if (headingDepth(node) > 0) title = textOf(node).trim();
-    else if (classes(node).includes('stop')) pause = { title: textOf(node.children[0] as ElementContent), html: toHtml(node.children.slice(1) as never) };
+    else if (classes(node).includes('stop')) pauses.push(toPause(node));
     else if (node.tagName === 'ul') {
       const steps = node.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'li' && wanted(child)).map(toStep);
       if (steps.length === 0) continue;
-      groups.push({ title, steps, ...(pause ? { pause } : {}) });
-      pause = undefined;
+      groups.push({ title, pauses, steps });
+      pauses = [];
     }
   }
+  if (groups.length > 0 && pauses.length > 0) groups.push({ title: '', pauses, steps: [] });
   return groups;
+}
+
+function toPause({ children: [title, ...rest] }: Element): Pause {
+  return { title: textOf(title as ElementContent), text: textOf({ type: 'root', children: rest as never }).trim(), html: toHtml(rest as never) };
 }
 
 function toStep(item: Element): Step {

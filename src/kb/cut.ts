@@ -15,7 +15,7 @@ export function cut(article: Article, outline: Outline, gone: (statement: number
 }
 
 function cutBlock(text: string, outline: Outline, block: Block, gone: (statement: number) => boolean): Range[] {
-  if (block.fixed === 0 && block.statements.every(gone)) return [[lineStart(text, block.start), nextLineWithText(text, block.end)]];
+  if (block.fixed === 0 && block.statements.every(gone)) return [[lineStart(text, block.start), nextBlock(text, outline, block)]];
   const removed = block.statements.filter(gone).map((at) => outline.statements[at] as Statement);
   const ranges = removed.map(({ index, start, end, kind }): Range => {
     if (kind === 'bullet') return [lineStart(text, start), Math.min(nextLineWithText(text, end), block.end)];
@@ -23,6 +23,15 @@ function cutBlock(text: string, outline: Outline, block: Block, gone: (statement
     return [start, next?.block === block.index ? next.start : block.end];
   });
   return merge(ranges).map(([start, end]): Range => (end >= block.end && start > block.start ? [endOfTextBefore(text, start), block.end] : [start, end]));
+}
+
+/**
+ * Where what follows the block begins. A paragraph goes to the margin: with its indentation, it would become part of a list before the block.
+ */
+function nextBlock(text: string, outline: Outline, block: Block): number {
+  const line = nextLineWithText(text, block.end);
+  const next = outline.blocks[block.index + 1];
+  return next?.kind === 'prose' && lineStart(text, next.start) === line ? next.start : line;
 }
 
 /** Merges, and where everything to the end of the file goes, takes the blank lines before it too. */

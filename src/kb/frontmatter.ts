@@ -2,10 +2,10 @@
  * Text of a file -> checked frontmatter, or issues with the line and column of the value at fault.
  * YAML is read strictly: unique keys, no aliases, no tags, no merge keys, warnings are errors.
  */
-import { closest } from 'fastest-levenshtein';
-import { isAlias, isMap, isNode, isPair, isScalar, type Node, type Pair, parseDocument, visit } from 'yaml';
-import type { z } from 'zod';
-import { type Frontmatter, FRONTMATTER_FIELDS, frontmatterSchema } from './article.ts';
+import { type Document, isAlias, isMap, isNode, isScalar, type Node, parseDocument, visit, type YAMLError } from 'yaml';
+import { type Frontmatter, frontmatterSchema } from './article.ts';
+import { forbiddenIn, MOST_PER_RULE } from './bytes.ts';
+import { explain, locate } from './fields.ts';
 import { LIMITS } from './policy.ts';
 
 /** A problem at an offset of the file; `parse.ts` turns it into an Issue. */
@@ -23,8 +23,11 @@ export interface FrontmatterResult {
   problems: Problem[];
 }
 
-const FENCE = /^---[ \t]*(?:\r\n|\n|\r|$)/;
-const CLOSING_FENCE = /(?:^|\r\n|\n|\r)---[ \t]*(?=\r|\n|$)/;
+// What the Markdown parser takes for a fence, no more: a tab after the hyphens would put the fields on the page.
+const FENCE = /^--- *(?:\r?\n|$)/;
+const CLOSING_FENCE = /(?:^|\r?\n)--- *(?=\r?\n|$)/;
+/** More brackets or list marks than fields can need; deeper YAML exhausts the stack of its parser. */
+const DEEPEST = 100;
 
 export function parseFrontmatter(text: string): FrontmatterResult {
   const opening = FENCE.exec(text);
@@ -54,25 +57,33 @@ export function parseFrontmatter(text: string): FrontmatterResult {
 }
 
 function readYaml(yaml: string, shift: number): { data?: Frontmatter; problems: Problem[] } {
+  const refused = tooDeep(yaml, shift) ?? endsEarly(yaml, shift);
+  if (refused) return { problems: [refused] };
   const document = parseDocument(yaml, { uniqueKeys: true, strict: true, version: '1.2', merge: false, prettyErrors: false, stringKeys: true });
   const problems: Problem[] = [...document.errors, ...document.warnings].map((error) => ({
-    start: shift + error.pos[0],
+    start: shift + (isUnclosed(error) ? openedAt(document, error) : error.pos[0]),
     end: shift + Math.max(error.pos[1], error.pos[0] + 1),
     rule: error.code === 'DUPLICATE_KEY' ? 'frontmatter-duplicate-key' : 'frontmatter-yaml',
-    message: YAML_MESSAGES[error.code] ?? `the frontmatter is not valid YAML: ${firstLine(error.message)}`,
-    hint: YAML_HINTS[error.code],
+    message: (isUnclosed(error) ? 'what is opened here is not closed' : YAML_MESSAGES[error.code]) ?? `the frontmatter is not valid YAML: ${firstLine(error.message)}`,
+    hint: isUnclosed(error) ? 'A quote or bracket that is opened must be closed.' : YAML_HINTS[error.code],
   }));
-  if (problems.length > 0) return { problems };
+  if (problems.length > 0) return { problems: problems.slice(0, MOST_PER_RULE) };
 
   visit(document, (_key, node) => {
     if (!isNode(node)) return undefined;
     const at = { start: shift + (node.range?.[0] ?? 0), end: shift + (node.range?.[1] ?? 1) };
     if (isAlias(node)) problems.push({ ...at, rule: 'frontmatter-alias', message: 'aliases are not allowed in frontmatter', hint: 'Write the value out again.' });
-    else if (node.tag && node.tag.startsWith('!')) problems.push({ ...at, rule: 'frontmatter-tag', message: `tags such as ${node.tag} are not allowed in frontmatter`, hint: 'Write the plain value.' });
-    else if ('anchor' in node && node.anchor) problems.push({ ...at, rule: 'frontmatter-anchor', message: 'anchors are not allowed in frontmatter', hint: 'Remove the word that starts with &.' });
+    else if ('tag' in node && node.tag) problems.push({ ...at, start: shift + yaml.lastIndexOf('!', at.start - shift), rule: 'frontmatter-tag', message: 'tags are not allowed in frontmatter', hint: 'Write the plain value.' });
+    else if ('anchor' in node && node.anchor) {
+      const start = shift + yaml.lastIndexOf(`&${node.anchor}`, at.start - shift);
+      problems.push({ start, end: start + node.anchor.length + 1, rule: 'frontmatter-anchor', message: 'anchors are not allowed in frontmatter', hint: 'Remove the word that starts with &.' });
+    } else if (isScalar(node) && typeof node.value === 'string') {
+      const problem = forbiddenIn(node.value, at.start);
+      if (problem) problems.push({ ...problem, end: at.end });
+    }
     return undefined;
   });
-  if (problems.length > 0) return { problems };
+  if (problems.length > 0) return { problems: problems.slice(0, MOST_PER_RULE) };
 
   const root = document.contents;
   if (!isMap(root)) {
@@ -81,6 +92,25 @@ function readYaml(yaml: string, shift: number): { data?: Frontmatter; problems: 
   const parsed = frontmatterSchema.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (parsed.success) return { data: parsed.data, problems: order(parsed.data, root, shift) };
   return { problems: parsed.error.issues.flatMap((issue) => explain(issue, root, shift)) };
+}
+
+function tooDeep(yaml: string, shift: number): Problem | undefined {
+  const refuse = (at: number): Problem => ({ start: shift + at, rule: 'frontmatter-nesting', message: 'the frontmatter is nested too deeply', hint: 'Put quotes around text that holds brackets or begins with a hyphen.' });
+  const marks = /(?:[-?:][ \t]+){8}/.exec(yaml);
+  if (marks) return refuse(marks.index);
+  let depth = 0;
+  for (let at = 0; at < yaml.length; at++) {
+    if (yaml[at] === '[' || yaml[at] === '{') depth++;
+    else if (yaml[at] === ']' || yaml[at] === '}') depth--;
+    if (depth > DEEPEST) return refuse(at);
+  }
+  return undefined;
+}
+
+/** A line of three points ends YAML; what comes after it would be lost. */
+function endsEarly(yaml: string, shift: number): Problem | undefined {
+  const found = /(?<![^\r\n])\.\.\.(?=\s|$)/.exec(yaml);
+  return found ? { start: shift + found.index, end: shift + found.index + 3, rule: 'frontmatter-yaml', message: 'three points end the fields here', hint: 'End the frontmatter with a line ---.' } : undefined;
 }
 
 const YAML_MESSAGES: Readonly<Record<string, string>> = {
@@ -93,8 +123,18 @@ const YAML_HINTS: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'Indent with spaces.',
   BLOCK_AS_IMPLICIT_KEY: 'A value that contains a colon and a space needs quotes around it.',
   MULTILINE_IMPLICIT_KEY: 'A value that contains a colon and a space needs quotes around it.',
-  MISSING_CHAR: 'A quote or bracket that is opened must be closed.',
 };
+
+const isUnclosed = ({ code, message }: YAMLError) => code === 'MISSING_CHAR' || (code === 'BAD_INDENT' && message.startsWith('Flow'));
+
+/** Start of the quoted text or list whose end is missing at `at`. */
+function openedAt(document: Document, { code, pos: [at] }: YAMLError): number {
+  let start = at;
+  visit(document, (_key, node) => {
+    if (isNode(node) && isScalar(node) === (code === 'MISSING_CHAR') && node.range && node.range[0] < at && node.range[2] >= at) start = node.range[0];
+  });
+  return start;
+}
 
 const firstLine = (text: string) => text.split('\n', 1)[0] as string;
 
@@ -107,75 +147,3 @@ function order(data: Frontmatter, root: Node, shift: number): Problem[] {
   if (data.reviewer !== undefined && data.reviewer === data.author) problems.push({ ...at('reviewer'), rule: 'frontmatter-reviewer', message: 'author and reviewer are the same', hint: 'Name somebody else of the people in src/site.ts.' });
   return problems;
 }
-
-/** One zod issue in plain words, at the value (or key) it is about. */
-function explain(issue: z.core.$ZodIssue, root: Node, shift: number): Problem[] {
-  const path = issue.path.filter((step) => typeof step !== 'symbol');
-  const name = path.reduce<string>((all, step) => (typeof step === 'number' ? `${all}[${step + 1}]` : all ? `${all}.${step}` : step), '');
-  const place = locate(root, path, shift);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
-      const known = path.length === 0 ? FRONTMATTER_FIELDS : ['title', 'url', 'checked'];
-      const meant = closest(key, known);
-      const near = Math.abs(meant.length - key.length) <= 2;
-      return {
-        ...locate(root, [...path, key], shift, true),
-        rule: 'frontmatter-unknown-field',
-        message: `there is no field ${key}`,
-        hint: near ? `Did you mean ${meant}?` : `The fields are ${known.join(', ')}.`,
-      };
-    });
-  }
-  const missing = issue.code === 'invalid_type' && issue.input === undefined && !exists(root, path);
-  if (missing) {
-    return [{ start: 0, end: 3, rule: 'frontmatter-missing-field', message: `the field ${name} is missing`, hint: `Add a line ${String(path.at(-1))}: to the frontmatter.` }];
-  }
-  if (issue.code === 'invalid_value') {
-    const allowed = issue.values.map(String);
-    const value = scalarAt(root, path);
-    const meant = value ? closest(value, allowed) : '';
-    return [{ ...place, rule: 'frontmatter-value', message: `${name} is not one of ${allowed.join(', ')}`, hint: value && Math.abs(meant.length - value.length) <= 2 ? `Did you mean ${meant}?` : undefined }];
-  }
-  if (issue.code === 'invalid_type') {
-    const article = /^[aeiou]/.test(KINDS[issue.expected] ?? issue.expected) ? 'an' : 'a';
-    return [{ ...place, rule: 'frontmatter-type', message: issue.message.startsWith('Invalid input') ? `${name} is not ${article} ${KINDS[issue.expected] ?? issue.expected}` : `${name} ${issue.message}`, hint: TYPE_HINTS[issue.expected] }];
-  }
-  if (issue.code === 'too_big' && issue.origin === 'array') return [{ ...place, rule: 'frontmatter-value', message: `${name} has more than ${issue.maximum} entries` }];
-  return [{ ...place, rule: 'frontmatter-value', message: `${name} ${issue.message}` }];
-}
-
-const KINDS: Readonly<Record<string, string>> = { string: 'text', array: 'list', object: 'group of fields', boolean: 'true or false', number: 'number' };
-const TYPE_HINTS: Readonly<Record<string, string>> = {
-  string: 'Put quotes around a value that looks like a number, a date or true.',
-  array: 'Write each entry on a line of its own, indented and starting with a hyphen.',
-};
-
-/** Offsets of the value at `path`, of its key when `key` is set, else of the deepest part of the path that exists. */
-function locate(root: Node, path: ReadonlyArray<string | number>, shift: number, key = false): { start: number; end: number } {
-  let node: unknown = root;
-  let range = root.range;
-  for (const [depth, step] of path.entries()) {
-    const pair: Pair | undefined = isMap(node) ? node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === step) : undefined;
-    const child: unknown = pair ? pair.value : (node as { items?: unknown[] }).items?.[step as number];
-    if (pair && ((key && depth === path.length - 1) || !isNode(child) || !child.range)) {
-      range = (pair.key as Node).range ?? range;
-      break;
-    }
-    if (!isNode(child)) break;
-    node = child;
-    range = child.range ?? range;
-  }
-  const start = shift + (range?.[0] ?? 0);
-  return { start, end: Math.max(shift + (range?.[1] ?? 0), start + 1) };
-}
-
-function valueAt(root: Node, path: ReadonlyArray<string | number>): unknown {
-  let node: unknown = root;
-  for (const step of path) node = isMap(node) ? node.get(step, true) : (node as { items?: unknown[] })?.items?.[step as number];
-  return node;
-}
-const exists = (root: Node, path: ReadonlyArray<string | number>) => valueAt(root, path) !== undefined;
-const scalarAt = (root: Node, path: ReadonlyArray<string | number>) => {
-  const node = valueAt(root, path);
-  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
-};

@@ -61,8 +61,10 @@ const FRAME_WIDTH = 100;
 
 /** The offending line with a neighbour on each side and a caret under the place; '' when the source is not at hand. */
 export function codeFrame(source: string | undefined, issue: Issue): string {
-  if (source === undefined) return '';
-  const lines = source.split(/\r\n|\r|\n/);
+  return source === undefined ? '' : frame(source.split(/\r\n|\r|\n/), issue);
+}
+
+function frame(lines: readonly string[], issue: Issue): string {
   const first = Math.max(1, issue.line - 1);
   const last = Math.min(lines.length, issue.line + 1);
   const gutter = String(last).length;
@@ -94,11 +96,18 @@ function visible(text: string): string {
  * `sources` holds the text of each path that could be read.
  */
 export function formatIssues(issues: readonly Issue[], sources: ReadonlyMap<string, string>): string {
+  // A file is taken apart once, however many issues it has.
+  const lines = new Map<string, string[]>();
+  const linesOf = (path: string) => {
+    const known = lines.get(path) ?? sources.get(path)?.split(/\r\n|\r|\n/);
+    if (known) lines.set(path, known);
+    return known;
+  };
   return sortIssues(issues)
     .map((issue) => {
       const head = `${visible(issue.path)}:${issue.line}:${issue.column}  ${issue.severity === 'warning' ? 'warning: ' : ''}${visible(issue.message)} (${issue.rule})`;
-      const frame = codeFrame(sources.get(issue.path), issue);
-      return [head, frame, issue.hint ? `  hint: ${visible(issue.hint)}` : ''].filter(Boolean).join('\n');
+      const source = linesOf(issue.path);
+      return [head, source ? frame(source, issue) : '', issue.hint ? `  hint: ${visible(issue.hint)}` : ''].filter(Boolean).join('\n');
     })
     .join('\n\n');
 }

@@ -20,17 +20,25 @@ interface Pagefind {
   search: (query: string) => Promise<{ results: PagefindResult[]; unfilteredResultCount: number }>;
 }
 
+/** What a page is about counts more than what it mentions; `keywords` are the searches it should answer. */
+const META_WEIGHTS = { title: 5, keywords: 3 };
 const SHOWN = 10;
 const SECTIONS = 3;
 const PAUSE_MS = 120;
 
 let loading: Promise<Pagefind> | undefined;
 function index(): Promise<Pagefind> {
-  loading ??= (import(/* @vite-ignore */ new URL('/pagefind/pagefind.js', location.href).href) as Promise<Pagefind>).catch((error: unknown) => {
+  loading ??= load().catch((error: unknown) => {
     loading = undefined;
     throw error;
   });
   return loading;
+}
+
+async function load(): Promise<Pagefind> {
+  const pagefind = (await import(/* @vite-ignore */ new URL('/pagefind/pagefind.js', location.href).href)) as Pagefind;
+  await pagefind.options({ ranking: { metaWeights: META_WEIGHTS } });
+  return pagefind;
 }
 
 /** Takes over the form and the results element of the page. */

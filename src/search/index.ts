@@ -54,6 +54,6 @@ function documentOf({ title, description, topic, platforms, queries, html }: Sea
     `<i data-pagefind-meta="keywords[data-value]" data-value="${escape(queries.join(', '))}"></i>`,
     `<i data-pagefind-meta="topic[data-value]" data-value="${escape(topic)}"></i>`,
     ...filters,
-    `<h1>${escape(title)}</h1><p data-pagefind-weight="2">${escape(queries.join('. '))}</p>${html}</body></html>`,
+    `<h1>${escape(title)}</h1>${html}</body></html>`,
   ].join('');
 }

@@ -31,6 +31,9 @@ export interface Imported {
   issues: Issue[];
 }
 
+/** As many characters as the schema gives a title. */
+const TITLE_MOST = 120;
+
 /** `path` is how the author named the file; only used to tell where an issue is. */
 export function importText(path: string, bytes: Uint8Array, settings: DraftSettings): Imported {
   const fail = (rule: string, message: string, hint?: string, line = 1, column = 1): Imported => ({ lines: 0, issues: [{ path, line, column, severity: 'error', rule, message, ...(hint ? { hint } : {}) }] });
@@ -43,9 +46,10 @@ export function importText(path: string, bytes: Uint8Array, settings: DraftSetti
 
   const draft = readPlainText(text);
   const id = idFrom(draft.title);
+  if (draft.title.length > TITLE_MOST) return fail('import-title', `the first line is the title, and longer than ${TITLE_MOST} characters`, 'Write a short title on a line of its own above it.', pointAt(lineStarts(text), text.search(/\S/)).line);
   if (draft.body.length === 0) return fail('empty-body', 'the file has a title but no text');
   const frontmatter = {
-    title: shorten(draft.title, 120),
+    title: draft.title,
     description: draft.description,
     topic: settings.topic,
     author: settings.author,
@@ -59,7 +63,7 @@ export function importText(path: string, bytes: Uint8Array, settings: DraftSetti
     const [first] = parsed.issues;
     return fail('import-unreadable', `the draft made of it is not valid: ${first?.message ?? 'unknown'}`, `It happened at line ${first?.line ?? 1} of the draft.`);
   }
-  const lost = lostLines(text, `${draft.title} ${plainText(parsed.article.tree, parsed.article.text)}`);
+  const lost = lostLines(text, `${parsed.article.data.title} ${plainText(parsed.article.tree, parsed.article.text)}`);
   const issues = lost.map((line): Issue => ({ path, line, column: 1, severity: 'error', rule: 'import-lost', message: 'this line is not in the draft', hint: 'Write it in the shape that CONTRIBUTING describes, or bring it in by hand.' }));
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').length;
   return lost.length > 0 ? { lines, issues } : { id, mdx, lines, issues };
@@ -92,8 +96,6 @@ export function idFrom(title: string): string {
   const id = ID_FORM.test(slug) ? slug : 'article';
   return RESERVED_IDS.includes(id) ? `${id}-article` : id;
 }
-
-const shorten = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most - 1).replace(/\s+\S*$/, '')}…`);
 
 /** A paragraph that begins with one of these words would be read as code. */
 const MODULE_WORDS = [

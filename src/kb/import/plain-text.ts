@@ -15,19 +15,21 @@ export interface Draft {
 type Line =
   | { kind: 'heading'; text: string; depth: 2 | 3 | 4 }
   | { kind: 'bullet'; text: string; checked: boolean | null }
-  | { kind: 'step'; text: string }
+  | { kind: 'step'; text: string; number: number }
   | { kind: 'prose'; text: string };
 
 const BULLET = /^\s*[-*•·‣–]\s+(?:\[([ xX])\]\s+)?(\S.*)$/;
-const STEP = /^\s*\d{1,3}[.)]\s+(\S.*)$/;
+const STEP = /^\s*(\d{1,3})[.)]\s+(\S.*)$/;
 const MARKED_HEADING = /^(#{1,6})\s+(\S.*?)\s*#*$/;
 /** A longer line, or one that ends like a sentence, is prose. */
 const HEADING_MOST = 100;
+/** A shorter line is not broken for want of room. */
+const WRAPPED_LEAST = 40;
 
 export function readPlainText(text: string): Draft {
   const raw = text.split(/\r\n|\r|\n/).map((line) => line.trimEnd());
   const first = raw.findIndex((line) => line.trim() !== '');
-  const title = first < 0 ? '' : (raw[first] as string).trim().replace(/^#+\s+/, '');
+  const title = first < 0 ? '' : (raw[first] as string).trim().replace(MARKED_HEADING, '$2');
   const lines = classify(raw.slice(first + 1));
   const intro = lines.find((line) => line.kind === 'prose') as { text: string } | undefined;
   return { title, description: summarise(lines[0]?.kind === 'prose' ? (intro?.text ?? title) : title), body: build(lines) };
@@ -46,7 +48,7 @@ function classify(raw: readonly string[]): Line[] {
     const step = STEP.exec(line);
     const marked = MARKED_HEADING.exec(line);
     if (bullet) lines.push({ kind: 'bullet', text: bullet[2] as string, checked: bullet[1] === undefined ? null : bullet[1] !== ' ' });
-    else if (step) lines.push({ kind: 'step', text: step[1] as string });
+    else if (step) lines.push({ kind: 'step', text: step[2] as string, number: Number(step[1]) });
     else if (marked) lines.push({ kind: 'heading', text: marked[2] as string, depth: Math.min(4, Math.max(2, (marked[1] as string).length)) as 2 | 3 | 4 });
     else if (!blankBefore && last && last.kind !== 'heading' && continues(last, line)) last.text += ` ${line.trim()}`;
     else if (isHeading(line, raw.slice(at + 1))) lines.push({ kind: 'heading', text: line.trim(), depth: 2 });
@@ -59,7 +61,7 @@ function classify(raw: readonly string[]): Line[] {
 /** A wrapped line: indented under a bullet, or going on in small letters where the last line did not end a sentence. */
 function continues(last: Line, line: string): boolean {
   if (last.kind !== 'prose') return /^\s/.test(line);
-  return !/[.!?:…]["”’)]?$/.test(last.text) && last.text.length >= 40 && /^\s*\p{Ll}/u.test(line);
+  return !/[.!?:…]["”’)]?$/.test(last.text) && last.text.length >= WRAPPED_LEAST && /^\s*\p{Ll}/u.test(line);
 }
 
 /** Short, not ended like a sentence, and something follows. */
@@ -67,6 +69,7 @@ function isHeading(line: string, rest: readonly string[]): boolean {
   const text = line.trim();
   if (/^\s/.test(line) || text.length > HEADING_MOST || /[.!:;,…]["”’)]?$/.test(text)) return false;
   if (text.endsWith('?') && text.split(/\s+/).length > 12) return false;
+  if (text.length >= WRAPPED_LEAST && /^\s*\p{Ll}/u.test(rest[0] ?? '')) return false;
   return rest.some((next) => next.trim() !== '');
 }
 
@@ -80,7 +83,7 @@ function build(lines: readonly Line[]): RootContent[] {
       const ordered = line.kind === 'step';
       const item: ListItem = { type: 'listItem', spread: false, checked: line.kind === 'bullet' ? line.checked : null, children: [{ type: 'paragraph', children: inline(line.text) } as BlockContent] };
       if (last?.type === 'list' && Boolean(last.ordered) === ordered) last.children.push(item);
-      else body.push({ type: 'list', ordered, spread: false, children: [item] } satisfies List);
+      else body.push({ type: 'list', ordered, ...(line.kind === 'step' ? { start: line.number } : {}), spread: false, children: [item] } satisfies List);
     }
   }
   return body;

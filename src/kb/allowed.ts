@@ -1,0 +1,156 @@
+/**
+ * A tree and what in it policy.ts does not allow: code, unlisted components, addresses that could run or lead astray,
+ * references without a target and notes without a reference.
+ */
+import type { Root } from 'mdast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
+import { forbiddenIn } from './bytes.ts';
+import type { Problem } from './frontmatter.ts';
+import { nearest } from './nearest.ts';
+import { COMPONENTS, LIMITS, URL_SCHEMES } from './policy.ts';
+
+type AnyNode = { type: string; position?: { start: { offset?: number }; end: { offset?: number } }; children?: AnyNode[] } & Record<string, unknown>;
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** Walks the tree once, notes what policy.ts does not allow; returns whether a reader would see anything. */
+export function check(tree: Root, text: string, bodyStart: number, problems: Problem[]): boolean {
+  const targets = { definition: new Set<unknown>(), footnoteDefinition: new Map<unknown, Span>() };
+  const noted = new Set<unknown>();
+  let content = false;
+  const stack: Array<{ node: AnyNode; depth: number }> = [{ node: tree as unknown as AnyNode, depth: 0 }];
+  for (let item = stack.pop(); item; item = stack.pop()) {
+    const { node, depth } = item;
+    const start = node.position?.start.offset ?? bodyStart;
+    const at = { start, end: node.position?.end.offset ?? start + 1 };
+    if (depth > LIMITS.nesting * 3) {
+      problems.push({ ...at, rule: 'nesting', message: 'lists, quotes or emphasis are nested too deeply', hint: 'Use headings and short lists instead.' });
+      continue;
+    }
+    content ||= hasWords(node);
+    switch (node.type) {
+      case 'mdxFlowExpression':
+      case 'mdxTextExpression':
+        if (!isComment(String(node.value))) problems.push({ ...at, rule: 'mdx-expression', message: 'an expression in braces is code; an article is text', hint: 'Write \\{ for a brace that is text.' });
+        break;
+      case 'mdxJsxFlowElement':
+      case 'mdxJsxTextElement':
+        component(node as unknown as MdxJsxFlowElement | MdxJsxTextElement, at, problems);
+        break;
+      case 'heading':
+        if (node.depth === 1) problems.push({ ...at, rule: 'heading-level', message: 'the title in the frontmatter is the page’s only first-level heading', hint: 'Write ## for a section.' });
+        break;
+      case 'text':
+        problems.push(...dangling(text, at), ...hidden(String(node.value), text, at));
+        break;
+      case 'image':
+        problems.push({ ...at, rule: 'image', message: 'images are not supported yet', hint: 'Say in words what the picture shows.' });
+        break;
+      case 'footnoteReference':
+        noted.add(node.identifier);
+        break;
+      case 'footnoteDefinition':
+        if (targets.footnoteDefinition.has(node.identifier)) problems.push(twice(`[^${String(node.identifier)}]`, at));
+        else targets.footnoteDefinition.set(node.identifier, at);
+        break;
+      case 'definition':
+        if (targets.definition.has(node.identifier)) problems.push(twice(`[${String(node.identifier)}]`, at));
+        targets.definition.add(node.identifier);
+        address(node, text, at, problems);
+        break;
+      case 'link':
+        address(node, text, at, problems);
+        break;
+    }
+    for (let child = (node.children?.length ?? 0) - 1; child >= 0; child--) stack.push({ node: node.children?.[child] as AnyNode, depth: depth + 1 });
+  }
+  for (const [identifier, at] of targets.footnoteDefinition) {
+    if (!noted.has(identifier)) problems.push({ ...at, rule: 'footnote-unused', message: `nothing refers to the note [^${String(identifier)}], so it would not be shown`, hint: `Write [^${String(identifier)}] where it belongs.` });
+  }
+  return content;
+}
+
+/** An expression that holds nothing but comments and white space. */
+export const isComment = (expression: string) => expression.replace(/\/\*[^]*?\*\//g, '').trim() === '';
+
+const hasWords = (node: AnyNode) => (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') && /\S/.test(String(node.value));
+
+const twice = (name: string, at: Span): Problem => ({ ...at, rule: 'reference-duplicate', message: `${name} is defined twice; the second would be dropped`, hint: 'Keep one of them, or rename one.' });
+
+/** `[words][label]` and `[^note]` in plain text: nothing defines the label. */
+function dangling(text: string, { start, end }: Span): Problem[] {
+  return [...text.slice(start, end).matchAll(/(?<!\\)\](\[[^[\]\\\n]*\])|(?<!\\)(\[\^[^[\]\s\\]+\])/g)].map((found) => {
+    const label = found[1] ?? (found[2] as string);
+    const from = start + found.index + found[0].length - label.length;
+    return { start: from, end: from + label.length, rule: 'reference-unknown', message: `nothing defines ${label}`, hint: 'Write [words](address), or \\[ for a bracket that is text.' };
+  });
+}
+
+/** Characters that no file may hold, written as character references. */
+function hidden(value: string, text: string, { start, end }: Span): Problem[] {
+  if (!forbiddenIn(value, start)) return [];
+  return [...text.slice(start, end).matchAll(/&#(?:[xX]([0-9a-fA-F]{1,6})|(\d{1,7}));/g)].flatMap((found) => {
+    const code = found[1] ? Number.parseInt(found[1], 16) : Number(found[2]);
+    const problem = code > 0x10ffff ? undefined : forbiddenIn(String.fromCodePoint(code), start + found.index);
+    return problem ? [{ ...problem, end: problem.start + found[0].length }] : [];
+  });
+}
+
+function component(node: MdxJsxFlowElement | MdxJsxTextElement, at: Span, problems: Problem[]): void {
+  const here = { start: at.start, end: Math.min(at.end, at.start + 1 + (node.name?.length ?? 0)) };
+  const rule = node.name && Object.hasOwn(COMPONENTS, node.name) ? COMPONENTS[node.name] : undefined;
+  const names = Object.keys(COMPONENTS);
+  if (!rule) {
+    const meant = node.name ? nearest(node.name, names) : undefined;
+    problems.push({ ...here, rule: 'component-unknown', message: node.name ? `there is no component <${node.name}>` : 'fragments <>…</> are not allowed', hint: meant ? `Did you mean <${meant}>?` : `The components are ${names.join(', ')}.` });
+    return;
+  }
+  if (rule.place === 'block' && node.type === 'mdxJsxTextElement') problems.push({ ...here, rule: 'component-place', message: `<${node.name}> cannot stand inside a sentence`, hint: `Put <${node.name}> and </${node.name}> on lines of their own.` });
+  const wrong = (message: string, hint: string) => problems.push({ ...here, rule: 'component-attribute', message, hint });
+  const allowed = Object.keys(rule.attributes);
+  const given = new Set<string>();
+  for (const attribute of node.attributes) {
+    const name = attribute.type === 'mdxJsxAttribute' ? attribute.name : '{…}';
+    if (given.has(name)) wrong(`<${node.name}> is given ${name} twice`, 'Keep one of them.');
+    given.add(name);
+    if (!Object.hasOwn(rule.attributes, name)) wrong(`<${node.name}> has no attribute ${name}`, allowed.length > 0 ? `It has ${allowed.join(', ')}.` : 'It takes none.');
+    else if (typeof attribute.value !== 'string' || attribute.value.trim() === '') wrong(`${name} of <${node.name}> is not text`, `Write ${name}="text".`);
+    else {
+      const problem = forbiddenIn(attribute.value, here.start);
+      if (problem) problems.push({ ...problem, end: here.end });
+    }
+  }
+  for (const [name, need] of Object.entries(rule.attributes)) {
+    if (need === 'required' && !given.has(name)) wrong(`<${node.name}> needs ${name}="…"`, `Write <${node.name} ${name}="text">.`);
+  }
+  if (!shows(node as unknown as AnyNode)) problems.push({ ...here, rule: 'component-empty', message: `<${node.name}> has nothing in it`, hint: 'Write its text between the opening and the closing tag.' });
+}
+
+/** Is there a word anywhere in it? */
+function shows(node: AnyNode): boolean {
+  const stack = [node];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if (hasWords(next)) return true;
+    for (const child of next.children ?? []) stack.push(child);
+  }
+  return false;
+}
+
+/** Judges the decoded address a browser would see; white space and controls are what hides a scheme. */
+export function safeAddress(url: string): boolean {
+  const bare = url.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\u2060\ufeff]/g, '').toLowerCase();
+  if (bare.startsWith('//') || bare.startsWith('\\') || bare.startsWith('/\\')) return false;
+  const scheme = /^([^/?#]*?):/.exec(bare)?.[1];
+  return scheme === undefined || URL_SCHEMES.includes(scheme);
+}
+
+/** What a browser would make of the address of a link or a definition; also its title. */
+function address(node: AnyNode, text: string, at: Span, problems: Problem[]): void {
+  const url = String(node.url ?? '');
+  if (!safeAddress(url)) problems.push({ ...at, rule: 'link-address', message: `a link to “${url.slice(0, 60)}” is not allowed`, hint: `Links start with ${URL_SCHEMES.join(':, ')}: or with a path of this site.` });
+  else if (url.trim() === '') problems.push({ ...at, rule: 'link-address', message: 'the link has no address', hint: 'Write [words](address).' });
+  problems.push(...hidden(`${url}${String(node.title ?? '')}`, text, at));
+}

@@ -1,0 +1,86 @@
+/**
+ * Bytes of one file -> its text, or why it has none. The text is well-formed, of bounded size, and what in it may not be published is named.
+ */
+import { lineStarts, pointAt } from './issue.ts';
+import type { Problem } from './frontmatter.ts';
+import { FORBIDDEN_CHARACTERS, LIMITS } from './policy.ts';
+
+export interface Decoded {
+  /** Absent when the bytes are not text. */
+  text?: string;
+  /** What could be read before the first bad byte; problems are placed by it. */
+  readable: string;
+  problems: Problem[];
+}
+
+const BOMS: ReadonlyArray<readonly [number, number]> = [
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+];
+
+/** How many problems of one kind are told before it is enough. */
+export const MOST_PER_RULE = 20;
+
+export function decode(bytes: Uint8Array): Decoded {
+  const refuse = (problem: Problem, readable = ''): Decoded => ({ readable, problems: [problem] });
+  if (bytes.length > LIMITS.articleBytes) return refuse({ start: 0, rule: 'file-size', message: `the file is larger than ${LIMITS.articleBytes / 1024} KiB`, hint: 'Split it into several articles.' });
+  if (BOMS.some(([first, second]) => bytes[0] === first && bytes[1] === second)) return refuse({ start: 0, rule: 'encoding', message: 'the file is UTF-16, not UTF-8', hint: 'Save it again as UTF-8.' });
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { text, readable: text, problems: [...forbidden(text), ...carriageReturn(text)] };
+  } catch {
+    const readable = validPrefix(bytes);
+    const { line, column } = pointAt(lineStarts(readable), readable.length);
+    return refuse({ start: readable.length, rule: 'encoding', message: `the file is not valid UTF-8 at line ${line}, column ${column}`, hint: 'Save it again as UTF-8.' }, readable);
+  }
+}
+
+/** The longest well-formed beginning. */
+function validPrefix(bytes: Uint8Array): string {
+  let low = 0;
+  let high = bytes.length;
+  const read = (length: number) => new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    try {
+      read(middle);
+      low = middle;
+    } catch {
+      high = middle - 1;
+    }
+  }
+  return read(low);
+}
+
+function forbidden(text: string): Problem[] {
+  const problems: Problem[] = [];
+  for (let at = 0; at < text.length && problems.length < MOST_PER_RULE; at++) {
+    const code = text.charCodeAt(at);
+    // A pair of surrogates is a character; the decoder lets no half through.
+    if ((code >= 0x20 && code < 0x7f) || (code >= 0xd800 && code <= 0xdfff)) continue;
+    const found = forbiddenCode(code, at);
+    if (found) problems.push(found);
+  }
+  return problems;
+}
+
+function forbiddenCode(code: number, start: number): Problem | undefined {
+  const found = FORBIDDEN_CHARACTERS.find(({ test }) => test(code));
+  if (!found) return undefined;
+  return { start, rule: found.rule, message: `${found.name} (U+${code.toString(16).toUpperCase().padStart(4, '0')}) is not allowed`, hint: 'Delete it; it cannot be seen in most editors.' };
+}
+
+/** The first forbidden character of a value that was decoded from escapes (`\u0000` in YAML, `&#27;` in Markdown), placed at `start`. */
+export function forbiddenIn(value: string, start: number): Problem | undefined {
+  for (const character of value) {
+    const found = forbiddenCode(character.codePointAt(0) as number, start);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Some programs end a line there and some do not, so line numbers and structure would be a matter of opinion. */
+function carriageReturn(text: string): Problem[] {
+  const start = text.search(/\r(?!\n)/);
+  return start < 0 ? [] : [{ start, rule: 'carriage-return', message: 'a carriage return stands without a line feed', hint: 'Save the file with LF or CRLF line ends.' }];
+}

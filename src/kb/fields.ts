@@ -1,0 +1,76 @@
+/**
+ * What the schema finds wrong with the fields -> problems in plain words, each at the value or the key it is about.
+ */
+import { isMap, isNode, isPair, isScalar, type Node, type Pair } from 'yaml';
+import type { z } from 'zod';
+import { FRONTMATTER_FIELDS } from './article.ts';
+import type { Problem } from './frontmatter.ts';
+import { nearest } from './nearest.ts';
+
+/** One zod issue in plain words, at the value (or key) it is about. */
+export function explain(issue: z.core.$ZodIssue, root: Node, shift: number): Problem[] {
+  const path = issue.path.filter((step) => typeof step !== 'symbol');
+  const name = path.reduce<string>((all, step) => (typeof step === 'number' ? `${all}[${step + 1}]` : all ? `${all}.${step}` : step), '');
+  const place = locate(root, path, shift);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const known = path.length === 0 ? FRONTMATTER_FIELDS : ['title', 'url', 'checked'];
+      const meant = nearest(key, known);
+      return {
+        ...locate(root, [...path, key], shift, true),
+        rule: 'frontmatter-unknown-field',
+        message: `there is no field ${key}`,
+        hint: meant ? `Did you mean ${meant}?` : `The fields are ${known.join(', ')}.`,
+      };
+    });
+  }
+  if (!exists(root, path)) {
+    const field = String(path.at(-1));
+    const where = path.length > 1 ? place : { start: 0, end: 3 };
+    return [{ ...where, rule: 'frontmatter-missing-field', message: `the field ${name} is missing`, hint: path.length > 1 ? `Add ${field}: to the entry.` : `Add a line ${field}: to the frontmatter.` }];
+  }
+  const value = valueAt(root, path);
+  if (isScalar(value) && value.value === null) return [{ ...place, rule: 'frontmatter-value', message: `${name} is empty`, hint: 'Write a value after the colon, or delete the line.' }];
+  if (issue.code === 'invalid_value') {
+    const allowed = issue.values.map(String);
+    const meant = isScalar(value) ? nearest(String(value.value), allowed) : undefined;
+    return [{ ...place, rule: 'frontmatter-value', message: `${name} is not one of ${allowed.join(', ')}`, ...(meant ? { hint: `Did you mean ${meant}?` } : {}) }];
+  }
+  if (issue.code === 'invalid_type') {
+    return [{ ...place, rule: 'frontmatter-type', message: issue.message.startsWith('Invalid input') ? `${name} is not ${KINDS[issue.expected] ?? issue.expected}` : `${name} ${issue.message}`, hint: TYPE_HINTS[issue.expected] }];
+  }
+  if (issue.code === 'too_big' && issue.origin === 'array') return [{ ...place, rule: 'frontmatter-value', message: `${name} has more than ${issue.maximum} entries` }];
+  return [{ ...place, rule: 'frontmatter-value', message: `${name} ${issue.message}` }];
+}
+
+const KINDS: Readonly<Record<string, string>> = { string: 'text', array: 'a list', object: 'a group of fields', number: 'a number' };
+const TYPE_HINTS: Readonly<Record<string, string>> = {
+  string: 'Put quotes around a value that looks like a number, a date or true.',
+  array: 'Write each entry on a line of its own, indented and starting with a hyphen.',
+};
+
+/** Offsets of the value at `path`, of its key when `key` is set, else of the deepest part of the path that exists. */
+export function locate(root: Node, path: ReadonlyArray<string | number>, shift: number, key = false): { start: number; end: number } {
+  let node: unknown = root;
+  let range = root.range;
+  for (const [depth, step] of path.entries()) {
+    const pair: Pair | undefined = isMap(node) ? node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === step) : undefined;
+    const child: unknown = pair ? pair.value : (node as { items?: unknown[] }).items?.[step as number];
+    if (pair && ((key && depth === path.length - 1) || !isNode(child) || !child.range)) {
+      range = (pair.key as Node).range ?? range;
+      break;
+    }
+    if (!isNode(child)) break;
+    node = child;
+    range = child.range ?? range;
+  }
+  const start = shift + (range?.[0] ?? 0);
+  return { start, end: Math.max(shift + (range?.[1] ?? 0), start + 1) };
+}
+
+function valueAt(root: Node, path: ReadonlyArray<string | number>): unknown {
+  let node: unknown = root;
+  for (const step of path) node = isMap(node) ? node.get(step, true) : (node as { items?: unknown[] })?.items?.[step as number];
+  return node;
+}
+const exists = (root: Node, path: ReadonlyArray<string | number>) => valueAt(root, path) !== undefined;

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { Entry } from './dedupe.ts';
+import { formatIssues } from './issue.ts';
+import { parseArticle } from './parse.ts';
+import { checkReferences } from './references.ts';
+import { outline } from './statements.ts';
+
+interface Page {
+  title?: string;
+  /** Lines of frontmatter; the first of them is line 8. */
+  more?: string;
+  body?: string;
+}
+
+/** Articles a, b, c ... in that order. */
+function entriesOf(pages: readonly Page[]): Entry[] {
+  return pages.map(({ title, more = '', body = 'Text.' }, at) => {
+    const id = String.fromCharCode(97 + at);
+    const text = `---\ntitle: ${title ?? `Page ${id}`}\ndescription: A line.\ntopic: icloud\nauthor: editorial-team\npublished: 2025-01-01\nupdated: 2025-01-01\n${more}---\n${body}\n`;
+    const { article, issues } = parseArticle({ path: `${id}.mdx`, bytes: new TextEncoder().encode(text) });
+    if (!article) throw new Error(issues.map(({ message }) => message).join('; '));
+    return { article, outline: outline(article) };
+  });
+}
+const places = (pages: readonly Page[]) => checkReferences(entriesOf(pages)).map(({ path, line, column, rule }) => `${path}:${line}:${column} ${rule}`);
+
+const SECTIONS = '## First steps\n\nText.\n\n## First steps\n\nText.';
+
+const CASES: ReadonlyArray<[name: string, pages: Page[], issues: string[]]> = [
+  ['nothing', [], []],
+  ['links that hold', [{ body: '[x](/b/) [y](/b/#first-steps) [z](#top) [w](/b/#first-steps-1) [v](https://example.org/q#r) [u](mailto:a@b.cd) [t](/search/) [s](/)' }, { body: SECTIONS }], []],
+  ['its own section', [{ body: `[x](#first-steps)\n\n${SECTIONS}` }], []],
+  ['a query and an encoded fragment', [{ body: '[x](/b/?q=1) [y](/b/#first%2Dsteps)' }, { body: SECTIONS }], ['a.mdx:9:1 link-form']],
+  ['a broken link', [{ body: 'See [x](/nope/).' }], ['a.mdx:9:5 link-broken']],
+  ['a broken link in a list in a quote', [{ body: '> - see\n>   [x](/nope/)' }], ['a.mdx:10:5 link-broken']],
+  ['a broken definition', [{ body: '[x]\n\n[x]: /nope/' }], ['a.mdx:11:1 link-broken']],
+  ['a broken fragment', [{ body: '[x](/b/#first-stps)' }, { body: SECTIONS }], ['a.mdx:9:1 link-fragment']],
+  ['a broken fragment of its own', [{ body: '[x](#nope)' }], ['a.mdx:9:1 link-fragment']],
+  ['a fragment that cannot be decoded', [{ body: '[x](#%zz)' }], ['a.mdx:9:1 link-fragment']],
+  ['the wrong case', [{ body: '[x](/B/)' }, {}], ['a.mdx:9:1 link-broken']],
+  ['other forms of an address', [{ body: '[x](b) [y](/b) [z](../b/) [w](/b.mdx)' }, {}], ['a.mdx:9:1 link-form', 'a.mdx:9:8 link-form', 'a.mdx:9:16 link-form', 'a.mdx:9:27 link-form']],
+  ['unknown and own ids among the related', [{ more: 'related: [b, a, nope]\n' }, {}], ['a.mdx:8:14 related-self', 'a.mdx:8:17 related-unknown']],
+  ['an id that is part of a word before it', [{ more: 'related:\n  - late\n  - b\n' }, {}], ['a.mdx:9:5 related-unknown']],
+  ['an id within another', [{ more: 'related: [b-x, x]\n' }, {}], ['a.mdx:8:11 related-unknown', 'a.mdx:8:16 related-unknown']],
+  ['equal titles, whatever their case', [{ title: 'One' }, { title: 'ONE' }, { title: '"On\\u0065"' }], ['b.mdx:2:8 title-shared', 'c.mdx:2:1 title-shared']],
+  ['queries of two pages', [{ more: 'queries: [why, how (so)?]\n' }, { more: 'queries:\n  - how (so)?\n  - Why\n' }], ['b.mdx:9:5 query-shared', 'b.mdx:10:5 query-shared']],
+  ['a query listed twice', [{ more: 'queries: [why, why]\n' }], ['a.mdx:8:11 query-shared']],
+];
+test.each(CASES)('%s', (_name, pages, issues) => expect(places(pages)).toEqual(issues));
+test('every case ran', () => expect(CASES).toHaveLength(18));
+
+test('what an author reads', () => {
+  const entries = entriesOf([{ more: 'related: [pge]\n', body: 'See [x](/c/) and [y](/b/#frst).' }, { title: 'page A', body: SECTIONS }]);
+  const texts = new Map(entries.map(({ article }) => [article.path, article.text]));
+  expect(formatIssues(checkReferences(entries), texts)).toMatchInlineSnapshot(`
+    "a.mdx:8:11  there is no article “pge” (related-unknown)
+      7 | updated: 2025-01-01
+    > 8 | related: [pge]
+        |           ^^^
+      9 | ---
+      hint: The nearest id is a.
+
+    a.mdx:10:5  there is no page /c/ (link-broken)
+       9 | ---
+    > 10 | See [x](/c/) and [y](/b/#frst).
+         |     ^^^^^^^^
+      11 |
+      hint: The nearest id is a.
+
+    a.mdx:10:18  the page has no section #frst (link-fragment)
+       9 | ---
+    > 10 | See [x](/c/) and [y](/b/#frst).
+         |                  ^^^^^^^^^^^^^
+      11 |
+      hint: The nearest is #main.
+
+    b.mdx:2:8  a.mdx has the same title (title-shared)
+      1 | ---
+    > 2 | title: page A
+        |        ^^^^^^
+      3 | description: A line.
+      hint: Say in the title what sets this article apart."
+  `);
+});

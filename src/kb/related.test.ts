@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { run } from './pipeline.ts';
+
+interface Page {
+  title: string;
+  topic?: string;
+  more?: string;
+  body: string;
+}
+function finished(pages: Readonly<Record<string, Page>>, publishing = false) {
+  const sources = Object.entries(pages).map(([id, { title, topic = 'icloud', more = '', body }]) => ({
+    path: `${id}.mdx`,
+    bytes: new TextEncoder().encode(`---\ntitle: ${title}\ndescription: About ${title}.\ntopic: ${topic}\nauthor: editorial-team\npublished: 2025-01-01\nupdated: 2025-01-01\n${more}---\n\n${body}\n`),
+  }));
+  const outcome = run(sources, { across: 'link', standsAlone: 0.6, publishing });
+  expect([outcome.issues, outcome.brokenLaws]).toEqual([[], []]);
+  return new Map(outcome.articles.map((article) => [article.article.id, article]));
+}
+const relatedOf = (pages: Readonly<Record<string, Page>>, id: string, publishing = false) =>
+  finished(pages, publishing).get(id)?.related.map((link) => [link.id, ...link.sections.map(({ anchor }) => `#${anchor}`)].join(' '));
+
+const body = (word: string) => `## Steps\n\n${['opens', 'closes', 'moves', 'lifts', 'turns', 'holds'].map((verb) => `- The ${word} lever ${verb} the ${word} drawer slowly.`).join('\n')}`;
+const LAMP = 'Unplug the lamp before you change its bulb.';
+
+test('a statement that moved leads to the section that says it, before all other links', () => {
+  const pages = {
+    'lamp-bulb': { title: 'Change a lamp bulb', body: `## Lamp safety\n\n- ${LAMP}\n- Let the lamp cool for ten whole minutes.\n\n${body('lamp')}` },
+    drawer: { title: 'Mend a drawer', more: 'related: [chair]\n', body: `${body('drawer')}\n- ${LAMP}` },
+    chair: { title: 'Mend a chair', topic: 'computer', body: body('chair') },
+  };
+  const drawer = finished(pages).get('drawer');
+  expect(drawer?.moved).toEqual([{ text: LAMP, id: 'lamp-bulb', title: 'Change a lamp bulb', section: 'Lamp safety', anchor: 'lamp-safety' }]);
+  expect(relatedOf(pages, 'drawer')).toEqual(['lamp-bulb #lamp-safety', 'chair']);
+  expect(drawer?.related[0]).toMatchObject({ title: 'Change a lamp bulb', description: 'About Change a lamp bulb.' });
+});
+
+test('neighbours are of the same topic, those with the same words first, five at most, equals by id', () => {
+  const others = Object.fromEntries(['g', 'f', 'e', 'd', 'c', 'b'].map((id) => [id, { title: `Page ${id} of it`, body: body(`${id}${id}`) }]));
+  const pages = { a: { title: 'Oil the squeaky hinge', body: body('aa') }, ...others, z: { title: 'The squeaky hinge again', body: body('zz') }, y: { title: 'Squeaky hinge elsewhere', topic: 'computer', body: body('yy') } };
+  expect(relatedOf(pages, 'a')).toEqual(['z', 'b', 'c', 'd', 'e']);
+});
+
+test('drafts are named by drafts only, and nowhere when publishing', () => {
+  const pages = { a: { title: 'One', body: body('aa') }, b: { title: 'Two', more: 'draft: true\n', body: body('bb') } };
+  expect([relatedOf(pages, 'a'), relatedOf(pages, 'b'), relatedOf(pages, 'a', true), relatedOf(pages, 'b', true)]).toEqual([[], ['a'], [], undefined]);
+});
+
+test('what the author names comes in the author’s order', () => {
+  const pages = Object.fromEntries(['a', 'b', 'c', 'd'].map((id) => [id, { title: `Page ${id}`, topic: id === 'a' ? 'computer' : 'icloud', more: id === 'a' ? 'related: [d, b, c]\n' : '', body: body(id + id) }]));
+  expect(relatedOf(pages, 'a')).toEqual(['d', 'b', 'c']);
+});

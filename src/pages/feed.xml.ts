@@ -1,0 +1,5 @@
+/** GET /feed.xml */
+import { allArticles } from '../library.ts';
+import { feed } from '../seo/feed.ts';
+
+export const GET = async () => new Response(feed(await allArticles()), { headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' } });
