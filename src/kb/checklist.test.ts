@@ -5,7 +5,7 @@ import type { Moved } from './related.ts';
 const MOVED: Moved[] = [{ text: 'Keep the <lid> shut.', id: 'b', title: 'B', section: 'C', anchor: 'c' }];
 const shape = (body: string, moved: readonly Moved[] = []) => {
   const { groups, reminders } = makeChecklist(`---\ntitle: x\n---\n\n${body}`, moved);
-  return { groups: groups.map(({ title, steps, pause }) => [title, ...steps.map(({ html }) => html), ...(pause ? [`pause: ${pause.title}: ${pause.html}`] : [])]), reminders };
+  return { groups: groups.map(({ title, steps, pauses }) => [title, ...pauses.map((pause) => `pause: ${pause.title}: ${pause.html.trim()}`), ...steps.map(({ html }) => html)]), reminders };
 };
 
 const CASES: ReadonlyArray<[name: string, body: string, moved: Moved[], groups: string[][], reminders: string[]]> = [
@@ -14,7 +14,7 @@ const CASES: ReadonlyArray<[name: string, body: string, moved: Moved[], groups: 
   ['bullets where there are no task lists', '- zero\n\n## A\n\n- one\n\n1. not this\n', [], [['', 'zero'], ['A', 'one']], []],
   ['plain bullets among steps are no steps', '- [ ] one\n- two\n', [], [['', 'one']], []],
   ['a loose list', '- [ ] one\n\n- [ ] two\n', [], [['', 'one', 'two']], []],
-  ['a pause point before a group, once', '## A\n\n- [ ] one\n\n<Stop title="Wait">\nIs it backed up?\n</Stop>\n\n## B\n\n- [ ] two\n\n## C\n\n- [ ] three\n', [], [['A', 'one'], ['B', 'two', 'pause: Wait: <p>Is it backed up?</p>'], ['C', 'three']], []],
+  ['a pause point before a group, once', '## A\n\n- [ ] one\n\n<Stop title="Wait">\nIs it backed up?\n</Stop>\n\n## B\n\n- [ ] two\n\n## C\n\n- [ ] three\n', [], [['A', 'one'], ['B', 'pause: Wait: <p>Is it backed up?</p>', 'two'], ['C', 'three']], []],
   ['reminders beside steps', '- [ ] one\n', MOVED, [['', 'one']], ['Keep the <lid> shut.']],
   ['moved statements among bullets', '- one\n', MOVED, [['', 'one'], ['From related articles', 'Keep the &#x3C;lid> shut.']], []],
   ['two lists under one heading', '## A\n\n- [ ] one\n\nText.\n\n- [ ] two\n', [], [['A', 'one'], ['A', 'two']], []],
@@ -48,5 +48,5 @@ test('a step with more than one line keeps its words', () => {
 });
 
 test('the pause point of a whole page is not lost when it comes last', () => {
-  expect(shape('- [ ] one\n\n<Stop>\nWait.\n</Stop>\n').groups).toEqual([['', 'one']]);
+  expect(shape('- [ ] one\n\n<Stop>\nWait.\n</Stop>\n').groups).toEqual([['', 'one'], ['', 'pause: Stop: <p>Wait.</p>']]);
 });

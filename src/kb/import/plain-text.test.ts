@@ -1,0 +1,66 @@
+import type { RootContent } from 'mdast';
+import { describe, expect, test } from 'vitest';
+import { readPlainText } from './plain-text.ts';
+
+const LONG = 'This line is long enough to have been broken for want of room';
+
+/** Each block in one word or two: `h2 text`, `p text`, `- a | b`, `1. a | b`. */
+function show(node: RootContent): string {
+  const text = (part: unknown): string => {
+    const { value, children = [] } = part as { value?: string; children?: unknown[] };
+    return value ?? children.map(text).join('');
+  };
+  if (node.type === 'heading') return `h${node.depth} ${text(node)}`;
+  if (node.type !== 'list') return `p ${text(node)}`;
+  return `${node.ordered ? `${node.start}.` : '-'} ${node.children.map((item) => `${item.checked === null ? '' : item.checked ? '[x] ' : '[ ] '}${text(item)}`).join(' | ')}`;
+}
+
+const CASES: ReadonlyArray<[name: string, text: string, blocks: string[]]> = [
+  ['a title only', 'Title', []],
+  ['a paragraph', 'Title\n\nIt is open.', ['p It is open.']],
+  ['headings', 'Title\n\nFirst\nIt is open.\n\nSecond\nIt is shut.', ['h2 First', 'p It is open.', 'h2 Second', 'p It is shut.']],
+  ['a question as a heading', 'Title\n\nWhy is it open?\nIt is.', ['h2 Why is it open?', 'p It is.']],
+  ['a long question', 'Title\n\nWhy is it that after all these years nobody has ever closed it?\nIt is.', ['p Why is it that after all these years nobody has ever closed it?', 'p It is.']],
+  ['a last line without a point', 'Title\n\nIt is open.\n\nThe end', ['p It is open.', 'p The end']],
+  ['a line with a colon', 'Title\n\nDo this:\n- one', ['p Do this:', '- one']],
+  ['marked headings', 'Title\n\n# One #\n## Two\n### Three ##\n###### Six\nIt is.', ['h2 One', 'h2 Two', 'h3 Three', 'h4 Six', 'p It is.']],
+  ['bullets of many kinds', 'Title\n- a\n* b\n• c\n– d\n  · e', ['- a | b | c | d | e']],
+  ['boxes', 'Title\n- [ ] a\n- [x] b\n- [X] c\n- [] d', ['- [ ] a | [x] b | [x] c | [] d']],
+  ['steps', 'Title\n1. a\n2) b\n10. c', ['1. a | b | c']],
+  ['steps that begin elsewhere', 'Title\n5. a\n6. b', ['5. a | b']],
+  ['a year is no step', 'Title\n1999. It was.', ['p 1999. It was.']],
+  ['lists of two kinds', 'Title\n- a\n1. b\n- c', ['- a', '1. b', '- c']],
+  ['bullets with blank lines between', 'Title\n\n- a\n\n- b', ['- a | b']],
+  ['a wrapped bullet', 'Title\n- a\n  and on\n- b', ['- a and on | b']],
+  ['a wrapped step', 'Title\n1. a\n   and on', ['1. a and on']],
+  ['a wrapped paragraph', `Title\n\n${LONG}\nand goes on here. It ends.`, [`p ${LONG} and goes on here. It ends.`]],
+  ['a heading above a product’s name', 'Title\n\nFirst\niPhone is open.', ['h2 First', 'p iPhone is open.']],
+  ['blank lines and spaces', '\n\n  Title  \n \t\n\n  It is.  \n\n', ['p It is.']],
+  ['CRLF and CR', 'Title\r\n\r\nIt is.\r- a\r- b', ['p It is.', '- a | b']],
+  ['a dash alone', 'Title\n\nIt is.\n-', ['p It is.', 'p -']],
+];
+
+describe('plain text', () => {
+  test.each(CASES)('%s', (_name, text, blocks) => {
+    const draft = readPlainText(text);
+    expect(draft.title).toBe('Title');
+    expect(draft.body.map(show)).toEqual(blocks);
+  });
+  test('every case ran', () => expect(CASES).toHaveLength(22));
+});
+
+const DESCRIPTIONS: ReadonlyArray<[name: string, text: string, description: string]> = [
+  ['the introduction', 'Title\n\nIt is open.', 'It is open.'],
+  ['no introduction', 'Title\n\n- a\n\nIt is open.', 'Title'],
+  ['ended at a sentence', `Title\n\n${'It is open and has been. '.repeat(9)}`, 'It is open and has been. '.repeat(6).trim()],
+  ['ended at a word', `Title\n\n${'word '.repeat(60)}end.`, `${'word '.repeat(31).trim()}…`],
+  ['nothing at all', '', ''],
+];
+test.each(DESCRIPTIONS)('the description: %s', (_name, text, description) => expect(readPlainText(text).description).toBe(description));
+
+test('web addresses become links, without the mark that ends the sentence', () => {
+  const [paragraph] = readPlainText('Title\n\nSee https://a.bc/d_e?f=(g), or (http://h.ij).').body;
+  expect(paragraph).toMatchObject({ children: [{ value: 'See ' }, { url: 'https://a.bc/d_e?f=(g' }, { value: '), or (' }, { url: 'http://h.ij' }, { value: ').' }] });
+});
+test('titles lose their marks', () => expect(['# One', '## Two ##', '#hash', 'C #'].map((text) => readPlainText(text).title)).toEqual(['One', 'Two', '#hash', 'C #']));
+test('every description ran', () => expect(DESCRIPTIONS).toHaveLength(5));

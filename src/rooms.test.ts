@@ -1,0 +1,38 @@
+/** The rooms of the house: who may import whom. */
+import { globSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** From the ground up; a file imports its own floor and those below. `html.ts` is on the engine's floor, but the engine does without it. */
+const FLOORS: readonly RegExp[] = [/^src\/site\.ts$/, /^src\/(?:kb\/|html\.ts$)/, /^src\/(?:seo|print|image|search|verify)\/|^src\/(?:library|content\.config)\.ts$/, /^src\/(?:pages|layouts|components|dev|styles)\/|^public\//, /^scripts\//];
+const floorOf = (path: string) => FLOORS.findIndex((floor) => floor.test(path));
+
+const files = globSync('{src,scripts}/**/*.{ts,astro,mdx}').map((path) => path.replaceAll('\\', '/')).filter((path) => !/\.test\.ts$|^src\/env\.d\.ts$/.test(path)).sort();
+const texts = new Map(files.map((path) => [path, readFileSync(path, 'utf8')]));
+const imports = [...texts].flatMap(([path, text]) =>
+  [...text.matchAll(/^\s*(?:import|export)\b[^;'"]*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm)].map((found) => {
+    const name = (found[1] ?? found[2]) as string;
+    return { from: path, to: name.startsWith('.') ? posix.join(posix.dirname(path), name.replace(/\?.*$/, '')) : name };
+  }),
+);
+const local = imports.filter(({ to }) => /^(?:src|scripts|public)\//.test(to));
+const said = (list: typeof imports) => list.map(({ from, to }) => `${from} -> ${to}`);
+
+test('every file stands on a floor', () => expect(files.filter((path) => floorOf(path) < 0)).toEqual([]));
+test('imports point down', () => expect(said(local.filter(({ from, to }) => floorOf(to) > floorOf(from) || floorOf(to) < 0))).toEqual([]));
+test('site.ts imports nothing', () => expect(said(imports.filter(({ from }) => from === 'src/site.ts'))).toEqual([]));
+test('the engine imports itself, site.ts and packages; only disk.ts reads and writes', () => {
+  const engine = imports.filter(({ from }) => from.startsWith('src/kb/'));
+  expect(said(engine.filter(({ to }) => /^(?:src|scripts)\//.test(to) && !/^src\/(?:kb\/|site\.ts$)/.test(to)))).toEqual([]);
+  expect(said(engine.filter(({ from, to }) => /^(?:node|astro|virtual):|^astro(?:$|\/)/.test(to) && from !== 'src/kb/disk.ts'))).toEqual([]);
+});
+test('the engine has no clock, chance or locale', () => {
+  const code = (text: string) => text.replace(/\/\*[^]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+  const ASKED = /\bDate\.now\b|\bnew Date\b|\bMath\.random\b|\bIntl\.|\.toLocale|\.localeCompare\b|\bperformance\.|\bprocess\.(?!pid\b)|\bcrypto\./;
+  expect([...texts].filter(([path, text]) => path.startsWith('src/kb/') && ASKED.test(code(text))).map(([path]) => path)).toEqual([]);
+});
+test('the house was found', () => {
+  expect(files.length).toBeGreaterThan(30);
+  expect(local.length).toBeGreaterThan(60);
+  expect(FLOORS.every((floor) => files.some((path) => floor.test(path)))).toBe(true);
+});
