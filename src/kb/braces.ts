@@ -66,7 +66,8 @@ function literalUnits(tree: Root, text: string): Uint8Array {
   walk(tree, (node) => {
     if (node.type === 'code' || node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') literal.fill(2, startOf(node), endOf(node));
     else if (node.type === 'inlineCode' || node.type === 'definition' || node.type === 'image' || node.type === 'imageReference') literal.fill(1, startOf(node), endOf(node));
-    else if (node.type === 'link' || node.type === 'linkReference') literal.fill(1, text[startOf(node)] === '[' ? endOf(node.children?.at(-1) ?? node) : startOf(node), endOf(node));
+    // Not an address without brackets: where it ends depends on the brace.
+    else if ((node.type === 'link' || node.type === 'linkReference') && text[startOf(node)] === '[') literal.fill(1, endOf(node.children?.at(-1) ?? node), endOf(node));
     else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       for (const [from, to] of quoted(text, startOf(node))) literal.fill(1, from, to);
     }
