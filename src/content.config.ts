@@ -35,17 +35,17 @@ const articles: Loader = {
 
 async function refresh({ store, logger, watcher, generateDigest }: LoaderContext): Promise<void> {
   const live = watcher !== undefined;
-  const { sources, issues } = await readContent(folder);
-  const outcome = run(sources, { ...site.dedupe, publishing: !live }, memory, issues);
+  const { sources, ledger, issues } = await readContent(folder);
+  const outcome = run(sources, { ...site.dedupe, publishing: !live, lookalikes: live, ledger }, memory, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`A law of the engine is broken: ${outcome.brokenLaws.join('; ')}`);
   if (outcome.issues.length > 0) {
     const told = formatIssues(outcome.issues, outcome.texts);
-    if (!live) throw new Error(`The articles have issues:\n\n${told}`);
-    logger.error(`\n${told}\n`);
+    if (!live && outcome.issues.some(({ severity }) => severity === 'error')) throw new Error(`The articles have issues:\n\n${told}`);
+    if (live) logger.error(`\n${told}\n`);
   }
   const fresh = new Map<string, { data: StoredData; body: string }>(outcome.articles.map((article) => [article.article.id, { data: ready(article), body: article.text }]));
   if (live) {
-    for (const [path, found] of byPath(outcome.issues)) fresh.set(idOf(path), { data: broken(path, found, outcome), body: '' });
+    for (const [path, found] of byPath(outcome.issues.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))) fresh.set(idOf(path), { data: broken(path, found, outcome), body: '' });
     fresh.set('_report', { data: { state: 'report', report: outcome.report, issues: outcome.issues.map((issue) => formatIssues([issue], outcome.texts)) } satisfies ReportData, body: '' });
   }
   for (const id of [...store.keys()]) if (!fresh.has(id)) store.delete(id);

@@ -92,7 +92,7 @@ function key(all: Token[]): string {
       if (!filler.notAfter?.has(words.at(-1) ?? '') && (!filler.onlyBefore || filler.onlyBefore.has(after)) && !filler.notBefore?.has(after)) continue;
     }
     // “the Connect button” is Connect; “a button” is a button.
-    if (word === 'button' && at > 0 && all[at - 1]!.kind === 'word' && /^\p{Lu}/u.test(all[at - 1]!.word) && !first) continue;
+    if (word === 'button' && !first && /^\p{Lu}/u.test(words.at(-1) ?? '')) continue;
     // “If it fails, then try” is “If it fails, try”.
     if (word === 'then' && CONDITIONS.has(words[0] ?? '') && isComma(all[at - 1])) continue;
     first = false;

@@ -161,7 +161,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(library, (bodies) => {
         const outcome = run(files(bodies), SETTINGS);
-        expect(outcome.issues).toEqual([]);
+        expect(outcome.issues.filter(({ rule }) => rule !== 'keep-idle')).toEqual([]);
         expect(outcome.brokenLaws).toEqual([]);
         removed += outcome.report.totals.removed;
       }),
@@ -210,8 +210,8 @@ describe('laws', () => {
   test('a broken law is told', () => {
     const { articles } = run(files(['## A\n\nKeep the phone on its charger. It is fine.\n']), SETTINGS);
     const [{ article }] = articles as [(typeof articles)[0]];
-    const entry = { article, outline: { sections: [], blocks: [], statements: [{ index: 0, kind: 'bullet' as const, text: 'Gone.', key: 'gone', links: '', footnote: false, reference: false, section: 0, block: 0, start: 0, end: 1, words: 1 }] } };
-    expect(brokenLaws([{ entry, text: `${article.text}x`, after: { sections: [], blocks: [], statements: [] } }], [new Map([[0, { action: 'remove', rule: 'said-on-page', home: { article: 0, statement: 0 } }]])])).toHaveLength(3);
+    const entry = { article, outline: { sections: [], blocks: [], idleKeeps: [], statements: [{ index: 0, kind: 'bullet' as const, text: 'Gone.', key: 'gone', links: '', footnote: false, reference: false, section: 0, block: 0, start: 0, end: 1, words: 1 }] } };
+    expect(brokenLaws([{ entry, text: `${article.text}x`, after: { sections: [], blocks: [], statements: [], idleKeeps: [] } }], [new Map([[0, { action: 'remove', rule: 'said-on-page', home: { article: 0, statement: 0 } }]])])).toHaveLength(3);
   });
 });
 

@@ -12,16 +12,22 @@ import { LIMITS } from './policy.ts';
 export interface Content {
   /** By path, in the same order on every machine. */
   sources: Source[];
+  /** `decisions.yaml`, when there is one. */
+  ledger?: Source;
   issues: Issue[];
 }
 
 /** Files that look like articles but are not read as such; leaving them out in silence would lose them. */
 const IMPORTABLE = /\.(?:md|markdown|txt|html?|docx)$/i;
 
+/** Where a person's decisions about repeats stand, in the content folder itself. */
+const LEDGER = 'decisions.yaml';
+
 /** Reads every `.mdx` below `folder`. What cannot be read is an issue, never an exception and never silence. */
 export async function readContent(folder: string): Promise<Content> {
   const sources: Source[] = [];
   const issues: Issue[] = [];
+  let ledger: Source | undefined;
   const note = (path: string, rule: string, message: string, hint?: string) => issues.push({ path, line: 1, column: 1, severity: 'error', rule, message, ...(hint ? { hint } : {}) });
 
   const walk = async (below: string): Promise<void> => {
@@ -33,7 +39,7 @@ export async function readContent(folder: string): Promise<Content> {
       return;
     }
     for (const name of names) {
-      if (name.startsWith('.') || name.startsWith('_')) continue;
+      if (name.startsWith('.')) continue;
       const path = below ? `${below}/${name}` : name;
       await visit(path, name);
     }
@@ -50,6 +56,8 @@ export async function readContent(folder: string): Promise<Content> {
         if (!found.isFile()) note(path, 'not-a-file', 'this is not a regular file', 'Only regular files can be articles.');
         else if (found.size > LIMITS.articleBytes) note(path, 'file-size', `the file is larger than ${LIMITS.articleBytes / 1024} KiB`, 'Split it into several articles.');
         else sources.push({ path, bytes: await readRegular(join(folder, path)) });
+      } else if (path === LEDGER) {
+        if (found.isFile()) ledger = { path, bytes: await readRegular(join(folder, path)) };
       } else if (IMPORTABLE.test(name) && !/^readme\./i.test(name)) {
         note(path, 'not-imported', 'only .mdx files are articles', `Bring it in with: npm run import -- ${path} --topic ID`);
       }
@@ -60,7 +68,7 @@ export async function readContent(folder: string): Promise<Content> {
 
   await walk('');
   if (sources.length === 0 && issues.length === 0) note('.', 'no-articles', 'there are no articles here', 'An article is a file whose name ends in .mdx.');
-  return { sources, issues };
+  return { sources, issues, ledger };
 }
 
 /** Opened without following a link and without waiting for a pipe, so that a file exchanged meanwhile does no harm. */

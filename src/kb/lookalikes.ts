@@ -4,8 +4,12 @@
  *
  * Source of the method: prefix filtering as in Bayardo, Ma and Srikant, “Scaling up all pairs similarity search” (2007).
  */
-import { compare } from './issue.ts';
+import { compare, type Issue, pointAt } from './issue.ts';
+import { pairName } from './ledger.ts';
+import { isItem } from './placement.ts';
+import { isVariant } from './scope.ts';
 import type { Statement } from './statements.ts';
+import type { Entry, Ref } from './verdict.ts';
 
 export type Difference = 'number' | 'negation' | 'version' | 'name' | 'order' | 'wording';
 
@@ -22,14 +26,56 @@ export interface Lookalike {
 /** Least share of common words for two statements to be told of: of all their words, or of those of the shorter. */
 const THRESHOLDS = {
   page: { jaccard: 0.6, containment: 0.9 },
-  across: { jaccard: 0.8, containment: 0.95 },
+  across: { jaccard: 0.6, containment: 0.9 },
 } as const;
-/** A contradiction is told only where this much agrees. */
-const CONTRADICTION = { page: 0.8, across: 0.9 } as const;
+/** A contradiction is told only where this much agrees, or where one word was exchanged and at least so many are common. */
+const CONTRADICTION = { page: 0.8, across: 0.9, exchanged: 5 } as const;
 /** Shorter statements agree by chance. */
 const FEWEST_WORDS = 4;
 /** More words than this on one side are a different statement, not a contradiction. */
 const MOST_DIFFERENT = 3;
+
+/** A lookalike by the places of its two statements. */
+export interface FoundLookalike extends Omit<Lookalike, 'a' | 'b'> {
+  a: Ref;
+  b: Ref;
+}
+
+/** Lookalikes among all articles, but for the pairs of keys in `apart`, which a person told apart. */
+export function findLookalikes(entries: readonly Entry[], apart: ReadonlySet<string> = new Set()): FoundLookalike[] {
+  const refs = entries.flatMap(({ outline }, article) => outline.statements.map(({ index }): Ref => ({ article, statement: index })));
+  const statements = refs.map(({ article, statement }) => entries[article]!.outline.statements[statement] as Statement);
+  return lookalikes(statements, refs.map(({ article }) => article))
+    .filter(({ a, b }) => apart.size === 0 || !apart.has(pairName(statements[a]!.key, statements[b]!.key)))
+    .map(({ a, b, contradiction, ...rest }) => {
+      const [first, second] = [refs[a] as Ref, refs[b] as Ref];
+      return { a: first, b: second, ...rest, contradiction: contradiction && !mayDiffer(entries, first) && !mayDiffer(entries, second) };
+    });
+}
+
+/** What an enumeration or a variant (“On Windows”) says is meant to differ from what its neighbours say. */
+function mayDiffer(entries: readonly Entry[], { article, statement }: Ref): boolean {
+  const { outline } = entries[article]!;
+  const found = outline.statements[statement] as Statement;
+  return isItem(found) || isVariant(outline, found.section);
+}
+
+/** A warning for each pair that may contradict each other, at the second of the two. */
+export function contradictions(entries: readonly Entry[], found: readonly FoundLookalike[]): Issue[] {
+  const at = ({ article, statement }: Ref) => {
+    const { article: owner, outline } = entries[article]!;
+    const { text, start, end } = outline.statements[statement] as Statement;
+    const to = pointAt(owner.lines, end);
+    return { path: owner.path, ...pointAt(owner.lines, start), endLine: to.line, endColumn: to.column, text };
+  };
+  return found
+    .filter(({ contradiction }) => contradiction)
+    .map(({ a, b, difference, kind }) => {
+      const [first, { text, ...place }] = [at(a), at(b)];
+      const [there, here] = difference.map((words) => words.join(' ') || 'nothing');
+      return { ...place, severity: 'warning', rule: 'contradiction', message: `a different ${kind} here (${here}) than at ${first.path}:${first.line}:${first.column} (${there}): “${text}”`, hint: `Make them agree, or keep both: - keep: ${JSON.stringify([first.text, text])} in decisions.yaml.` };
+    });
+}
 
 interface Item {
   index: number;
@@ -102,13 +148,14 @@ function judge(statements: readonly Statement[], one: Item, two: Item): Lookalik
   const jaccard = common / (one.tokens.length + two.tokens.length - common);
   const containment = common / Math.min(one.tokens.length, two.tokens.length);
   const place = one.page === two.page ? 'page' : 'across';
-  if (jaccard < THRESHOLDS[place].jaccard && containment < THRESHOLDS[place].containment) return undefined;
+  const exchanged = common >= CONTRADICTION.exchanged && one.tokens.length - common <= 1 && two.tokens.length - common <= 1;
+  if (jaccard < THRESHOLDS[place].jaccard && containment < THRESHOLDS[place].containment && !exchanged) return undefined;
   const [first, second] = one.index < two.index ? [one, two] : [two, one];
   const difference = differing(first.key, second.key);
   const links = (statements[first.index] as Statement).links !== (statements[second.index] as Statement).links;
   const kind = kindOf(difference, links);
   const small = difference.every((words) => words.length <= MOST_DIFFERENT);
-  return { a: first.index, b: second.index, difference, kind, contradiction: small && jaccard >= CONTRADICTION[place] && kind !== 'wording' && kind !== 'order' };
+  return { a: first.index, b: second.index, difference, kind, contradiction: (exchanged || (small && jaccard >= CONTRADICTION[place])) && kind !== 'wording' && kind !== 'order' };
 }
 
 function overlap(a: Int32Array, b: Int32Array): number {

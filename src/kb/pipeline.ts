@@ -5,8 +5,10 @@
 import type { Article, Source } from './article.ts';
 import type { DedupeSettings } from './across-pages.ts';
 import type { Entry } from './verdict.ts';
-import { compare, type Issue, sortIssues } from './issue.ts';
+import { compare, type Issue, pointAt, sortIssues } from './issue.ts';
 import { brokenLaws } from './laws.ts';
+import { applyDecisions, type Decided, decide, readLedger } from './ledger.ts';
+import { contradictions, findLookalikes } from './lookalikes.ts';
 import { parseArticle } from './parse.ts';
 import { checkReferences } from './references.ts';
 import { type Moved, movedOf, type Related, relatedOf } from './related.ts';
@@ -41,6 +43,10 @@ export type Memory = Map<string, { bytes: Uint8Array; entry?: Entry; text?: stri
 export interface Settings extends DedupeSettings {
   /** Leave drafts out, as a published site does. */
   publishing: boolean;
+  /** Look for statements that are almost the same, and for contradictions. */
+  lookalikes?: boolean;
+  /** What a person decided: `decisions.yaml` of the content folder. */
+  ledger?: Source;
 }
 
 /** `sources` in any order; `found` are issues of the folder itself. */
@@ -48,30 +54,50 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
   const read = [...sources].sort((a, b) => compare(a.path, b.path)).map((source) => ({ path: source.path, ...remembered(source, memory) }));
   const texts = new Map(read.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])));
   const { unique, clashes } = separate(read.flatMap(({ entry }) => (entry ? [entry] : [])));
-  const entries = unique.filter(({ article }) => !settings.publishing || !article.data.draft).sort((a, b) => compare(a.article.id, b.article.id));
+  const { decided, issues: ledgerIssues } = decisions(settings.ledger, unique, texts);
+  const entries = unique
+    .filter(({ article }) => !settings.publishing || !article.data.draft)
+    .map(({ article, outline }) => ({ article, outline: applyDecisions(outline, decided) }))
+    .sort((a, b) => compare(a.article.id, b.article.id));
   // A link to a file that is there but broken is not a broken link: the file's own issues come first.
   const references = read.every(({ entry }) => entry) ? checkReferences(entries) : [];
-  const { verdicts, texts: left, outlines } = settle(entries, settings);
+  const { verdicts, texts: left, outlines } = settle(entries, settings, (outline) => applyDecisions(outline, decided));
+  const alike = settings.lookalikes ? findLookalikes(entries, decided.apart) : [];
   const articles = entries.map(({ article }, at): Finished => {
     const moved = movedOf(entries, verdicts, at);
     return { article, text: left[at] as string, moved, related: relatedOf(entries, moved, at) };
   });
   return {
     articles,
-    report: makeReport(entries, verdicts),
-    issues: sortIssues([...found, ...read.flatMap(({ issues }) => issues), ...clashes, ...references]),
+    report: makeReport(entries, verdicts, alike),
+    issues: sortIssues([...found, ...read.flatMap(({ issues }) => issues), ...clashes, ...references, ...ledgerIssues, ...contradictions(entries, alike)]),
     texts,
     brokenLaws: brokenLaws(entries.map((entry, at) => ({ entry, text: left[at] as string, after: outlines[at] as Outline })), verdicts),
   };
+}
+
+/** What the ledger decides, and what is wrong with it; its text joins those that issues quote. */
+function decisions(source: Source | undefined, entries: readonly Entry[], texts: Map<string, string>): { decided: Decided; issues: Issue[] } {
+  if (!source) return { decided: { same: new Map(), keep: new Set(), apart: new Set(), issues: [] }, issues: [] };
+  const ledger = readLedger(source);
+  texts.set(ledger.path, ledger.text);
+  const decided = decide(ledger, entries);
+  return { decided, issues: [...ledger.issues, ...decided.issues] };
 }
 
 function remembered(source: Source, memory: Memory): { entry?: Entry; text?: string; issues: Issue[] } {
   const known = memory.get(source.path);
   if (known && sameBytes(known.bytes, source.bytes)) return known;
   const { article, text, issues } = parseArticle(source);
-  const fresh = { bytes: source.bytes, issues, ...(text === undefined ? {} : { text }), ...(article ? { entry: { article, outline: outline(article) } } : {}) };
+  const entry = article && { article, outline: outline(article) };
+  const fresh = { bytes: source.bytes, issues: [...issues, ...(entry ? idleKeeps(entry) : [])], text, entry };
   memory.set(source.path, fresh);
   return fresh;
+}
+
+/** Keep comments that keep nothing: the author would learn it too late. */
+function idleKeeps({ article: { path, lines }, outline }: Entry): Issue[] {
+  return outline.idleKeeps.map((offset) => ({ path, ...pointAt(lines, offset), severity: 'error', rule: 'keep-idle', message: 'this keep comment stands before no paragraph and no list', hint: 'Write {/* keep */} on a line of its own, right before the paragraph or list that is to stay.' }));
 }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, at) => byte === b[at]);

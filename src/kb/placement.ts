@@ -8,6 +8,7 @@ import type { Block, Outline, Section, Statement } from './statements.ts';
 /** Why a repeat was kept, in the words of the report. */
 export const KEPT = {
   author: 'the author said so (dedupe: off, or a keep comment)',
+  ledger: 'content/decisions.yaml says so',
   related: 'it stands in the article’s own Related resources',
   'lead-in': 'it leads in what follows',
   'leans-back': 'it leans on the sentence before it',
@@ -42,6 +43,9 @@ export type RemovedRule = keyof typeof REMOVED;
 const LEANING =
   /^(?:this|that|these|those|it|they|them|its|their|he|she|such|otherwise|however|then|instead|therefore|thus|hence|consequently|nevertheless|afterwards?|alternatively|additionally|moreover|furthermore|meanwhile|similarly|likewise|conversely|also|so|but|and|or|nor|yet|both|neither|either|doing so|if (?:so|not|that|this|it|they)|in (?:that|this|such|these|those) (?:case|cases|way|event|situation)|after (?:that|this|doing)|before (?:that|this)|because of (?:that|this)|as a result|for (?:example|instance|this reason|that reason)|the (?:same|former|latter|above|following)|on the other hand|here|there(?:after|fore|by)|once (?:done|this|that|it)|when (?:done|this|that|it)|again|still|even so|only then|next|finally|lastly|second(?:ly)?|third(?:ly)?|first(?:ly)?)(?![\p{L}\p{N}'’-])/iu;
 
+/** Is it an entry of an enumeration or a reading list rather than a sentence? */
+export const isItem = ({ kind, text, reference }: Statement) => reference || (kind === 'bullet' && !ENDED.test(text) && !SAYS_SOMETHING.test(text));
+
 /** Is it a sentence that cannot be understood without the one before it? */
 export const leans = (text: string) => LEANING.test(text);
 
@@ -70,12 +74,13 @@ interface Place {
 /** The gate: the first row that holds keeps the occurrence. Rows look at the occurrence alone. */
 const GATE: ReadonlyArray<[KeptReason, (place: Place) => boolean]> = [
   ['author', ({ article, block }) => article.data.dedupe === 'off' || block.keep],
+  ['ledger', ({ statement }) => statement.pinned === true],
   ['related', ({ section }) => section.role === 'related'],
   ['lead-in', (place) => place.statement.text.endsWith(':') || introduces(place)],
   ['closes', (place) => closes(place)],
   ['label', ({ statement }) => LABEL.test(statement.text)],
   ['short', ({ statement }) => statement.words < 6],
-  ['item', ({ statement: { kind, text, reference } }) => reference || (kind === 'bullet' && !ENDED.test(text) && !SAYS_SOMETHING.test(text))],
+  ['item', ({ statement }) => isItem(statement)],
   ['points', ({ statement }) => POINTING.test(statement.text)],
   ['footnote', ({ statement }) => statement.footnote || /^[*†‡§¹²³]/u.test(statement.text)],
   ['leans-back', ({ statement }) => leans(statement.text)],

@@ -4,6 +4,7 @@
  */
 import type { Entry, Ref, Verdicts } from './verdict.ts';
 import { compare, pointAt } from './issue.ts';
+import type { Difference, FoundLookalike } from './lookalikes.ts';
 import type { KeptReason, RemovedRule } from './placement.ts';
 import type { Section, Statement } from './statements.ts';
 
@@ -33,11 +34,22 @@ export interface KeptRepeat {
   twin: Omit<Place, 'section'>;
 }
 
+/** Two statements that say almost the same; listed with the article of the first. */
+export interface ReportedLookalike {
+  a: Omit<Place, 'section'> & { text: string };
+  b: Omit<Place, 'section'> & { text: string };
+  difference: [string[], string[]];
+  kind: Difference;
+  contradiction: boolean;
+}
+
 export interface ArticleReport {
   path: string;
   statements: number;
   removed: Removed[];
   keptRepeats: KeptRepeat[];
+  /** Empty when lookalikes were not asked for. */
+  lookalikes: ReportedLookalike[];
 }
 
 export interface Report {
@@ -51,14 +63,17 @@ export interface Report {
     /** Of the removed, those that another article says. */
     moved: number;
     keptRepeats: number;
+    lookalikes: number;
+    /** Of the lookalikes, those that differ in a number, a negation, a version or a name. */
+    contradictions: number;
     wordsBefore: number;
     wordsAfter: number;
   };
   articles: ArticleReport[];
 }
 
-/** `verdicts` aligned with `entries`, as `dedupe` returns them. */
-export function makeReport(entries: readonly Entry[], verdicts: readonly Verdicts[]): Report {
+/** `verdicts` aligned with `entries`, as `settle` returns them; `alike` as `findLookalikes` returns it. */
+export function makeReport(entries: readonly Entry[], verdicts: readonly Verdicts[], alike: readonly FoundLookalike[] = []): Report {
   const distinct = new Set<string>();
   let [statements, wordsBefore, wordsAfter] = [0, 0, 0];
   const articles = entries.map(({ article, outline }, at): ArticleReport => {
@@ -79,8 +94,15 @@ export function makeReport(entries: readonly Entry[], verdicts: readonly Verdict
         keptRepeats.push({ ...here, reason: verdict.reason, twin });
       } else removed.push({ ...here, kind: statement.kind, rule: verdict.rule, keptAt: home });
     }
-    return { path: article.path, statements: outline.statements.length, removed, keptRepeats };
+    return { path: article.path, statements: outline.statements.length, removed, keptRepeats, lookalikes: [] };
   });
+  for (const { a, b, difference, kind, contradiction } of alike) {
+    const side = (ref: Ref) => {
+      const { section: _, ...place } = placeOf(entries, ref);
+      return { ...place, text: entries[ref.article]!.outline.statements[ref.statement]!.text };
+    };
+    articles[a.article]!.lookalikes.push({ a: side(a), b: side(b), difference, kind, contradiction });
+  }
   articles.sort((a, b) => compare(a.path, b.path));
   const removed = articles.flatMap((article) => article.removed);
   return {
@@ -92,6 +114,8 @@ export function makeReport(entries: readonly Entry[], verdicts: readonly Verdict
       removed: removed.length,
       moved: removed.filter(({ rule }) => rule === 'said-elsewhere').length,
       keptRepeats: articles.reduce((sum, article) => sum + article.keptRepeats.length, 0),
+      lookalikes: alike.length,
+      contradictions: alike.filter(({ contradiction }) => contradiction).length,
       wordsBefore,
       wordsAfter,
     },

@@ -24,7 +24,8 @@ export interface Settled {
 /** More passes than this never happened; it bounds the time if the rules should ever chase each other. */
 const MOST_PASSES = 8;
 
-export function settle(entries: readonly Entry[], settings: DedupeSettings, read = reread): Settled {
+/** `decided` gives a freshly read outline the keys and pins that a person decided on. */
+export function settle(entries: readonly Entry[], settings: DedupeSettings, decided: (outline: Outline) => Outline = (same) => same): Settled {
   const gone: Verdicts[] = entries.map(() => new Map());
   let kept: Verdicts[] = entries.map(() => new Map());
   const texts = entries.map(({ article }) => article.text);
@@ -53,7 +54,8 @@ export function settle(entries: readonly Entry[], settings: DedupeSettings, read
     for (const article of changed) {
       const entry = entries[article] as Entry;
       texts[article] = cut(entry.article, entry.outline, (index) => gone[article]!.has(index));
-      current[article] = read(entry.article, texts[article] as string);
+      const fresh = reread(entry.article, texts[article] as string);
+      current[article] = { ...fresh, outline: decided(fresh.outline) };
       origins[article] = entry.outline.statements.map(({ index }) => index).filter((index) => !gone[article]!.has(index));
     }
   }

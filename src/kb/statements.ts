@@ -62,12 +62,16 @@ export interface Statement {
   start: number;
   end: number;
   words: number;
+  /** A person decided that it stays wherever it stands. */
+  pinned?: boolean;
 }
 
 export interface Outline {
   sections: Section[];
   blocks: Block[];
   statements: Statement[];
+  /** Offsets of keep comments that stand before no paragraph and no list, and so keep nothing. */
+  idleKeeps: number[];
 }
 
 /** Ids that the page itself uses; a heading of an article never gets one. */
@@ -80,30 +84,37 @@ export function anchors(): (heading: string) => string {
   return (heading) => slugger.slug(heading.trim()).replace(/^-+$/, '') || slugger.slug('section');
 }
 
-const KEEP = /^\s*\/\*\s*keep\s*\*\/\s*$/;
+const KEEP = /^\s*\/\*\s*keep\s*\*\/\s*$/i;
 
 export function outline(article: Article): Outline {
   const anchor = anchors();
   const sections: Section[] = [{ index: 0, heading: '', depth: 1, anchor: '', parent: -1, role: 'summary', blocks: [] }];
   const blocks: Block[] = [];
   const statements: Statement[] = [];
-  let keep = false;
+  const idleKeeps: number[] = [];
+  // What the node before says of the next: a keep comment at this offset, a colon at the end, a sentence alone.
+  let keepAt: number | undefined;
   let colon = false;
   let alone = false;
+  const idle = () => {
+    if (keepAt !== undefined) idleKeeps.push(keepAt);
+    keepAt = undefined;
+  };
 
   for (const node of article.tree.children as RootContent[]) {
     const type: string = node.type;
     if (type === 'yaml' || type === 'definition') continue;
     if (type === 'mdxFlowExpression' && isComment((node as unknown as { value: string }).value)) {
-      keep = KEEP.test((node as unknown as { value: string }).value);
+      idle();
+      if (KEEP.test((node as unknown as { value: string }).value)) keepAt = node.position?.start.offset ?? 0;
       continue;
     }
     if (node.type === 'heading') {
+      idle();
       const heading = flatten(node.children, article.text).text.trim();
       let parent = sections.length - 1;
       while (parent >= 0 && (sections[parent] as Section).depth >= node.depth) parent = (sections[parent] as Section).parent;
       sections.push({ index: sections.length, heading, depth: node.depth, anchor: anchor(heading), parent, role: roleOf(heading), blocks: [] });
-      keep = false;
       colon = false;
       alone = false;
       continue;
@@ -117,17 +128,18 @@ export function outline(article: Article): Outline {
       start: node.position?.start.offset ?? 0,
       end: node.position?.end.offset ?? 0,
       led: colon || (alone && kind !== 'prose'),
-      keep,
+      keep: keepAt !== undefined,
       fixed: 0,
       statements: [],
     };
     if (node.type === 'list') block.list = node.ordered ? 'ordered' : (article.text[block.start] as '-' | '*' | '+');
     blocks.push(block);
     section.blocks.push(block.index);
-    keep = false;
+    keepAt = undefined;
     colon = false;
     alone = false;
     if (node.type === 'paragraph') {
+      noteKeeps(node);
       const prose = flatten(node.children, article.text);
       const ranges = sentences(prose.text, (at) => canCut(prose, at));
       colon = prose.text.trimEnd().endsWith(':');
@@ -139,7 +151,13 @@ export function outline(article: Article): Outline {
       for (const item of (node as List).children) bullet(item, block);
     }
   }
-  return { sections, blocks, statements };
+  idle();
+  return { sections, blocks, statements, idleKeeps };
+
+  /** A keep comment inside a line keeps nothing. */
+  function noteKeeps({ children }: Paragraph): void {
+    for (const child of children) if ((child.type as string) === 'mdxTextExpression' && KEEP.test((child as unknown as { value: string }).value)) idleKeeps.push(child.position?.start.offset ?? 0);
+  }
 
   function bullet(item: ListItem, block: Block): void {
     if (!isPlainBullet(item)) {
@@ -147,6 +165,7 @@ export function outline(article: Article): Outline {
       return;
     }
     const [paragraph] = item.children as [Paragraph];
+    noteKeeps(paragraph);
     const prose = flatten(paragraph.children, article.text);
     add(prose, 0, prose.text.length, 'bullet', item.position?.start.offset ?? 0, item.position?.end.offset ?? 0, block);
   }

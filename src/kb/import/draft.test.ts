@@ -111,5 +111,5 @@ test('each line that is not blank is in the draft, or an issue says which is not
       const kept = letters(JSON.stringify(parsed.article?.tree.children.slice(1), (key, value: unknown) => (key === 'position' || key === 'type' || key === 'title' ? undefined : value)));
       for (const line of filled) for (const word of line.replace(/^\s*\d+[.)]/, '').match(/[A-Za-z]{3,}/g) ?? []) expect(kept).toContain(word);
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   ));
