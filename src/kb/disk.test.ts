@@ -24,7 +24,7 @@ const read = async (below = '') => {
 const FOUND: ReadonlyArray<[name: string, make: () => Promise<unknown>, paths: string[], issues: string[]]> = [
   ['articles, in one order', async () => { for (const path of ['b.mdx', 'a/c.mdx', 'a.mdx', 'Z.mdx', 'é.mdx']) await put(path); }, ['Z.mdx', 'a/c.mdx', 'a.mdx', 'b.mdx', 'é.mdx'], []],
   ['an ending in capitals', () => put('a.MDX'), ['a.MDX'], []],
-  ['hidden files and drafts aside', async () => { for (const path of ['.a.mdx', '_b.mdx', '.git/c.mdx', 'd.mdx']) await put(path); }, ['d.mdx'], []],
+  ['hidden files aside', async () => { for (const path of ['.a.mdx', '_b.mdx', '.git/c.mdx', 'd.mdx']) await put(path); }, ['_b.mdx', 'd.mdx'], []],
   ['files of other kinds', async () => { for (const path of ['a.mdx', 'b.md', 'c.txt', 'd.docx', 'e.HTML', 'readme.md', 'f.png']) await put(path); }, ['a.mdx'], ['b.md:1:1 not-imported', 'c.txt:1:1 not-imported', 'd.docx:1:1 not-imported', 'e.HTML:1:1 not-imported']],
   ['an empty folder', async () => undefined, [], ['.:1:1 no-articles']],
   ['a folder named like an article', () => put('a.mdx/b.mdx'), [], ['a.mdx:1:1 not-a-file']],

@@ -57,7 +57,7 @@ export function findLookalikes(entries: readonly Entry[], apart: ReadonlySet<str
 function mayDiffer(entries: readonly Entry[], { article, statement }: Ref): boolean {
   const { outline } = entries[article]!;
   const found = outline.statements[statement] as Statement;
-  return isItem(found) || isVariant(outline, found.section);
+  return isItem(found) || found.text.endsWith(':') || isVariant(outline, found.section);
 }
 
 /** A warning for each pair that may contradict each other, at the second of the two. */

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { formatIssues } from './issue.ts';
+import { run } from './pipeline.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const article = (id: string, body: string) => ({ path: `${id}.mdx`, bytes: bytes(`---\ntitle: Title ${id}\ndescription: What to do.\ntopic: icloud\nauthor: editorial-team\npublished: 2026-01-01\nupdated: 2026-01-02\n---\n\n${body}`) });
+const page = (name: string, statement: string) => article(name, `Summary of ${name} and its ways.\n\n## Part about ${name}\n\nWords of ${name} stand here alone. ${statement} More words of ${name} end the part.\n`);
+const work = (ledger: string, ...sources: Array<ReturnType<typeof article>>) => run(sources, { across: 'link', standsAlone: 0.6, publishing: false, lookalikes: true, ledger: { path: 'decisions.yaml', bytes: bytes(ledger) } });
+
+const TWIN = 'Keep the phone on its charger all night.';
+const OTHER = 'Leave the phone on its charger overnight.';
+
+describe('a decision', () => {
+  test('keep: a repeat stays, with the ledger as the reason', () => {
+    const { report, issues } = work(`- keep: ["${TWIN}", "${TWIN}"]\n`, page('glass', TWIN), page('stone', TWIN));
+    expect(issues).toEqual([]);
+    expect(report.totals.removed).toBe(0);
+    expect(report.articles.flatMap(({ keptRepeats }) => keptRepeats.map(({ reason }) => reason))).toEqual(['ledger']);
+  });
+
+  test('same: one of two wordings is enough', () => {
+    const { report, brokenLaws } = work(`- same: ["${TWIN}", "${OTHER}"]\n`, page('glass', TWIN), page('stone', OTHER));
+    expect(report.totals).toMatchObject({ removed: 1, moved: 1, distinct: report.totals.statements - 1 });
+    expect(brokenLaws).toEqual([]);
+  });
+
+  test('keep: two lookalikes are not told again', () => {
+    const [one, two] = ['Deleted photos stay in the album for 30 days.', 'Deleted photos stay in the album for 40 days.'];
+    expect(work('', page('glass', one), page('stone', two)).issues).toMatchObject([{ severity: 'warning', rule: 'contradiction', path: 'stone.mdx' }]);
+    expect(work(`- keep: ["${one}", "${two}"]\n`, page('glass', one), page('stone', two)).issues).toEqual([]);
+  });
+});
+
+/** Ledger -> the rules that its issues name. */
+const BAD: ReadonlyArray<[name: string, ledger: string, rules: string[]]> = [
+  ['empty', '', []],
+  ['only a comment', '# nothing yet\n', []],
+  ['not YAML', '- keep: ["a', ['decision-yaml', 'decision-yaml']],
+  ['not a list', 'keep: [a, b]\n', ['decision-form']],
+  ['unknown verb', `- drop: ["${TWIN}", "${TWIN}"]\n`, ['decision-form']],
+  ['one text', `- keep: ["${TWIN}"]\n`, ['decision-form']],
+  ['a text that is gone', `- keep: ["${TWIN}", "Nobody says this any more."]\n`, ['decision-stale']],
+  ['a repeat that is gone', '- keep: ["Words of glass stand here alone.", "Words of glass stand here alone."]\n', ['decision-stale']],
+  ['same without need', `- same: ["${TWIN}", "Keep phone on its charger all night"]\n`, ['decision-stale']],
+  ['two lines, both wrong', '- a\n- keep: []\n', ['decision-form', 'decision-form']],
+];
+
+describe('the ledger', () => {
+  test.each(BAD)('%s', (_name, ledger, rules) => {
+    expect(work(ledger, page('glass', TWIN), page('stone', TWIN)).issues.map(({ rule }) => rule)).toEqual(rules);
+  });
+  test('every row was run', () => expect(BAD.length).toBe(10));
+
+  test('tells the place', () => {
+    const { issues, texts } = work(`# decided by the team\n- keep: ["${TWIN}", "Nobody says this any more."]\n`, page('glass', TWIN));
+    expect(formatIssues(issues, texts)).toMatchInlineSnapshot(`
+      "decisions.yaml:2:3  warning: no article says “Nobody says this any more.” (decision-stale)
+        1 | # decided by the team
+      > 2 | - keep: ["Keep the phone on its charger all night.", "Nobody says this any more."]
+          |   ^
+        3 |
+        hint: Remove the line."
+    `);
+  });
+});
+
+test('a keep comment that keeps nothing is an issue', () => {
+  const { issues, texts } = work('', article('glass', 'Summary of glass.\n\n{/* keep */}\n\n## Part\n\nText of the part. {/* keep */} More text.\n'));
+  expect(formatIssues(issues, texts)).toMatchInlineSnapshot(`
+    "glass.mdx:12:1  this keep comment stands before no paragraph and no list (keep-idle)
+      11 |
+    > 12 | {/* keep */}
+         | ^
+      13 |
+      hint: Write {/* keep */} on a line of its own, right before the paragraph or list that is to stay.
+
+    glass.mdx:16:19  this keep comment stands before no paragraph and no list (keep-idle)
+      15 |
+    > 16 | Text of the part. {/* keep */} More text.
+         |                   ^
+      17 |
+      hint: Write {/* keep */} on a line of its own, right before the paragraph or list that is to stay."
+  `);
+});
