@@ -3,6 +3,7 @@ import { compare } from './issue.ts';
 import { fit, gate, type KeptReason, subjectWords } from './placement.ts';
 import { repair } from './repair.ts';
 import { contrasting, isVariant, vocabularyOf } from './scope.ts';
+import { identity } from './statements.ts';
 import type { Entry, Ref } from './verdict.ts';
 import type { Class, World } from './world.ts';
 
@@ -19,7 +20,7 @@ export function acrossPages(world: World, order: readonly number[], { across: mo
     for (const statement of world.entries[article]!.outline.statements) {
       const ref = { article, statement: statement.index };
       if (!world.stands(ref)) continue;
-      const key = `${statement.key}\u0000${statement.links}`;
+      const key = identity(statement);
       const group = groups.get(key);
       if (group) group.push(ref);
       else groups.set(key, [ref]);

@@ -14,8 +14,8 @@ interface Token {
   word: string;
 }
 
-// A number with grouping, decimals and a version's dots; a word with inner hyphens, apostrophes, dots, underscores; anything else is one sign.
-const TOKEN = /(?<number>(?:(?<![\p{L}\p{N}])[-+±])?\d+(?:[.,]\d+)*(?=$|[^\p{L}\p{N}_])|(?:(?<![\p{L}\p{N}])[-+±])?\d+(?:[.,]\d+)*(?=(?:°|%|[A-Za-z]{1,3}(?:$|[^\p{L}\p{N}_]))))|(?<word>[\p{L}\p{N}_]+(?:['.\-/@_:\\]+[\p{L}\p{N}_]+)*)|(?<sign>[^\s\p{L}\p{N}_])/gu;
+// 1: a number with grouping, decimals and a version's dots; 2: a word with inner hyphens, apostrophes, dots, underscores; 3: anything else is one sign.
+const TOKEN = /((?:(?<![\p{L}\p{N}])[-+±])?\d+(?:[.,]\d+)*(?=$|[^\p{L}\p{N}_])|(?:(?<![\p{L}\p{N}])[-+±])?\d+(?:[.,]\d+)*(?=(?:°|%|[A-Za-z]{1,3}(?:$|[^\p{L}\p{N}_]))))|([\p{L}\p{N}_]+(?:['.\-/@_:\\]+[\p{L}\p{N}_]+)*)|([^\s\p{L}\p{N}_])/gu;
 
 const REMEMBERED = new Map<string, string>();
 const REMEMBER_MOST = 200_000;
@@ -55,10 +55,11 @@ function scan(part: string, all: Token[]): void {
     for (const [from, to] of CHARACTERS) text = text.replace(from, to);
   }
   if (all.length === 0) text = strip(text);
-  for (const { groups } of text.matchAll(TOKEN)) {
-    const { number, word, sign } = groups as { number?: string; word?: string; sign?: string };
-    if (number !== undefined) all.push({ kind: 'number', word: plainNumber(number) });
-    else if (word !== undefined) all.push({ kind: 'word', word });
+  TOKEN.lastIndex = 0;
+  for (let found = TOKEN.exec(text); found; found = TOKEN.exec(text)) {
+    const [, number, word, sign] = found;
+    if (word !== undefined) all.push({ kind: 'word', word });
+    else if (number !== undefined) all.push({ kind: 'number', word: plainNumber(number) });
     else all.push({ kind: 'sign', word: sign as string });
   }
 }

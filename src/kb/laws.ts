@@ -3,7 +3,7 @@
  * and the result is the source minus ranges. A broken law is a bug of ours, never the author's.
  */
 import type { Entry, Verdicts } from './verdict.ts';
-import type { Outline, Statement } from './statements.ts';
+import { identity, type Outline, type Statement } from './statements.ts';
 
 export interface Result {
   entry: Entry;
@@ -26,21 +26,20 @@ export function brokenLaws(results: readonly Result[], verdicts: readonly Verdic
       if (verdict.action === 'keep') continue;
       const statement = before.statements[index] as Statement;
       const home = results[verdict.home.article]?.entry.outline.statements[verdict.home.statement];
-      if (!home || keyOf(home) !== keyOf(statement)) say(`“${statement.text}” was removed for a statement that says something else`);
-      else if (!after[verdict.home.article]!.has(keyOf(home))) say(`“${statement.text}” was removed, but its home in ${results[verdict.home.article]!.entry.article.path} is gone`);
+      if (!home || identity(home) !== identity(statement)) say(`“${statement.text}” was removed for a statement that says something else`);
+      else if (!after[verdict.home.article]!.has(identity(home))) say(`“${statement.text}” was removed, but its home in ${results[verdict.home.article]!.entry.article.path} is gone`);
       if (verdict.action === 'move') linked.add(index);
     }
     const here = after[at] as ReadonlySet<string>;
     for (const statement of before.statements) {
-      if (!here.has(keyOf(statement)) && !linked.has(statement.index)) say(`“${statement.text}” is lost`);
+      if (!here.has(identity(statement)) && !linked.has(statement.index)) say(`“${statement.text}” is lost`);
     }
     if (here.size > keysOf(before.statements).size) say('the result says something that the source does not');
   }
   return broken;
 }
 
-const keyOf = (statement: Statement) => `${statement.key}\u0000${statement.links}`;
-const keysOf = (statements: readonly Statement[]): ReadonlySet<string> => new Set(statements.map(keyOf));
+const keysOf = (statements: readonly Statement[]): ReadonlySet<string> => new Set(statements.map(identity));
 
 function isSubsequence(part: string, whole: string): boolean {
   let at = 0;

@@ -6,7 +6,7 @@ import type { Entry, Ref, Verdicts } from './verdict.ts';
 import { compare, pointAt } from './issue.ts';
 import type { Difference, FoundLookalike } from './lookalikes.ts';
 import type { KeptReason, RemovedRule } from './placement.ts';
-import type { Section, Statement } from './statements.ts';
+import { identity, type Section, type Statement } from './statements.ts';
 
 export interface Place {
   path: string;
@@ -81,7 +81,7 @@ export function makeReport(entries: readonly Entry[], verdicts: readonly Verdict
     const keptRepeats: KeptRepeat[] = [];
     statements += outline.statements.length;
     for (const statement of outline.statements) {
-      distinct.add(`${statement.key}\u0000${statement.links}`);
+      distinct.add(identity(statement));
       wordsBefore += statement.words;
       const verdict = verdicts[at]!.get(statement.index);
       if (!verdict || verdict.action === 'keep') wordsAfter += statement.words;

@@ -91,7 +91,18 @@ export function contrasting(a: string, b: string, vocabulary: Vocabulary): boole
   return sameButForNames(wordsA, wordsB) || sameFrame(wordsA, wordsB);
 }
 
-function words(heading: string, { ordinary, names }: Vocabulary): Word[] {
+const split = new WeakMap<Vocabulary, Map<string, Word[]>>();
+
+/** The words of a heading; remembered for each article, for headings are compared with all their siblings. */
+function words(heading: string, vocabulary: Vocabulary): Word[] {
+  const known = split.get(vocabulary) ?? new Map<string, Word[]>();
+  split.set(vocabulary, known);
+  let found = known.get(heading);
+  if (!found) known.set(heading, (found = splitHeading(heading, vocabulary)));
+  return found;
+}
+
+function splitHeading(heading: string, { ordinary, names }: Vocabulary): Word[] {
   const plain = heading.replace(/\{#[^}]*\}/g, ' ').replace(NUMBERING, '');
   return (plain.match(/[\p{L}\p{N}_]+(?:(?:::|[.'’/-])[\p{L}\p{N}_]+)*(?:\(\))?/gu) ?? []).map((raw, at) => {
     const word = raw.toLowerCase();

@@ -26,6 +26,9 @@ export function sentences(text: string, canCut: (at: number) => boolean = () => 
   const found: Array<[number, number]> = [];
   let start = skipSpace(text, 0);
   for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // Most characters are letters and spaces; they cannot end a sentence.
+    if (code !== 0x2e && code !== 0x21 && code !== 0x3f && code < 0x80) continue;
     const character = text[at] as string;
     const wide = WIDE_TERMINATORS.includes(character);
     if (!wide && !TERMINATORS.includes(character)) continue;
@@ -117,14 +120,17 @@ function enclosures(text: string): Uint8Array {
 
 const isDigit = (code: number) => code >= 48 && code <= 57;
 
+/** White space as `\s` has it, by character code. */
+export const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13) || (code >= 0xa0 && /\s/.test(String.fromCharCode(code)));
+
 function skipSpace(text: string, at: number): number {
   let from = at;
-  while (from < text.length && /\s/.test(text[from] as string)) from++;
+  while (from < text.length && isSpace(text.charCodeAt(from))) from++;
   return from;
 }
 
 function skipSpaceBack(text: string, at: number): number {
   let to = at;
-  while (to > 0 && /\s/.test(text[to - 1] as string)) to--;
+  while (to > 0 && isSpace(text.charCodeAt(to - 1))) to--;
   return to;
 }

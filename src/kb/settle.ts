@@ -4,75 +4,76 @@
  */
 import type { Root } from 'mdast';
 import { mdxToMdast } from 'satteri';
+import type { DedupeSettings } from './across-pages.ts';
 import type { Article } from './article.ts';
 import { cut } from './cut.ts';
-import type { DedupeSettings } from './across-pages.ts';
 import { dedupe } from './dedupe.ts';
-import type { Entry, Ref, Verdicts } from './verdict.ts';
 import { lineStarts } from './issue.ts';
+import type { KeptReason } from './placement.ts';
 import { type Outline, outline } from './statements.ts';
+import type { Entry, Ref, Verdict, Verdicts } from './verdict.ts';
 
 export interface Settled {
   /** By original statement index, aligned with the entries. */
   verdicts: Verdicts[];
   /** The text of each article without what was removed. */
   texts: string[];
-  /** The outline of each of these texts, read anew. */
+  /** The outline of each of these texts, read anew where it changed. */
   outlines: Outline[];
 }
 
 /** More passes than this never happened; it bounds the time if the rules should ever chase each other. */
 const MOST_PASSES = 8;
 
+/** Reasons that hold whatever else goes: they are read off the statement itself. The others may lapse when a neighbour or a twin goes. */
+const LASTING: ReadonlySet<KeptReason> = new Set<KeptReason>(['author', 'ledger', 'related', 'label', 'short', 'points', 'item', 'footnote', 'leans-back', 'other-link', 'takeaways', 'summary', 'across-off']);
+
 /** `decided` gives a freshly read outline the keys and pins that a person decided on. */
 export function settle(entries: readonly Entry[], settings: DedupeSettings, decided: (outline: Outline) => Outline = (same) => same): Settled {
-  const gone: Verdicts[] = entries.map(() => new Map());
-  let kept: Verdicts[] = entries.map(() => new Map());
+  const verdicts: Verdicts[] = entries.map(() => new Map());
   const texts = entries.map(({ article }) => article.text);
-  let current = [...entries];
+  const current = [...entries];
   // Statement i of the current article is statement origins[article][i] of the original.
-  let origins = entries.map(({ outline: { statements } }) => statements.map(({ index }) => index));
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const verdicts = dedupe(current, settings);
-    const original = ({ article, statement }: Ref): Ref => ({ article, statement: origins[article]![statement] as number });
+  const origins = entries.map(({ outline: { statements } }) => statements.map(({ index }) => index));
+  let open = entries.map((_, at) => at);
+  for (let pass = 0; pass < MOST_PASSES && open.length > 0; pass++) {
+    const found = dedupe(open.map((at) => current[at] as Entry), settings);
+    const original = ({ article, statement }: Ref): Ref => ({ article: open[article] as number, statement: origins[open[article] as number]![statement] as number });
     const changed = new Set<number>();
-    kept = entries.map(() => new Map());
-    for (const [article, found] of verdicts.entries()) {
-      for (const [statement, verdict] of found) {
-        const index = original({ article, statement }).statement;
-        const mapped = { ...verdict, home: original(verdict.home) };
-        if (verdict.action === 'keep') kept[article]!.set(index, mapped);
-        else {
-          gone[article]!.set(index, mapped);
-          changed.add(article);
-        }
-      }
+    const unsettled = new Set<number>();
+    const fresh = found.map((byStatement, article) => [...byStatement].map(([statement, verdict]): [Ref, Verdict] => [original({ article, statement }), { ...verdict, home: original(verdict.home) }]));
+    for (const at of open) for (const [index, verdict] of verdicts[at]!) if (verdict.action === 'keep' && !LASTING.has(verdict.reason)) verdicts[at]!.delete(index);
+    for (const [ref, verdict] of fresh.flat()) {
+      verdicts[ref.article]!.set(ref.statement, verdict);
+      if (verdict.action !== 'keep') changed.add(ref.article);
+      else if (!LASTING.has(verdict.reason)) unsettled.add(ref.article).add(verdict.home.article);
     }
-    if (changed.size === 0) break;
-    current = [...current];
-    origins = [...origins];
-    for (const article of changed) {
-      const entry = entries[article] as Entry;
-      texts[article] = cut(entry.article, entry.outline, (index) => gone[article]!.has(index));
-      const fresh = reread(entry.article, texts[article] as string);
-      current[article] = { ...fresh, outline: decided(fresh.outline) };
-      origins[article] = entry.outline.statements.map(({ index }) => index).filter((index) => !gone[article]!.has(index));
+    for (const at of changed) {
+      const { article, outline: before } = entries[at] as Entry;
+      const gone = (index: number) => isGone(verdicts[at]!.get(index));
+      texts[at] = cut(article, before, gone);
+      current[at] = reread(article, texts[at] as string, decided);
+      origins[at] = before.statements.map(({ index }) => index).filter((index) => !gone(index));
     }
+    // Where nothing went, nothing can have become free; statements that stand once are of no interest any more.
+    open = changed.size === 0 ? [] : [...unsettled].sort((a, b) => a - b);
   }
-  for (const verdicts of gone) for (const verdict of verdicts.values()) follow(gone, verdict);
-  return { verdicts: gone.map((removed, at) => new Map([...removed, ...kept[at]!])), texts, outlines: current.map((entry) => entry.outline) };
+  for (const byStatement of verdicts) for (const verdict of byStatement.values()) follow(verdicts, verdict);
+  return { verdicts, texts, outlines: current.map((entry) => entry.outline) };
 }
 
-function reread(article: Article, text: string): Entry {
+const isGone = (verdict: Verdict | undefined) => verdict !== undefined && verdict.action !== 'keep';
+
+function reread(article: Article, text: string, decided: (outline: Outline) => Outline): Entry {
   const fresh: Article = { ...article, text, tree: mdxToMdast(text) as Root, lines: lineStarts(text) };
-  return { article: fresh, outline: outline(fresh) };
+  return { article: fresh, outline: decided(outline(fresh)) };
 }
 
 /** A home may itself have gone since; names the place where the statement stands in the end. */
-function follow(gone: readonly Verdicts[], verdict: Verdicts extends Map<number, infer V> ? V : never): void {
+function follow(verdicts: readonly Verdicts[], verdict: Verdict): void {
   for (let steps = 0; steps <= MOST_PASSES * 2; steps++) {
-    const next = gone[verdict.home.article]!.get(verdict.home.statement);
-    if (!next) return;
+    const next = verdicts[verdict.home.article]!.get(verdict.home.statement);
+    if (!next || next.action === 'keep') return;
     verdict.home = next.home;
     if (verdict.action === 'remove' && next.action === 'move') Object.assign(verdict, { action: 'move', rule: next.rule });
   }

@@ -10,7 +10,7 @@ import { canonical } from './canonical.ts';
 import { canCut, flatten, type Mark, type Prose, sourceEnd, sourceStart } from './inline.ts';
 import { isComment } from './parse.ts';
 import { HEADINGS } from './policy.ts';
-import { sentences } from './sentences.ts';
+import { isSpace, sentences } from './sentences.ts';
 
 export interface Section {
   index: number;
@@ -172,7 +172,7 @@ export function outline(article: Article): Outline {
 
   function add(prose: Prose, from: number, to: number, kind: Statement['kind'], start: number, end: number, block: Block): void {
     const raw = prose.text.slice(from, to);
-    const text = raw.replace(/\s+/g, ' ').trim();
+    const text = /\s\s|[^\S ]|^\s|\s$/.test(raw) ? raw.replace(/\s+/g, ' ').trim() : raw;
     if (text === '') return;
     const marks = marksWithin(prose.marks, from, to);
     const statement: Statement = {
@@ -195,7 +195,19 @@ export function outline(article: Article): Outline {
 }
 
 /** Words as an author counts them: runs between white space. */
-export const countWords = (text: string) => text.split(/\s+/).filter(Boolean).length;
+export function countWords(text: string): number {
+  let words = 0;
+  let inside = false;
+  for (let at = 0; at < text.length; at++) {
+    const space = isSpace(text.charCodeAt(at));
+    if (!space && !inside) words++;
+    inside = !space;
+  }
+  return words;
+}
+
+/** What a statement is compared by: what it says and where its links go. */
+export const identity = ({ key, links }: Pick<Statement, 'key' | 'links'>) => (links === '' ? key : `${key}\u0000${links}`);
 
 function roleOf(heading: string): Section['role'] {
   const folded = heading.toLowerCase().trim();
