@@ -1,6 +1,0 @@
-import { generate } from './scripts/bench/generate.ts'; import { parseArticle } from './src/kb/parse.ts'; import { outline } from './src/kb/statements.ts'; import { settle } from './src/kb/settle.ts'; import { dedupe } from './src/kb/dedupe.ts'; import { makeReport } from './src/kb/report.ts'; import { brokenLaws } from './src/kb/laws.ts';
-const n=Number(process.argv[2]??1000); const S={across:'link' as const,standsAlone:.6};
-const src=[...generate(n)]; let t=performance.now(); const lap=(l:string)=>{const x=performance.now(); console.log(l.padEnd(10),(x-t).toFixed(0),'ms'); t=performance.now();};
-t=performance.now(); const arts=src.map(s=>{const p=parseArticle(s); if(!p.article) {console.log(p.issues[0]); process.exit();} return p.article;}); lap('parse');
-const e=arts.map(article=>({article,outline:outline(article)})); const st=e.reduce((a,x)=>a+x.outline.statements.length,0); console.log('statements',st); lap('outline');
-const v=dedupe(e,S); lap('dedupe'); const s=settle(e,S); lap('settle'); const r=makeReport(e,s.verdicts); lap('report'); const b=brokenLaws(e.map((entry,i)=>({entry,text:s.texts[i]!,after:s.outlines[i]!})),s.verdicts); lap('laws'); console.log(r.totals,b.length, (process.memoryUsage().rss/1e6)|0,'MB');
