@@ -11,7 +11,7 @@ import { applyDecisions, type Decided, decide, readLedger } from './ledger.ts';
 import { contradictions, findLookalikes } from './lookalikes.ts';
 import { parseArticle } from './parse.ts';
 import { checkReferences } from './references.ts';
-import { type Moved, movedOf, type Related, relatedOf } from './related.ts';
+import { type Moved, movedOf, type Related, relatedArticles } from './related.ts';
 import { makeReport, type Report } from './report.ts';
 import { settle } from './settle.ts';
 import { type Outline, outline } from './statements.ts';
@@ -63,10 +63,9 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
   const references = read.every(({ entry }) => entry) ? checkReferences(entries) : [];
   const { verdicts, texts: left, outlines } = settle(entries, settings, (outline) => applyDecisions(outline, decided));
   const alike = settings.lookalikes ? findLookalikes(entries, decided.apart) : [];
-  const articles = entries.map(({ article }, at): Finished => {
-    const moved = movedOf(entries, verdicts, at);
-    return { article, text: left[at] as string, moved, related: relatedOf(entries, moved, at) };
-  });
+  const moved = entries.map((_, at) => movedOf(entries, verdicts, at));
+  const related = relatedArticles(entries, moved);
+  const articles = entries.map(({ article }, at): Finished => ({ article, text: left[at] as string, moved: moved[at] ?? [], related: related[at] ?? [] }));
   return {
     articles,
     report: makeReport(entries, verdicts, alike),

@@ -4,7 +4,7 @@
  */
 import type { Entry, Verdicts } from './verdict.ts';
 import { compare } from './issue.ts';
-import { fit, subjectWords } from './placement.ts';
+import { subjectWords } from './placement.ts';
 import type { Section, Statement } from './statements.ts';
 
 /** A statement that this page leaves to another. */
@@ -45,34 +45,53 @@ export function movedOf(entries: readonly Entry[], verdicts: readonly Verdicts[]
   return moved;
 }
 
-/** The links of article `at`, whose moved statements are `moved`. */
-export function relatedOf(entries: readonly Entry[], moved: readonly Moved[], at: number): Related[] {
-  const { article } = entries[at]!;
+/** The links of every article; `moved` is aligned with the entries. */
+export function relatedArticles(entries: readonly Entry[], moved: ReadonlyArray<readonly Moved[]>): Related[][] {
   const byId = new Map(entries.map(({ article: { id, data } }) => [id, data]));
-  const found = new Map<string, Related>();
-  const add = (id: string) => {
-    const data = byId.get(id);
-    if (data && id !== article.id && (!data.draft || article.data.draft) && !found.has(id)) found.set(id, { id, title: data.title, description: data.description, sections: [] });
-    return found.get(id);
-  };
-  for (const { id, section, anchor } of moved) {
-    const related = add(id);
-    if (related && !related.sections.some((known) => known.anchor === anchor)) related.sections.push({ heading: section, anchor });
-  }
-  for (const id of article.data.related) add(id);
-  if (found.size < MOST) for (const id of neighbours(entries, at)) if (found.size < MOST) add(id);
-  return [...found.values()];
+  const neighbours = neighbourhood(entries);
+  return entries.map(({ article }, at) => {
+    const found = new Map<string, Related>();
+    const add = (id: string) => {
+      const data = byId.get(id);
+      if (data && id !== article.id && (!data.draft || article.data.draft) && !found.has(id)) found.set(id, { id, title: data.title, description: data.description, sections: [] });
+      return found.get(id);
+    };
+    for (const { id, section, anchor } of moved[at] ?? []) {
+      const related = add(id);
+      if (related && !related.sections.some((known) => known.anchor === anchor)) related.sections.push({ heading: section, anchor });
+    }
+    for (const id of article.data.related) add(id);
+    if (found.size < MOST) for (const id of neighbours(at)) if (found.size < MOST) add(id);
+    return [...found.values()];
+  });
 }
 
-/** Articles of the same topic, those that share most words with this one first. */
-function neighbours(entries: readonly Entry[], at: number): string[] {
-  const { data, id } = entries[at]!.article;
-  const words = subjectWords([data.title, ...data.queries].join(' '));
-  const none = new Set<string>();
-  return entries
-    .filter(({ article }) => article.id !== id && article.data.topic === data.topic)
-    .map(({ article }) => ({ id: article.id, score: fit(words, new Set(subjectWords([article.data.title, ...article.data.queries].join(' '))), none) }))
-    .sort((a, b) => b.score - a.score || compare(a.id, b.id))
-    .slice(0, MOST)
-    .map((neighbour) => neighbour.id);
+/** Words that more articles of a topic share than this tell nothing about any of them. */
+const TOO_COMMON = 100;
+
+/** For an article, those of its topic that share most words of title and queries with it; at most twice as many as are named, for drafts drop out. */
+function neighbourhood(entries: readonly Entry[]): (at: number) => string[] {
+  const words = entries.map(({ article: { data } }) => [...new Set(subjectWords([data.title, ...data.queries].join(' ')))].map((word) => `${data.topic} ${word}`));
+  const postings = new Map<string, number[]>();
+  const topics = new Map<string, string[]>();
+  for (const [at, own] of words.entries()) {
+    for (const word of own) {
+      const list = postings.get(word);
+      if (!list) postings.set(word, [at]);
+      else if (list.length <= TOO_COMMON) list.push(at);
+    }
+    const { id, data } = entries[at]!.article;
+    const topic = topics.get(data.topic) ?? [];
+    if (topic.length <= MOST * 2) topics.set(data.topic, [...topic, id]);
+  }
+  return (at) => {
+    const shared = new Map<number, number>();
+    for (const word of words[at] ?? []) {
+      const others = postings.get(word) ?? [];
+      if (others.length <= TOO_COMMON) for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1);
+    }
+    shared.delete(at);
+    const near = [...shared].map(([other, score]) => ({ id: entries[other]!.article.id, score })).sort((a, b) => b.score - a.score || compare(a.id, b.id));
+    return [...near.slice(0, MOST * 2).map(({ id }) => id), ...(topics.get(entries[at]!.article.data.topic) ?? [])];
+  };
 }

@@ -24,8 +24,8 @@ export interface Settled {
 /** More passes than this never happened; it bounds the time if the rules should ever chase each other. */
 const MOST_PASSES = 8;
 
-/** `decided` gives a freshly read outline the keys and pins that a person decided on. */
-export function settle(entries: readonly Entry[], settings: DedupeSettings, decided: (outline: Outline) => Outline = (same) => same): Settled {
+/** `decided` gives a freshly read outline the keys and pins that a person decided on; `parse` reads a text that is not MDX. */
+export function settle(entries: readonly Entry[], settings: DedupeSettings, decided: (outline: Outline) => Outline = (same) => same, parse: (text: string) => Root = parseMdx): Settled {
   const gone: Verdicts[] = entries.map(() => new Map());
   let kept: Verdicts[] = entries.map(() => new Map());
   const texts = entries.map(({ article }) => article.text);
@@ -48,7 +48,9 @@ export function settle(entries: readonly Entry[], settings: DedupeSettings, deci
     for (const at of changed) {
       const { article, outline: before } = entries[at] as Entry;
       texts[at] = cut(article, before, (index) => gone[at]!.has(index));
-      current[at] = reread(article, texts[at] as string, decided);
+      const text = texts[at] as string;
+      const fresh: Article = { ...article, text, tree: parse(text), lines: lineStarts(text) };
+      current[at] = { article: fresh, outline: decided(outline(fresh)) };
       origins[at] = before.statements.map(({ index }) => index).filter((index) => !gone[at]!.has(index));
     }
   }
@@ -56,10 +58,7 @@ export function settle(entries: readonly Entry[], settings: DedupeSettings, deci
   return { verdicts: gone.map((removed, at) => new Map([...removed, ...kept[at]!])), texts, outlines: current.map((entry) => entry.outline) };
 }
 
-function reread(article: Article, text: string, decided: (outline: Outline) => Outline): Entry {
-  const fresh: Article = { ...article, text, tree: mdxToMdast(text) as Root, lines: lineStarts(text) };
-  return { article: fresh, outline: decided(outline(fresh)) };
-}
+const parseMdx = (text: string) => mdxToMdast(text) as Root;
 
 /** A home may itself have gone since; names the place where the statement stands in the end. */
 function follow(gone: readonly Verdicts[], verdict: Verdict): void {

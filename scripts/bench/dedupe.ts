@@ -1,0 +1,113 @@
+/**
+ * How often the engine is wrong, what it misses, and how fast it is; beside three simpler methods in the same run.
+ * Reads hand-labelled pairs and a public help center from `--data` where they are; generates the rest.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { markdownToMdast } from 'satteri';
+import type { Root } from 'mdast';
+import type { Article } from '../../src/kb/article.ts';
+import { canonical } from '../../src/kb/canonical.ts';
+import { lineStarts } from '../../src/kb/issue.ts';
+import { findLookalikes } from '../../src/kb/lookalikes.ts';
+import { type Memory, run } from '../../src/kb/pipeline.ts';
+import { makeReport } from '../../src/kb/report.ts';
+import { settle } from '../../src/kb/settle.ts';
+import { outline } from '../../src/kb/statements.ts';
+import type { Entry } from '../../src/kb/verdict.ts';
+import { site } from '../../src/site.ts';
+import { group } from '../terminal.ts';
+import { jaccard, simhashDistance } from './baselines.ts';
+import { generate } from './generate.ts';
+
+type Row = Record<string, string | number>;
+
+export function benchDedupe({ data, articles }: { data: string; articles: readonly number[] }): void {
+  const labelled = join(data, 'labelled');
+  if (existsSync(labelled)) {
+    console.log('Identity: hand-labelled pairs of public documentation');
+    console.table(identity(readLines(join(labelled, 'identity.jsonl'))));
+  } else console.log(`No labelled pairs at ${labelled}; give their folder with --data.`);
+  const corpus = join(data, 'corpora/arduino-help-center/content');
+  if (existsSync(corpus)) {
+    console.log('\nPlacement: a public help center as it is, default settings');
+    console.table([placement(corpus, existsSync(labelled) ? readLines(join(labelled, 'placement.jsonl')) : [])]);
+  }
+  console.log('\nSpeed: generated articles');
+  console.table(articles.map(speed));
+}
+
+const readLines = (file: string): Array<Record<string, unknown>> => readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
+
+function identity(pairs: ReadonlyArray<Record<string, unknown>>): Record<string, Row> {
+  const methods: Record<string, (a: string, b: string) => boolean> = {
+    'canonical form (Winnow)': (a, b) => canonical(a) === canonical(b),
+    'exact match': (a, b) => a === b,
+    'word sets, Jaccard >= .8': (a, b) => jaccard(a, b) >= 0.8,
+    'SimHash, <= 3 of 64 bits': (a, b) => simhashDistance(a, b) <= 3,
+  };
+  return Object.fromEntries(
+    Object.entries(methods).map(([name, merges]) => {
+      let [right, wrong, same] = [0, 0, 0];
+      for (const { a, b, label } of pairs) {
+        if (label === 'same') same++;
+        if (!merges(String(a), String(b))) continue;
+        if (label === 'same') right++;
+        else wrong++;
+      }
+      return [name, { pairs: pairs.length, merged: right + wrong, wrong, precision: percent(right, right + wrong), recall: percent(right, same) }];
+    }),
+  );
+}
+
+/** The corpus is Markdown, not MDX: it is read with the same parser's other mode and judged by the same engine. */
+function readCorpus(folder: string): Entry[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name.endsWith('.md'));
+  return files.map((file) => {
+    const path = join(file.parentPath, file.name).slice(folder.length + 1);
+    const text = readFileSync(join(folder, path), 'utf8');
+    const title = /^title:\s*"?(.*?)"?\s*$/m.exec(text)?.[1] ?? path;
+    const data = { title, description: '', topic: 'computer', author: 'editorial-team', published: '2026-01-01', updated: '2026-01-01', queries: [], platforms: [], sources: [], related: [], draft: false, dedupe: 'on' } as Article['data'];
+    const article: Article = { id: path.replace(/\.md$/, ''), path, text, bodyStart: 0, data, tree: markdownToMdast(text) as Root, lines: lineStarts(text) };
+    return { article, outline: outline(article) };
+  });
+}
+
+function placement(folder: string, labels: ReadonlyArray<Record<string, unknown>>): Row {
+  const entries = readCorpus(folder);
+  const { verdicts } = settle(entries, site.dedupe, undefined, (text) => markdownToMdast(text) as Root);
+  const { totals, articles } = makeReport(entries, verdicts, findLookalikes(entries));
+  const gone = new Set(articles.flatMap(({ path, removed }) => removed.map(({ text }) => `${path} ${text}`)));
+  const needed = labels.filter(({ corpus, label }) => corpus === 'arduino' && label === 'needed-here');
+  const harmed = needed.filter(({ path, text }) => gone.has(`${String(path).replace(/^content\//, '')} ${String(text)}`));
+  return { articles: totals.articles, statements: group(totals.statements), 'removed on page': totals.removed - totals.moved, 'moved to another page': totals.moved, 'repeats kept': totals.keptRepeats, lookalikes: totals.lookalikes, contradictions: totals.contradictions, 'labelled needed, removed': `${harmed.length} of ${needed.length}` };
+}
+
+function speed(count: number): Row {
+  const sources = [...generate(count)];
+  const memory: Memory = new Map();
+  const settings = { ...site.dedupe, publishing: false };
+  const time = (work: () => void) => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  };
+  let statements = 0;
+  const whole = time(() => (statements = run(sources, settings, memory).report.totals.statements));
+  const entries = [...memory.values()].map(({ entry }) => entry as Entry);
+  const outlines = time(() => entries.forEach(({ article }) => outline(article)));
+  const decisions = time(() => makeReport(entries, settle(entries, settings).verdicts));
+  const [changed] = generate(1, 2);
+  const again = time(() => run([{ path: sources[0]!.path, bytes: changed!.bytes }, ...sources.slice(1)], settings, memory));
+  return {
+    articles: group(count),
+    statements: group(statements),
+    'all, ms': Math.round(whole),
+    'statements and keys, ms': Math.round(outlines),
+    'decide, cut, report, ms': Math.round(decisions),
+    'statements/s after parsing': group(Math.round(statements / ((outlines + decisions) / 1000))),
+    'one article changed, ms': Math.round(again),
+    'memory, MiB': Math.round(process.memoryUsage.rss() / 2 ** 20),
+  };
+}
