@@ -1,4 +1,4 @@
-/** The report's two menus: show the rows of one article, of one reason, or of both. */
+/** The report's two menus show the rows of one article, of one reason, or of both; its buttons copy a line for the ledger. */
 const form = document.querySelector<HTMLFormElement>('[data-filter]');
 
 function show(): void {
@@ -19,6 +19,13 @@ function show(): void {
 
 const fits = (wanted: FormDataEntryValue | null, value: string | undefined) => !wanted || wanted === value;
 
+document.addEventListener('click', async ({ target }) => {
+  const button = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-copy]') : null;
+  if (!button) return;
+  const words = button.textContent;
+  await navigator.clipboard.writeText(button.dataset['copy'] ?? '').then(() => (button.textContent = 'Copied'), () => (button.textContent = button.dataset['copy'] ?? ''));
+  setTimeout(() => (button.textContent = words), 2000);
+});
 form?.addEventListener('change', show);
 if (form) show();
 
