@@ -13,7 +13,7 @@ export const KEPT = {
   'lead-in': 'it leads in what follows',
   'leans-back': 'it leans on the sentence before it',
   'leaned-on': 'the next sentence leans on it',
-  points: 'it points at something near it (this, these, below, the following)',
+  points: 'it points at something near it (this, these, below, the following, each step)',
   item: 'it is an item of an enumeration, not a sentence',
   closes: 'it closes the steps, table or example before it',
   label: 'it is a label with its value',
@@ -53,7 +53,7 @@ export const leans = (text: string) => LEANING.test(text);
 const LABEL = /^(?:(?:[^\s:]+ ){0,2}[^\s:]+|[\p{Lu}\p{N}][^\s:]*(?: (?:[\p{Lu}\p{N}][^\s:]*|a|an|the|of|and|or|to|for|in|on|your)){0,6}): \S/u;
 
 /** Words that point out of the sentence. */
-const POINTING = /(?<![\p{L}\p{N}])(?:this|these|those|below|above|following|aforementioned|latter|former)(?![\p{L}\p{N}])/iu;
+const POINTING = /(?<![\p{L}\p{N}])(?:this|these|those|below|above|following|aforementioned|latter|former|(?:each|the|next|previous) steps?)(?![\p{L}\p{N}])/iu;
 
 /** Ends like a sentence. */
 const ENDED = /[.!?…:;]["'”’)\]]*$/;
