@@ -77,7 +77,8 @@ export class Layout {
 
   #standsBetweenLists(block: Block): boolean {
     const { blocks } = this.outline.sections[block.section] as Section;
-    const at = blocks.indexOf(block.index);
+    // The blocks of a section follow one another.
+    const at = block.index - (blocks[0] as number);
     const neighbour = (step: number) => {
       for (let next = at + step; next >= 0 && next < blocks.length; next += step) {
         const found = this.outline.blocks[blocks[next] as number] as Block;

@@ -26,11 +26,12 @@ export function withinPage(world: World, article: number): void {
     for (const members of parts) {
       const refs = members.map((statement) => ({ article, statement }));
       const reasons = refs.map((ref) => gate(owner, outline, world.statement(ref)));
+      const reasonOf = new Map(refs.map((ref, at) => [ref, reasons[at]]));
       const ranked = rank(world, refs, reasons, vocabulary);
       const home = ranked[0] as Ref;
       const movable: Ref[] = [];
       for (const ref of ranked) {
-        const reason = reasons[refs.indexOf(ref)];
+        const reason = reasonOf.get(ref);
         if (reason === undefined) movable.push(ref);
         if (same(ref, home)) continue;
         if (reason === undefined) world.take(ref, home);
@@ -53,6 +54,9 @@ function tellApart(world: World, article: number, parts: ReadonlyArray<readonly 
 /** Takeaways and summary open the page and keep what they say. */
 const isOpening = (section: Section) => section.role === 'takeaways' || section.role === 'summary';
 
+/** A statement that stands in more sections than this is compared with so many of them; it keeps the work linear. */
+const COMPARED = 64;
+
 /**
  * Splits equal texts by where their links go and by scope. What stands under variants of one another (“On Windows”, “On a Mac”)
  * is judged apart, section by section; the rest of the page is one part.
@@ -60,7 +64,8 @@ const isOpening = (section: Section) => section.role === 'takeaways' || section.
 function partition(outline: Outline, group: readonly number[]): number[][] {
   const parts = new Map<string, number[]>();
   const sections = [...new Set(group.map((index) => outline.statements[index]!.section))];
-  const varies = new Set(sections.filter((section) => sections.some((other) => differentScope(outline, section, other))));
+  const compared = sections.slice(0, COMPARED);
+  const varies = new Set(sections.filter((section) => compared.some((other) => differentScope(outline, section, other))));
   for (const index of group) {
     const { links, section } = outline.statements[index] as Statement;
     const name = `${varies.has(section) ? section : ''} ${links}`;
