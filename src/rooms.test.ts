@@ -10,7 +10,7 @@ const floorOf = (path: string) => FLOORS.findIndex((floor) => floor.test(path));
 const files = globSync('{src,scripts}/**/*.{ts,astro,mdx}').map((path) => path.replaceAll('\\', '/')).filter((path) => !/\.test\.ts$|^src\/env\.d\.ts$/.test(path)).sort();
 const texts = new Map(files.map((path) => [path, readFileSync(path, 'utf8')]));
 const imports = [...texts].flatMap(([path, text]) =>
-  [...text.matchAll(/^\s*(?:import|export)\b[^;'"]*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm)].map((found) => {
+  [...text.matchAll(/^\s*(?:import|export)\b(?:[^;'"]*\bfrom\s*|\s*)['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm)].map((found) => {
     const name = (found[1] ?? found[2]) as string;
     return { from: path, to: name.startsWith('.') ? posix.join(posix.dirname(path), name.replace(/\?.*$/, '')) : name };
   }),
