@@ -15,6 +15,7 @@ const devPages = {
 export default defineConfig({
   site: site.url,
   trailingSlash: 'always',
+  redirects: site.redirects,
   compressHTML: true,
   devToolbar: { enabled: false },
   prerenderConflictBehavior: 'error',

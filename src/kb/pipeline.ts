@@ -19,6 +19,8 @@ export interface Finished {
   article: Article;
   /** The file's text without the statements that are said elsewhere. */
   text: string;
+  /** What `text` says. */
+  outline: Outline;
   moved: Moved[];
   related: Related[];
 }
@@ -54,7 +56,7 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
   const { verdicts, texts: left, outlines } = settle(entries, settings);
   const articles = entries.map(({ article }, at): Finished => {
     const moved = movedOf(entries, verdicts, at);
-    return { article, text: left[at] as string, moved, related: relatedOf(entries, moved, at) };
+    return { article, text: left[at] as string, outline: outlines[at] as Outline, moved, related: relatedOf(entries, moved, at) };
   });
   return {
     articles,
