@@ -1,8 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+const exclude = ['node_modules/**', 'dist*/**'];
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-    exclude: ['node_modules/**', 'dist*/**'],
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.ts'], exclude } },
+      // Builds share Astro's cache folder, so these files run one after the other; the site that they look at is built once.
+      { test: { name: 'site', include: ['scripts/**/*.test.ts'], exclude, fileParallelism: false, globalSetup: ['scripts/built.ts'], sequence: { groupOrder: 1 } } },
+    ],
   },
 });

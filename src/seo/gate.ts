@@ -26,12 +26,12 @@ export function gate(articles: readonly Finished[], today: string): Map<string, 
   return reasons;
 }
 
-function reviewed({ sources, author, reviewer, reviewed, reviewEvery }: Frontmatter, today: string): string[] {
+function reviewed({ sources, reviewer, reviewed, reviewEvery }: Frontmatter, today: string): string[] {
   const count = new Set(sources.map(({ url }) => url)).size;
   const due = reviewed && addMonths(reviewed, reviewEvery ?? site.reviewEveryMonths);
   return [
     ...(count < site.indexable.sources ? [`has ${count === 0 ? 'no source' : `${count} source${count === 1 ? '' : 's'}`} of ${site.indexable.sources}`] : []),
-    ...(!reviewer ? ['has no reviewer'] : reviewer === author ? ['is reviewed by its author'] : []),
+    ...(reviewer ? [] : ['has no reviewer']),
     ...(!due ? ['has no date of review'] : due < today ? [`its review was due on ${due}`] : []),
   ];
 }

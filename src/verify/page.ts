@@ -23,6 +23,8 @@ export interface Page {
   headings: Array<{ depth: number; text: string; empty: boolean }>;
   ids: string[];
   links: string[];
+  /** Where forms of the main part lead. */
+  forms: string[];
   /** Images, scripts, style sheets and other files it loads. */
   assets: string[];
   jsonLd: string[];
@@ -44,7 +46,7 @@ export const urlOf = (file: string) => `/${file.replace(/(^|\/)index\.html$/, '$
 
 export function readPage(file: string, html: string): Page {
   const page: Page = {
-    url: urlOf(file), file, redirect: '', lang: '', title: [], meta: new Map(), rels: [], charsetAt: html.search(/<meta charset="?utf-8"?/i), headings: [], ids: [], links: [], assets: [], jsonLd: [],
+    url: urlOf(file), file, redirect: '', lang: '', title: [], meta: new Map(), rels: [], charsetAt: html.search(/<meta charset="?utf-8"?/i), headings: [], ids: [], links: [], forms: [], assets: [], jsonLd: [],
     crumbs: [], times: [], people: [], sources: [], statements: [], body: '', nosnippet: [],
     packed: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length,
   };
@@ -117,8 +119,10 @@ function read(node: Element, page: Page, { main, prose, fixed }: Place): void {
     if (get('rel') !== 'canonical') page.assets.push(get('href'));
   } else if (tagName === 'a') {
     page.links.push(get('href'));
-  } else if (tagName === 'form') page.links.push(get('action'));
-  else if (tagName === 'img' || tagName === 'script' || tagName === 'source') {
+  } else if (tagName === 'form') {
+    page.links.push(get('action'));
+    if (main) page.forms.push(get('action'));
+  } else if (tagName === 'img' || tagName === 'script' || tagName === 'source') {
     if (get('src')) page.assets.push(get('src'));
     if (get('type') === 'application/ld+json') page.jsonLd.push(text(node));
   } else if (tagName === 'time' && main) page.times.push(get('dateTime'));

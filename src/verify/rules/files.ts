@@ -40,7 +40,7 @@ export const FILES: readonly Rule[] = [
     if (!robots.includes(`Sitemap: ${site.url}/sitemap.xml`) || /^Disallow: *\/ *$/m.test(robots)) say('/robots.txt', 'robots.txt does not name the sitemap, or forbids the site');
   } },
   { name: 'not-found', severity: 'error', check: ({ pages }, say) => {
-    if (!pages.find(({ file }) => file === '404.html')?.links.includes('/search/')) say('/404.html', 'the page for a wrong address has no search');
+    if (!pages.find(({ file }) => file === '404.html')?.forms.includes('/search/')) say('/404.html', 'the page for a wrong address has no search');
   } },
   { name: 'twins', severity: 'error', check: eachPage(isArticle, (page, say, { texts }) => {
     const twin = texts.get(`${page.url.slice(1, -1)}.md`);
