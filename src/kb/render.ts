@@ -97,7 +97,7 @@ function block(node: ElementContent): ElementContent[] {
 
 function plain(node: Element): Element {
   if (node.tagName === 'li' && classes(node).includes('task-list-item')) return step(node);
-  if (node.tagName === 'table') return element('div', { className: ['table'], role: 'region', ariaLabel: 'Table', tabIndex: 0 }, [node]);
+  if (node.tagName === 'table') return element('div', { className: ['table'], role: 'group', ariaLabel: 'Table', tabIndex: 0 }, [node]);
   if (node.tagName === 'a' && /^https?:/.test(String(node.properties['href'] ?? ''))) node.properties['rel'] = ['noopener'];
   return node;
 }
