@@ -1,5 +1,6 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { contentSecurityPolicy } from './src/seo/csp.ts';
 import { site } from './src/site.ts';
 
 /** Pages that exist only while `npm run dev` runs: the report and the index that search needs before any build. */
@@ -15,10 +16,14 @@ const devPages = {
 export default defineConfig({
   site: site.url,
   trailingSlash: 'always',
+  redirects: site.redirects,
   compressHTML: true,
   devToolbar: { enabled: false },
   prerenderConflictBehavior: 'error',
   build: { format: 'directory', inlineStylesheets: 'always', assets: '_assets' },
+  // Colours in code need inline styles, which the policy forbids.
+  markdown: { syntaxHighlight: false },
+  security: { csp: contentSecurityPolicy() },
   integrations: [mdx(), devPages],
   vite: {
     build: { cssMinify: 'esbuild', rollupOptions: { onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning) } },

@@ -1,26 +1,30 @@
 /**
- * `npm run build -- [--content DIR] [--out DIR]`: content -> a published site, all or nothing.
+ * `npm run build -- [--content DIR] [--out DIR] [--changed FILE]`: content -> a published site, all or nothing.
  * Built beside the old site, verified, then swapped in with two renames.
  */
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readContent, repairSwap, swapFolders, writeWhole } from '../src/kb/disk.ts';
+import { readContent, readText, repairSwap, swapFolders, writeWhole } from '../src/kb/disk.ts';
 import type { Issue } from '../src/kb/issue.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
 import { renderBody } from '../src/kb/render.ts';
 import { sheetIssues } from '../src/print/issues.ts';
 import { buildSearchIndex } from '../src/search/index.ts';
+import { changesBetween, indexNow } from '../src/seo/changes.ts';
+import { gate } from '../src/seo/gate.ts';
+import { hostHeaders, hostRedirects, nginx, vercel } from '../src/seo/headers.ts';
 import { site } from '../src/site.ts';
-import { verify } from '../src/verify/rules.ts';
+import { formatFinding, verify } from '../src/verify/rules.ts';
 import { readSite } from '../src/verify/site.ts';
 import { count, group, main, options, progress, progressDone, tell } from './terminal.ts';
 
-const USAGE = `Usage: npm run build -- [--content DIR] [--out DIR]
+const USAGE = `Usage: npm run build -- [--content DIR] [--out DIR] [--changed FILE]
   --content  folder of articles (content)
-  --out      folder of the site (dist)`;
+  --out      folder of the site (dist)
+  --changed  where to write which pages changed since the site was last published, as IndexNow wants to be told`;
 
 await main(async () => {
-  const { values } = options({ options: { content: { type: 'string', default: 'content' }, out: { type: 'string', default: 'dist' } } }, USAGE);
+  const { values } = options({ options: { content: { type: 'string', default: 'content' }, out: { type: 'string', default: 'dist' }, changed: { type: 'string' } } }, USAGE);
   const out = resolve(values.out);
   const next = `${out}.next`;
   const times: Array<[string, number]> = [];
@@ -32,6 +36,8 @@ await main(async () => {
     return result;
   };
 
+  // The only clock of a build: on which day reviews have to be fresh.
+  const today = (process.env['WINNOW_TODAY'] ??= new Date().toISOString().slice(0, 10));
   await repairSwap(out);
   const outcome = await phase('Articles', () => checked(values.content));
   if (!outcome) return;
@@ -40,16 +46,20 @@ await main(async () => {
     await rm(next, { recursive: true, force: true });
     await phase('Pages', () => pages(values.content, next));
     await phase('Search', () => search(outcome, next));
+    await hostFiles(next);
     const built = await phase('Verify', async () => {
       const found = await readSite(next, outcome.articles.map(({ article }) => article.id));
       return { ...found, findings: verify(found) };
     });
     progressDone();
-    for (const { severity, url, rule, message } of built.findings) console.error(`${url}  ${severity === 'warning' ? 'warning: ' : ''}${message} (${rule})`);
-    if (built.findings.some(({ severity }) => severity === 'error')) throw new Error('the built site breaks its contract; the published one was left as it is');
+    const errors = built.findings.filter(({ severity }) => severity === 'error');
+    for (const finding of errors) console.error(formatFinding(finding));
+    if (errors.length > 0) throw new Error('the built site breaks its contract; the published one was left as it is');
+    const changes = changesBetween((await readText(join(out, 'sitemap.xml'))) ?? '', built.texts.get('sitemap.xml') ?? '', new Set(built.pages.map(({ url }) => url)));
     await phase('Publish', () => swapFolders(next, out));
+    if (values.changed) await writeWhole(resolve(values.changed), `${JSON.stringify(indexNow(changes), null, 2)}\n`);
     progressDone();
-    summary(outcome, built, values.out, times);
+    summary(outcome, gate(outcome.articles, today), changes.lost, built, values.out, times);
   } finally {
     await rm(next, { recursive: true, force: true });
   }
@@ -85,6 +95,11 @@ async function pages(content: string, folder: string): Promise<void> {
   await build({ outDir: folder, logLevel: 'warn' });
 }
 
+/** What hosts read: headers and redirects, in the forms of the common ones. */
+async function hostFiles(folder: string): Promise<void> {
+  for (const [name, text] of [['_headers', hostHeaders()], ['_redirects', hostRedirects()], ['_nginx.conf', nginx()], ['vercel.json', vercel()]] as const) await writeWhole(join(folder, name), text);
+}
+
 async function search({ articles }: Outcome, folder: string): Promise<void> {
   const records = articles.map(({ article: { id, data }, text }) => ({
     url: `/${id}/`,
@@ -98,13 +113,16 @@ async function search({ articles }: Outcome, folder: string): Promise<void> {
   for (const { path, content } of await buildSearchIndex(records, site.language)) await writeWhole(join(folder, path), content);
 }
 
-function summary({ report: { totals } }: Outcome, built: { pages: readonly unknown[]; bytes: number; indexBytes: number }, out: string, times: ReadonlyArray<[string, number]>): void {
+function summary({ report: { totals } }: Outcome, closed: ReadonlyMap<string, readonly string[]>, lost: readonly string[], built: { pages: readonly unknown[]; findings: readonly unknown[]; bytes: number; indexBytes: number }, out: string, times: ReadonlyArray<[string, number]>): void {
   const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`;
   const size = (bytes: number) => `${group(Math.round(bytes / 1024))} KiB`;
   console.log(
     [
       `${count(totals.articles, 'article')}, ${count(totals.statements, 'statement')}: ${group(totals.removed - totals.moved)} removed, ${group(totals.moved)} moved, ${count(totals.keptRepeats, 'repeat')} kept with a reason`,
       `${count(built.pages.length, 'page')}, ${size(built.bytes)}, of which search index ${size(built.indexBytes)}`,
+      ...(closed.size > 0 ? [`${count(closed.size, 'article')} published noindex:`, ...[...closed].map(([id, reasons]) => `  /${id}/ ${reasons.join('; ')}`)] : []),
+      ...(lost.length > 0 ? [`${count(lost.length, 'page')} gone without a redirect in src/site.ts:`, ...lost.map((url) => `  ${url}`)] : []),
+      ...(built.findings.length > 0 ? [`${count(built.findings.length, 'warning')} on the pages; npm run verify lists them`] : []),
       `${times.map(([name, time]) => `${name.toLowerCase()} ${seconds(time)}`).join(', ')}; ${seconds(times.reduce((sum, [, time]) => sum + time, 0))} in all`,
       `Published to ${out}`,
     ].join('\n'),

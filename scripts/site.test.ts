@@ -163,7 +163,7 @@ describe('dev', () => {
     expect((await fetch(`${url}/icloud-photos-not-syncing/`)).status).toBe(200);
     expect(await (await fetch(`${url}/_report/`)).text()).toContain('mdx-expression');
     writeFileSync(file, text);
-    waits.push(await until(`${url}/icloud-backup-failed/`, (_, body) => body.includes('Fix it</h2>'), 5000));
+    waits.push(await until(`${url}/icloud-backup-failed/`, (_, body) => body.includes('Fix it</a></h2>'), 5000));
     expect(waits.length).toBe(5);
   }, 120_000);
 });

@@ -11,9 +11,12 @@ import { readContent } from './kb/disk.ts';
 import { formatIssues, type Issue } from './kb/issue.ts';
 import { type Finished, type Memory, type Outcome, run } from './kb/pipeline.ts';
 import type { ArticleData, BrokenData, ReportData, StoredData } from './library.ts';
+import { gate } from './seo/gate.ts';
 import { site } from './site.ts';
 
 const folder = process.env['WINNOW_CONTENT'] ?? 'content';
+/** The day of the build, which whoever builds says: the engine has no clock. Without one, no review is ever too old. */
+const today = process.env['WINNOW_TODAY'] ?? '';
 const memory: Memory = new Map();
 
 const articles: Loader = {
@@ -43,7 +46,8 @@ async function refresh({ store, logger, watcher, generateDigest }: LoaderContext
     if (!live && outcome.issues.some(({ severity }) => severity === 'error')) throw new Error(`The articles have issues:\n\n${told}`);
     if (live) logger.error(`\n${told}\n`);
   }
-  const fresh = new Map<string, { data: StoredData; body: string }>(outcome.articles.map((article) => [article.article.id, { data: ready(article), body: article.text }]));
+  const closed = gate(outcome.articles, today);
+  const fresh = new Map<string, { data: StoredData; body: string }>(outcome.articles.map((article) => [article.article.id, { data: ready(article, closed.get(article.article.id) ?? []), body: article.text }]));
   if (live) {
     for (const [path, found] of byPath(outcome.issues.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))) fresh.set(idOf(path), { data: broken(path, found, outcome), body: '' });
     fresh.set('_report', { data: { state: 'report', report: outcome.report, issues: outcome.issues.map((issue) => formatIssues([issue], outcome.texts)) } satisfies ReportData, body: '' });
@@ -52,8 +56,8 @@ async function refresh({ store, logger, watcher, generateDigest }: LoaderContext
   for (const [id, { data, body }] of fresh) store.set({ id, data: data as unknown as Record<string, unknown>, body, digest: generateDigest({ data, body }) });
 }
 
-function ready({ article, moved, related }: Finished): ArticleData {
-  return { state: 'ready', ...article.data, path: article.path, moved, related };
+function ready({ article, moved, related }: Finished, noindex: string[]): ArticleData {
+  return { state: 'ready', ...article.data, path: article.path, moved, related, noindex };
 }
 
 function broken(path: string, issues: readonly Issue[], { texts }: Outcome): BrokenData {

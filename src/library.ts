@@ -14,6 +14,8 @@ export interface ArticleData extends Omit<Frontmatter, 'related'> {
   /** Statements that other pages say for this one. */
   moved: Moved[];
   related: Related[];
+  /** Why search engines may not list it; empty when they may. */
+  noindex: string[];
 }
 
 /** Only while developing: an article that cannot be shown, and why. */
@@ -40,8 +42,13 @@ export interface Article {
 }
 
 export type TopicId = keyof typeof site.topics;
+export type PersonId = keyof typeof site.people;
 
 export const topicIds = Object.keys(site.topics) as TopicId[];
+export const personIds = Object.keys(site.people) as PersonId[];
+
+/** The articles that search engines may list: what sitemap, feed and llms.txt name. */
+export const listed = (articles: readonly Article[]) => articles.filter(({ data }) => data.noindex.length === 0);
 
 const stored = async () => (await getCollection('articles')) as Array<CollectionEntry<'articles'> & { data: StoredData }>;
 

@@ -21,6 +21,8 @@ export interface Finished {
   article: Article;
   /** The file's text without the statements that are said elsewhere. */
   text: string;
+  /** What `text` says. */
+  outline: Outline;
   moved: Moved[];
   related: Related[];
 }
@@ -65,7 +67,7 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
   const alike = settings.lookalikes ? findLookalikes(entries, decided.apart) : [];
   const moved = entries.map((_, at) => movedOf(entries, verdicts, at));
   const related = relatedArticles(entries, moved);
-  const articles = entries.map(({ article }, at): Finished => ({ article, text: left[at] as string, moved: moved[at] ?? [], related: related[at] ?? [] }));
+  const articles = entries.map(({ article }, at): Finished => ({ article, text: left[at] as string, outline: outlines[at] as Outline, moved: moved[at] ?? [], related: related[at] ?? [] }));
   return {
     articles,
     report: makeReport(entries, verdicts, alike),

@@ -48,7 +48,7 @@ test('steps lose their disabled boxes and keep their words', () => {
 
 test('tables, notes and code', () => {
   expect(html('| a | b |\n| - | -: |\n| c | d |\n')).toMatchInlineSnapshot(`
-    "<div class="table" role="region" aria-label="Table" tabindex="0"><table>
+    "<div class="table" role="group" aria-label="Table" tabindex="0"><table>
     <thead>
     <tr>
     <th>a</th>

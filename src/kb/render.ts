@@ -22,9 +22,10 @@ export interface Rendered {
   headings: Heading[];
 }
 
-/** Renders the body of `text`, a file that `parseArticle` accepted. */
-export function renderBody(text: string): Rendered {
+/** Renders the body of `text`, a file that `parseArticle` accepted. With `linked`, each heading is a link to itself, for readers to copy. */
+export function renderBody(text: string, linked = false): Rendered {
   const { tree, headings } = bodyTree(text);
+  if (linked) for (const node of tree.children) if (headingDepth(node) > 0) linkToItself(node as Element);
   const from = tree.children.findIndex((node) => isRelated(node));
   if (from < 0) return { html: toHtml(tree), relatedHtml: '', headings };
   const level = headingDepth(tree.children[from] as Element);
@@ -52,6 +53,12 @@ export function bodyTree(text: string): { tree: Root; headings: Heading[] } {
     headings.push({ depth, text: words, id: String(heading.properties['id']) });
   }
   return { tree, headings };
+}
+
+/** A link cannot hold a link: a heading with one of its own stays as it is. */
+function linkToItself(heading: Element): void {
+  const holdsLink = (node: ElementContent): boolean => node.type === 'element' && (node.tagName === 'a' || node.children.some(holdsLink));
+  if (!heading.children.some(holdsLink)) heading.children = [element('a', { href: `#${String(heading.properties['id'])}` }, heading.children)];
 }
 
 /** 2 to 6 for a heading element, else 0. */
@@ -90,7 +97,7 @@ function block(node: ElementContent): ElementContent[] {
 
 function plain(node: Element): Element {
   if (node.tagName === 'li' && classes(node).includes('task-list-item')) return step(node);
-  if (node.tagName === 'table') return element('div', { className: ['table'], role: 'region', ariaLabel: 'Table', tabIndex: 0 }, [node]);
+  if (node.tagName === 'table') return element('div', { className: ['table'], role: 'group', ariaLabel: 'Table', tabIndex: 0 }, [node]);
   if (node.tagName === 'a' && /^https?:/.test(String(node.properties['href'] ?? ''))) node.properties['rel'] = ['noopener'];
   return node;
 }

@@ -1,5 +1,5 @@
 /** GET /feed.xml */
-import { allArticles } from '../library.ts';
+import { allArticles, listed } from '../library.ts';
 import { feed } from '../seo/feed.ts';
 
-export const GET = async () => new Response(feed(await allArticles()), { headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' } });
+export const GET = async () => new Response(feed(listed(await allArticles())), { headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' } });

@@ -1,7 +1,7 @@
 /** The way from the home page to a page: one list for the eye (Breadcrumbs.astro) and for search engines (jsonld.ts). */
-import type { Article, TopicId } from '../library.ts';
+import type { Article, PersonId, TopicId } from '../library.ts';
 import { site } from '../site.ts';
-import { articlePath, topicPath } from './addresses.ts';
+import { articlePath, personPath, topicPath } from './addresses.ts';
 
 export interface Crumb {
   name: string;
@@ -15,6 +15,13 @@ export const topicsCrumbs = (): Crumb[] => [home, { name: 'Topics', path: '/topi
 export const checklistsCrumbs = (): Crumb[] => [home, { name: 'Checklists', path: '/checklists/' }];
 
 export const topicCrumbs = (topic: TopicId): Crumb[] => [...topicsCrumbs(), { name: site.topics[topic].name, path: topicPath(topic) }];
+
+export const peopleCrumbs = (): Crumb[] => [home, { name: 'Who writes this', path: '/people/' }];
+
+export const personCrumbs = (person: PersonId): Crumb[] => [...peopleCrumbs(), { name: site.people[person].name, path: personPath(person) }];
+
+/** A page directly below the home page. */
+export const pageCrumbs = (name: string, path: string): Crumb[] => [home, { name, path }];
 
 export const articleCrumbs = ({ id, data }: Article): Crumb[] => [
   home,

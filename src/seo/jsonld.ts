@@ -1,55 +1,48 @@
 /**
- * Pages -> structured data: one @graph each, only what a reader can see on the page.
+ * Pages -> structured data: one @graph each, only what a reader can see on the page. Typed by schema.org's vocabulary.
  * Types that search engines have retired (HowTo, FAQPage, SearchAction) never appear.
  */
-import type { Article, TopicId } from '../library.ts';
+import type { Article as ArticleThing, BreadcrumbList, CollectionPage, Graph, Organization, ProfilePage, WebPage, WebSite } from 'schema-dts';
+import { TEXTLESS, textlessPath, variantOf } from '../image/sizes.ts';
+import type { Article, PersonId, TopicId } from '../library.ts';
 import { site } from '../site.ts';
 import { absolute, articlePath, personPath, topicPath } from './addresses.ts';
-import { type Crumb, articleCrumbs, checklistsCrumbs, topicCrumbs, topicsCrumbs } from './crumbs.ts';
+import { articleCrumbs, checklistsCrumbs, type Crumb, pageCrumbs, peopleCrumbs, personCrumbs, topicCrumbs, topicsCrumbs } from './crumbs.ts';
 import { instant } from './dates.ts';
 
-export type Thing = { '@type': string } & Record<string, unknown>;
+export type { Graph };
 
-export interface Graph {
-  '@context': 'https://schema.org';
-  '@graph': Thing[];
+const graph = (...things: Graph['@graph']): Graph => ({ '@context': 'https://schema.org', '@graph': things });
+
+export function homeGraph(): Graph {
+  const home: WebSite = { '@type': 'WebSite', '@id': absolute('/#website'), url: absolute('/'), name: site.name, description: site.description, inLanguage: site.language, publisher: publisher() };
+  return graph(home);
 }
-
-const graph = (...things: Thing[]): Graph => ({ '@context': 'https://schema.org', '@graph': things });
-
-export const homeGraph = (): Graph =>
-  graph({ '@type': 'WebSite', '@id': absolute('/#website'), url: absolute('/'), name: site.name, description: site.description, inLanguage: site.language, publisher: publisher() });
 
 export function articleGraph(article: Article): Graph {
   const { id, data } = article;
   const url = absolute(articlePath(id));
-  const page: Thing = {
-    '@type': 'WebPage',
-    '@id': url,
-    url,
-    name: data.title,
+  const thing: ArticleThing = {
+    '@type': 'Article',
+    '@id': `${url}#article`,
+    mainEntityOfPage: { '@id': url },
+    headline: data.title,
+    description: data.description,
+    image: TEXTLESS.map((shape) => absolute(textlessPath(data.topic, variantOf(id), shape))),
+    datePublished: instant(data.published),
+    dateModified: instant(data.updated),
     inLanguage: site.language,
-    breadcrumb: { '@id': `${url}#breadcrumb` },
-    ...(data.reviewed ? { lastReviewed: data.reviewed } : {}),
-    ...(data.reviewed && data.reviewer ? { reviewedBy: person(data.reviewer) } : {}),
+    articleSection: site.topics[data.topic].name,
+    author: role(data.author),
+    publisher: publisher(),
   };
-  return graph(
-    {
-      '@type': 'Article',
-      '@id': `${url}#article`,
-      mainEntityOfPage: { '@id': url },
-      headline: data.title,
-      description: data.description,
-      datePublished: instant(data.published),
-      dateModified: instant(data.updated),
-      inLanguage: site.language,
-      articleSection: site.topics[data.topic].name,
-      author: person(data.author),
-      publisher: publisher(),
-    },
-    page,
-    breadcrumbs(articleCrumbs(article), url),
-  );
+  const page: WebPage = {
+    '@type': 'WebPage',
+    ...pageFields(url, data.title),
+    ...(data.reviewed ? { lastReviewed: data.reviewed } : {}),
+    ...(data.reviewed && data.reviewer ? { reviewedBy: role(data.reviewer) } : {}),
+  };
+  return graph(thing, page, breadcrumbs(articleCrumbs(article), url));
 }
 
 export const topicGraph = (topic: TopicId): Graph => collection(topicPath(topic), site.topics[topic].name, topicCrumbs(topic));
@@ -58,12 +51,28 @@ export const topicsGraph = (): Graph => collection('/topics/', 'Topics', topicsC
 
 export const checklistsGraph = (): Graph => collection('/checklists/', 'Checklists to print', checklistsCrumbs());
 
-function collection(path: string, name: string, crumbs: readonly Crumb[]): Graph {
-  const url = absolute(path);
-  return graph({ '@type': 'CollectionPage', '@id': url, url, name, inLanguage: site.language, breadcrumb: { '@id': `${url}#breadcrumb` } }, breadcrumbs(crumbs, url));
+export const peopleGraph = (): Graph => collection('/people/', 'Who writes and checks the articles', peopleCrumbs());
+
+export function personGraph(person: PersonId): Graph {
+  const url = absolute(personPath(person));
+  const page: ProfilePage = { '@type': 'ProfilePage', ...pageFields(url, site.people[person].name), mainEntity: role(person) };
+  return graph(page, breadcrumbs(personCrumbs(person), url));
 }
 
-function breadcrumbs(crumbs: readonly Crumb[], url: string): Thing {
+/** A page of the site's own. */
+export function textGraph(title: string, path: string): Graph {
+  const page: WebPage = { '@type': 'WebPage', ...pageFields(absolute(path), title) };
+  return graph(page, breadcrumbs(pageCrumbs(title, path), absolute(path)));
+}
+
+function collection(path: string, name: string, crumbs: readonly Crumb[]): Graph {
+  const page: CollectionPage = { '@type': 'CollectionPage', ...pageFields(absolute(path), name) };
+  return graph(page, breadcrumbs(crumbs, absolute(path)));
+}
+
+const pageFields = (url: string, name: string) => ({ '@id': url, url, name, inLanguage: site.language, breadcrumb: { '@id': `${url}#breadcrumb` } });
+
+function breadcrumbs(crumbs: readonly Crumb[], url: string): BreadcrumbList {
   return {
     '@type': 'BreadcrumbList',
     '@id': `${url}#breadcrumb`,
@@ -72,6 +81,6 @@ function breadcrumbs(crumbs: readonly Crumb[], url: string): Thing {
 }
 
 /** The people of an editorial team are roles, so they are organizations to schema.org. */
-const person = (id: keyof typeof site.people): Thing => ({ '@type': 'Organization', name: site.people[id].name, url: absolute(personPath(id)) });
+const role = (id: PersonId): Organization => ({ '@type': 'Organization', name: site.people[id].name, url: absolute(personPath(id)) });
 
-const publisher = (): Thing => ({ '@type': 'Organization', name: site.name, url: absolute('/') });
+const publisher = (): Organization => ({ '@type': 'Organization', name: site.name, url: absolute('/') });

@@ -1,18 +1,22 @@
 /** Articles -> sitemap.xml: exactly the pages that may be indexed. `lastmod` comes from the content, never from the build. */
 import { escape } from '../html.ts';
-import { type Article, ofTopic, topicIds } from '../library.ts';
-import { absolute, articlePath, topicPath } from './addresses.ts';
+import { type Article, listed, ofTopic, personIds, topicIds } from '../library.ts';
+import { absolute, articlePath, personPath, topicPath } from './addresses.ts';
 import { instant, latest } from './dates.ts';
 
+/** Pages whose last change no article dates. */
+const UNDATED: readonly string[] = ['/about/', '/accessibility/', '/how-we-work/', '/people/', '/privacy/', ...personIds.map(personPath)];
+
 export function sitemap(articles: readonly Article[]): string {
-  const topics = topicIds.map((topic) => ({ topic, own: ofTopic(articles, topic) })).filter(({ own }) => own.length > 0);
+  const open = listed(articles);
+  const topics = topicIds.filter((topic) => ofTopic(open, topic).length > 0);
   const entries = [
     entry('/', articles),
     entry('/topics/', articles),
-    ...topics.map(({ topic, own }) => entry(topicPath(topic), own)),
-    ...articles.map((article) => entry(articlePath(article.id), [article])),
+    ...topics.map((topic) => entry(topicPath(topic), ofTopic(articles, topic))),
+    ...open.map((article) => entry(articlePath(article.id), [article])),
     entry('/checklists/', articles),
-    entry('/people/', []),
+    ...UNDATED.map((path) => entry(path, [])),
   ];
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join('\n')}\n</urlset>\n`;
 }

@@ -1,4 +1,5 @@
 /** Files of a built site -> pages as the rules see them. Parsed by a browser's rules, not by patterns. */
+import { brotliCompressSync, constants } from 'node:zlib';
 import type { Element, ElementContent, Root } from 'hast';
 import { htmlToHast } from 'satteri';
 
@@ -7,62 +8,138 @@ export interface Page {
   url: string;
   /** Path below the site's root, forward slashes. */
   file: string;
-  title: string[];
-  canonical: string[];
-  description: string[];
-  robots: string;
+  /** Where a page without content of its own sends its reader; '' for all others. */
+  redirect: string;
+  /** Bytes on the way with a quick setting of brotli, which the best setting never exceeds. */
+  packed: number;
   lang: string;
-  headings: Array<{ depth: number; text: string }>;
+  title: string[];
+  /** Contents of meta elements by name or property. */
+  meta: Map<string, string[]>;
+  /** link elements of the head. */
+  rels: Array<{ rel: string; href: string; type: string }>;
+  /** Where the encoding is declared, in bytes. */
+  charsetAt: number;
+  headings: Array<{ depth: number; text: string; empty: boolean }>;
   ids: string[];
   links: string[];
+  /** Where forms of the main part lead. */
+  forms: string[];
   /** Images, scripts, style sheets and other files it loads. */
   assets: string[];
   jsonLd: string[];
-  /** Bullets and sentences of the article body, as texts. */
-  bullets: string[];
+  crumbs: string[];
+  /** datetime of each visible time element of the main part. */
+  times: string[];
+  /** Links to people, in the line of dates. */
+  people: string[];
+  sources: Array<{ href: string; checked: string }>;
+  /** Bullets and paragraphs of an article's own text; steps, tables and callouts repeat where they must. */
+  statements: string[];
+  /** All words of an article's own text. */
+  body: string;
+  /** Texts marked data-nosnippet. */
+  nosnippet: string[];
 }
 
 export const urlOf = (file: string) => `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
 
 export function readPage(file: string, html: string): Page {
-  const page: Page = { url: urlOf(file), file, title: [], canonical: [], description: [], robots: '', lang: '', headings: [], ids: [], links: [], assets: [], jsonLd: [], bullets: [] };
-  walk(htmlToHast(html) as Root, page, false);
+  const page: Page = {
+    url: urlOf(file), file, redirect: '', lang: '', title: [], meta: new Map(), rels: [], charsetAt: html.search(/<meta charset="?utf-8"?/i), headings: [], ids: [], links: [], forms: [], assets: [], jsonLd: [],
+    crumbs: [], times: [], people: [], sources: [], statements: [], body: '', nosnippet: [],
+    packed: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length,
+  };
+  walk(htmlToHast(html) as Root, page, { main: false, prose: false, fixed: false });
+  for (const [at, heading] of page.headings.entries()) heading.empty &&= (page.headings[at + 1]?.depth ?? 0) <= heading.depth;
   return page;
 }
 
-const property = (node: Element, name: string): string => {
+export const metaOf = (page: Page, name: string): string => page.meta.get(name)?.[0] ?? '';
+export const relOf = (page: Page, rel: string): string[] => page.rels.filter((link) => link.rel === rel).map(({ href }) => href);
+export const isArticle = (page: Page) => metaOf(page, 'og:type') === 'article';
+export const isIndexable = (page: Page) => !metaOf(page, 'robots').includes('noindex') && page.file !== '404.html' && page.redirect === '';
+
+/** Where in the page the walk is: in the main part, in the article's own text. */
+interface Place {
+  main: boolean;
+  prose: boolean;
+  /** In steps, tables and callouts. */
+  fixed: boolean;
+}
+
+export const property = (node: Element, name: string): string => {
   const value = node.properties[name];
   return Array.isArray(value) ? value.join(' ') : value === undefined || value === null || value === false ? '' : String(value);
 };
+const classes = (node: Element) => property(node, 'className').split(' ');
 
-function walk(node: Root | ElementContent, page: Page, inArticle: boolean): void {
+/** Parts of the text column that are not the article's own words. */
+const FRAME = /^(?:related|sources|disclaimer|helpful|edit)$/;
+
+function walk(node: Root | ElementContent, page: Page, place: Place): void {
+  if (node.type === 'text') {
+    if (node.value.trim() === '') return;
+    const heading = page.headings.at(-1);
+    if (heading && place.main) heading.empty = false;
+    if (place.prose) page.body += `${node.value} `;
+    return;
+  }
   if (node.type !== 'element' && node.type !== 'root') return;
-  let inside = inArticle;
+  let inside = place;
   if (node.type === 'element') {
-    const { tagName } = node;
-    const id = property(node, 'id');
-    if (id) page.ids.push(id);
-    if (tagName === 'html') page.lang = property(node, 'lang');
-    else if (tagName === 'title') page.title.push(text(node));
-    else if (tagName === 'meta' && property(node, 'name') === 'description') page.description.push(property(node, 'content'));
-    else if (tagName === 'meta' && property(node, 'name') === 'robots') page.robots = property(node, 'content');
-    else if (tagName === 'link') {
-      const rel = property(node, 'rel');
-      if (rel === 'canonical') page.canonical.push(property(node, 'href'));
-      else page.assets.push(property(node, 'href'));
-    } else if (/^h[1-6]$/.test(tagName)) page.headings.push({ depth: Number(tagName[1]), text: text(node).trim() });
-    else if (tagName === 'a') page.links.push(property(node, 'href'));
-    else if (tagName === 'form') page.links.push(property(node, 'action'));
-    else if (tagName === 'img' || tagName === 'script' || tagName === 'source') {
-      if (property(node, 'src')) page.assets.push(property(node, 'src'));
-      if (property(node, 'type') === 'application/ld+json') page.jsonLd.push(text(node));
-    } else if (tagName === 'li' && inside) page.bullets.push(text(node).replace(/\s+/g, ' ').trim());
-    if (property(node, 'dataArticle') !== '' || 'dataArticle' in node.properties) inside = true;
+    read(node, page, place);
+    if (/^h[1-6]$/.test(node.tagName)) {
+      page.headings.push({ depth: Number(node.tagName[1]), text: text(node).trim(), empty: true });
+      if (place.prose) page.body += `${text(node)} `;
+      for (const child of node.children) if (child.type === 'element') read(child, page, place);
+      return;
+    }
+    if (node.tagName === 'main') inside = { ...inside, main: true };
+    if (classes(node).includes('prose')) inside = { ...inside, prose: true };
+    if (classes(node).some((name) => FRAME.test(name))) inside = { ...inside, prose: false };
+    if (/^(?:ol|table|blockquote|details)$/.test(node.tagName) || classes(node).some((name) => name === 'callout' || name === 'step')) inside = { ...inside, fixed: true };
   }
   for (const child of node.children) walk(child as ElementContent, page, inside);
 }
 
-function text(node: ElementContent | Root): string {
+function read(node: Element, page: Page, { main, prose, fixed }: Place): void {
+  const { tagName } = node;
+  const get = (name: string) => property(node, name);
+  if (get('id')) page.ids.push(get('id'));
+  if ('dataNosnippet' in node.properties) page.nosnippet.push(text(node).trim());
+  if (tagName === 'html') page.lang = get('lang');
+  else if (tagName === 'title') page.title.push(text(node));
+  else if (tagName === 'meta') {
+    const name = get('name') || get('property');
+    if (name) page.meta.set(name, [...(page.meta.get(name) ?? []), get('content')]);
+    if (/^refresh$/i.test(get('httpEquiv'))) page.redirect = get('content').replace(/^.*?url=/i, '');
+  } else if (tagName === 'link') {
+    page.rels.push({ rel: get('rel'), href: get('href'), type: get('type') });
+    if (get('rel') !== 'canonical') page.assets.push(get('href'));
+  } else if (tagName === 'a') {
+    page.links.push(get('href'));
+  } else if (tagName === 'form') {
+    page.links.push(get('action'));
+    if (main) page.forms.push(get('action'));
+  } else if (tagName === 'img' || tagName === 'script' || tagName === 'source') {
+    if (get('src')) page.assets.push(get('src'));
+    if (get('type') === 'application/ld+json') page.jsonLd.push(text(node));
+  } else if (tagName === 'time' && main) page.times.push(get('dateTime'));
+  else if (tagName === 'nav' && classes(node).includes('crumbs')) page.crumbs = elements(node, 'li').map((item) => text(item).trim());
+  if (classes(node).includes('dates')) page.people = elements(node, 'a').map((link) => property(link, 'href'));
+  if (classes(node).includes('sources')) page.sources = elements(node, 'li').map((item) => ({ href: property(elements(item, 'a')[0] ?? item, 'href'), checked: property(elements(item, 'time')[0] ?? item, 'dateTime') }));
+  if (prose && !fixed && (tagName === 'li' || tagName === 'p') && !classes(node).some((name) => FRAME.test(name) || name === 'step')) {
+    const words = text(node).replace(/\s+/g, ' ').trim();
+    if (words) page.statements.push(words);
+  }
+}
+
+function elements(node: Element, tagName: string): Element[] {
+  return node.children.flatMap((child) => (child.type !== 'element' ? [] : child.tagName === tagName ? [child] : elements(child, tagName)));
+}
+
+export function text(node: ElementContent | Root): string {
   if (node.type === 'text') return node.value;
   return 'children' in node ? node.children.map((child) => text(child as ElementContent)).join('') : '';
 }

@@ -3,19 +3,33 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compare } from '../kb/issue.ts';
 import { type Page, readPage } from './page.ts';
-import type { BuiltSite } from './rules.ts';
+import type { BuiltSite } from './rule.ts';
 
+/** Files that the rules read; `.md` are the articles as Markdown. */
+const TEXT = /^(?:[^/]+\.(?:xml|txt|md|webmanifest)|_headers|_redirects)$/;
+
+/** `articles`: ids that must be there; without them, whatever is there counts. */
 export async function readSite(folder: string, articles: readonly string[]): Promise<BuiltSite & { bytes: number; indexBytes: number }> {
   const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const files = names.map((name) => name.slice(folder.length + 1).replaceAll('\\', '/')).sort(compare);
-  const pages: Page[] = [];
+  const files = new Map<string, number>();
+  const [pages, redirects]: [Page[], Page[]] = [[], []];
+  const texts = new Map<string, string>();
+  const images = new Map<string, { width: number; height: number }>();
   let [bytes, indexBytes] = [0, 0];
-  for (const file of files) {
-    const { size } = await stat(join(folder, file));
+  for (const file of names.map((name) => name.slice(folder.length + 1).replaceAll('\\', '/')).sort(compare)) {
+    const path = join(folder, file);
+    const { size } = await stat(path);
+    files.set(file, size);
     bytes += size;
     if (file.startsWith('pagefind/')) indexBytes += size;
-    else if (file.endsWith('.html')) pages.push(readPage(file, await readFile(join(folder, file), 'utf8')));
+    else if (file.endsWith('.html')) {
+      const page = readPage(file, await readFile(path, 'utf8'));
+      (page.redirect ? redirects : pages).push(page);
+    } else if (TEXT.test(file)) texts.set(file, await readFile(path, 'utf8'));
+    else if (file.endsWith('.png')) {
+      const head = await readFile(path);
+      if (head.length >= 24) images.set(file, { width: head.readUInt32BE(16), height: head.readUInt32BE(20) });
+    }
   }
-  const sitemap = files.includes('sitemap.xml') ? await readFile(join(folder, 'sitemap.xml'), 'utf8') : '';
-  return { pages, files: new Set(files), sitemap, articles, bytes, indexBytes };
+  return { pages, redirects, files, texts, images, articles, bytes, indexBytes };
 }

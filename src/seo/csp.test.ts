@@ -1,0 +1,17 @@
+/** A page's policy names what the page runs, and nothing else. */
+import { expect, test } from 'vitest';
+import { contentSecurityPolicy, hash, ownPolicy, THEME } from './csp.ts';
+
+const page = (policy: string, inline: string) => `<html><head><meta charset="utf-8"><meta name="viewport" content="w"><script>${inline}</script><meta http-equiv="content-security-policy" content="${policy}"></head></html>`;
+
+test('hashes of other pages go, the page’s own stay, and the policy comes first', () => {
+  const policy = `script-src 'self' '${hash('a()')}' '${hash('b()')}';`;
+  expect(ownPolicy(page(policy, 'a()'))).toBe(`<html><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="script-src 'self' '${hash('a()')}';"><meta name="viewport" content="w"><script>a()</script></head></html>`);
+});
+test('a script that nobody announced gets no hash', () => expect(ownPolicy(page("script-src 'self';", 'evil()'))).not.toContain('sha256'));
+test('a page without a policy stays as it is', () => expect(ownPolicy('<p>a</p>')).toBe('<p>a</p>'));
+test('the policy is strict', () => {
+  const { directives, scriptDirective, styleDirective } = contentSecurityPolicy();
+  expect([...directives, ...scriptDirective.resources, ...styleDirective.resources].join(' ')).not.toMatch(/unsafe-inline|'unsafe-eval|\*|https?:/);
+  expect(scriptDirective.hashes).toEqual([hash(THEME)]);
+});

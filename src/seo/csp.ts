@@ -1,0 +1,45 @@
+/**
+ * What a page may load and run, as Astro's `security.csp` takes it, and the two inline pieces whose hashes it has to name.
+ * Astro adds the hashes of what it bundles. What a meta element cannot say (frame-ancestors) is in headers.ts.
+ */
+import { createHash } from 'node:crypto';
+
+/** Order of the style layers; bundling does not keep the order of files. */
+export const LAYERS = '@layer tokens, base, frame, parts, prose, print;';
+
+/** The reader's colours, before the first paint. */
+export const THEME = "try{const theme=localStorage.getItem('theme');if(theme)document.documentElement.dataset.theme=theme}catch{}";
+
+/** A source expression for one inline script or style. */
+export const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}` as const;
+
+export const contentSecurityPolicy = () => ({
+  directives: ["default-src 'self'", "base-uri 'none'", "object-src 'none'", "form-action 'self'", "worker-src 'self'"] as const,
+  scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [hash(THEME)] },
+  styleDirective: { resources: ["'self'"], hashes: [hash(LAYERS)] },
+});
+
+const POLICY = /<meta http-equiv="content-security-policy" content="([^"]*)">/;
+const INLINE = /<(script|style)(?:\s[^>]*)?>([^]*?)<\/\1>/g;
+
+/**
+ * A page as Astro renders it -> the same with the hashes of its own inline scripts and styles only, and the policy before anything that it governs.
+ * Astro names the hashes of the whole site on every page, which costs a tenth of the page's weight and allows more than the page needs.
+ */
+export function ownPolicy(html: string): string {
+  const meta = POLICY.exec(html);
+  if (!meta) return html;
+  const own = new Set([...html.matchAll(INLINE)].map((found) => `'${remembered(found[2] as string)}'`));
+  const policy = (meta[1] as string).replace(/ '(?:sha256)-[^']*'/g, (source) => (own.has(source.trim()) ? source : ''));
+  return html.replace(meta[0], '').replace(/<meta name="viewport"/, `<meta http-equiv="content-security-policy" content="${policy}"><meta name="viewport"`);
+}
+
+/** The same few scripts and styles stand on thousands of pages. */
+const known = new Map<string, string>();
+function remembered(text: string): string {
+  const found = known.get(text);
+  if (found) return found;
+  const fresh = hash(text);
+  if (known.size < 500) known.set(text, fresh);
+  return fresh;
+}

@@ -1,0 +1,54 @@
+/**
+ * Finished articles and the day -> why search engines may not list some of them. Such an article is published for those who have
+ * its address, marked `noindex`, and left out of sitemap, feed and llms.txt. Pure: the day comes from whoever builds.
+ */
+import type { Frontmatter } from '../kb/article.ts';
+import type { Finished } from '../kb/pipeline.ts';
+import { site } from '../site.ts';
+import { alike, shingles } from './likeness.ts';
+
+/** Reasons by id of the article; an article without any may be listed. `today` as YYYY-MM-DD. */
+export function gate(articles: readonly Finished[], today: string): Map<string, string[]> {
+  const saying = new Map<string, number>();
+  for (const { outline } of articles) for (const key of new Set(outline.statements.map((statement) => statement.key))) saying.set(key, (saying.get(key) ?? 0) + 1);
+  const twins = alike(articles.map(({ article, text }) => shingles(text.slice(article.bodyStart))), site.indexable.likeness);
+  const reasons = new Map<string, string[]>();
+  for (const [at, { article, outline }] of articles.entries()) {
+    const keys = outline.statements.map((statement) => statement.key);
+    const twin = twins[at];
+    const found = [
+      ...reviewed(article.data, today),
+      ...own(keys.filter((key) => saying.get(key) === 1).length, keys.length),
+      ...(twin ? [`is ${percent(twin.index)} like /${articles[twin.other]!.article.id}/`] : []),
+    ];
+    if (found.length > 0) reasons.set(article.id, found);
+  }
+  return reasons;
+}
+
+function reviewed({ sources, reviewer, reviewed, reviewEvery }: Frontmatter, today: string): string[] {
+  const count = new Set(sources.map(({ url }) => url)).size;
+  const due = reviewed && addMonths(reviewed, reviewEvery ?? site.reviewEveryMonths);
+  return [
+    ...(count < site.indexable.sources ? [`has ${count === 0 ? 'no source' : `${count} source${count === 1 ? '' : 's'}`} of ${site.indexable.sources}`] : []),
+    ...(reviewer ? [] : ['has no reviewer']),
+    ...(!due ? ['has no date of review'] : due < today ? [`its review was due on ${due}`] : []),
+  ];
+}
+
+function own(count: number, all: number): string[] {
+  if (all === 0) return ['makes no statement of its own'];
+  return count / all < site.indexable.ownStatements ? [`only ${percent(count / all)} of its statements are its own`] : [];
+}
+
+const percent = (share: number) => `${Math.floor(share * 100)} %`;
+
+/** 2026-01-31 and one month -> 2026-02-28. */
+export function addMonths(day: string, months: number): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const index = year * 12 + (month - 1) + months;
+  const [toYear, toMonth] = [Math.floor(index / 12), (index % 12) + 1];
+  const leap = toYear % 4 === 0 && (toYear % 100 !== 0 || toYear % 400 === 0);
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][toMonth - 1] as number;
+  return [String(toYear).padStart(4, '0'), String(toMonth).padStart(2, '0'), String(Math.min(date, days)).padStart(2, '0')].join('-');
+}

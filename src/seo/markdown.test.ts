@@ -1,0 +1,19 @@
+/** Components and notes to the engine -> plain Markdown, as a table. */
+import { expect, test } from 'vitest';
+import { toMarkdown } from './markdown.ts';
+
+const ROWS: ReadonlyArray<[name: string, source: string, expected: string]> = [
+  ['plain text stays as it is', '# A\n\n- *b*\n- [c](/c/)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n', '# A\n\n- *b*\n- [c](/c/)\n\n| a | b |\n|---|---|\n| 1 | 2 |'],
+  ['frontmatter goes', '---\ntitle: A\n---\n\nText.\n', 'Text.'],
+  ['a way through menus', 'Open <Path>Settings > Photos</Path> now.', 'Open **Settings › Photos** now.'],
+  ['a callout', 'A.\n\n<Warning>\nOne.\n\n- two\n- <Path>A > B</Path>\n</Warning>\n\nB.', 'A.\n\n> **Warning**\n>\n> One.\n>\n> - two\n> - **A › B**\n\nB.'],
+  ['a callout with a title', '<Stop title="Wait">\nNow.\n</Stop>', '> **Wait**\n>\n> Now.'],
+  ['a fold', '<Details summary="More">\nText.\n</Details>', '**More**\n\nText.'],
+  ['a callout in a fold', '<Details summary="More">\n<Note>\nText.\n</Note>\n</Details>', '**More**\n\n> **Note**\n>\n> Text.'],
+  ['notes to the engine', 'A.\n\n{/* keep */}\n\nB.', 'A.\n\nB.'],
+  ['code is not a component', 'Type `<Path>` here.', 'Type `<Path>` here.'],
+  ['nothing', '---\ntitle: A\n---\n', ''],
+];
+
+test.each(ROWS)('%s', (_name, source, expected) => expect(toMarkdown(source)).toBe(expected));
+test('each row ran', () => expect(ROWS.length).toBe(10));

@@ -1,0 +1,69 @@
+/** Rules about the files of a site: each is there, and each agrees with the pages. */
+import { HEADERS } from '../../seo/headers.ts';
+import { site } from '../../site.ts';
+import { isArticle, isIndexable, metaOf } from '../page.ts';
+import { eachPage, type Rule } from '../rule.ts';
+
+const CORE = ['index.html', '404.html', 'checklists/index.html', 'search/index.html', 'sitemap.xml', 'robots.txt', 'feed.xml', 'llms.txt', 'opensearch.xml', 'site.webmanifest', 'favicon.svg', 'favicon.ico', 'apple-touch-icon.png', 'pagefind/pagefind.js', '_headers', '_redirects'];
+/** What fits the first round trip of a connection. */
+const FIRST_ROUND_TRIP = 14_600;
+
+export const FILES: readonly Rule[] = [
+  { name: 'article-published', severity: 'error', check: ({ pages, files, articles }, say) => {
+    const urls = new Set(pages.map(({ url }) => url));
+    for (const id of articles) for (const url of [`/${id}/`, `/${id}/checklist/`]) if (!urls.has(url)) say(url, 'the page was not built');
+    for (const id of articles) for (const file of [`${id}/checklist-a4.pdf`, `${id}/checklist-letter.pdf`]) if (!files.has(file)) say(`/${file}`, 'the sheet was not made');
+  } },
+  { name: 'core-files', severity: 'error', check: ({ files }, say) => {
+    for (const file of CORE) if (!files.has(file)) say(`/${file}`, 'the file is missing');
+  } },
+  { name: 'sitemap', severity: 'error', check: ({ pages, texts }, say) => {
+    const listed = new Map([...(texts.get('sitemap.xml') ?? '').matchAll(/<loc>([^<]*)<\/loc>(?:<lastmod>([^<]*)<\/lastmod>)?/g)].map((found) => [(found[1] as string).replace(site.url, ''), found[2] ?? '']));
+    const wanted = new Map(pages.filter(isIndexable).map((page) => [page.url, page]));
+    for (const [url, page] of wanted) {
+      if (!listed.has(url)) say(url, 'the page is not in the sitemap');
+      else if (isArticle(page) && listed.get(url) !== metaOf(page, 'article:modified_time')) say(url, 'the sitemap has another date than the page');
+    }
+    for (const url of listed.keys()) if (!wanted.has(url)) say(url, 'the sitemap lists a page that is not there or not indexable');
+  } },
+  { name: 'feed', severity: 'error', check: ({ pages, texts }, say) => {
+    const articles = new Map(pages.filter((page) => isArticle(page) && isIndexable(page)).map((page) => [site.url + page.url, page]));
+    const entries = [...(texts.get('feed.xml') ?? '').matchAll(/<entry>\s*<id>([^<]*)<\/id>[^]*?<updated>([^<]*)<\/updated>[^]*?<\/entry>/g)];
+    if (entries.length === 0 && articles.size > 0) say('/feed.xml', 'the feed has no entry');
+    for (const [, id = '', updated] of entries) {
+      const page = articles.get(id);
+      if (!page) say('/feed.xml', `the feed names ${id}, which is not there or not indexable`);
+      else if (metaOf(page, 'article:modified_time') !== updated) say(page.url, 'the feed has another date than the page');
+    }
+  } },
+  { name: 'robots-txt', severity: 'error', check: ({ texts }, say) => {
+    const robots = texts.get('robots.txt') ?? '';
+    if (!robots.includes(`Sitemap: ${site.url}/sitemap.xml`) || /^Disallow: *\/ *$/m.test(robots)) say('/robots.txt', 'robots.txt does not name the sitemap, or forbids the site');
+  } },
+  { name: 'not-found', severity: 'error', check: ({ pages }, say) => {
+    if (!pages.find(({ file }) => file === '404.html')?.forms.includes('/search/')) say('/404.html', 'the page for a wrong address has no search');
+  } },
+  { name: 'twins', severity: 'error', check: eachPage(isArticle, (page, say, { texts }) => {
+    const twin = texts.get(`${page.url.slice(1, -1)}.md`);
+    if (!twin) return say('the Markdown form is missing');
+    if (!twin.includes(site.url + page.url)) say('the Markdown form does not name the page');
+    if (/<\/?[A-Z]|\{\/\*/.test(twin)) say('the Markdown form holds components');
+  }) },
+  { name: 'llms-txt', severity: 'error', check: ({ pages, texts }, say) => {
+    const named = new Set([...(texts.get('llms.txt') ?? '').matchAll(/\]\(([^)]*)\.md\)/g)].map((found) => `${(found[1] as string).replace(site.url, '')}/`));
+    for (const page of pages.filter(isArticle)) if (named.has(page.url) !== isIndexable(page)) say(page.url, named.has(page.url) ? 'llms.txt names a page that is not indexable' : 'llms.txt does not name the page');
+  } },
+  { name: 'headers', severity: 'error', check: ({ texts }, say) => {
+    const written = texts.get('_headers') ?? '';
+    for (const { path, headers } of HEADERS) for (const [name, value] of Object.entries(headers)) if (!written.includes(`${name}: ${value}`)) say('/_headers', `${name} for ${path} is missing`);
+  } },
+  { name: 'redirect-table', severity: 'error', check: ({ texts, redirects }, say) => {
+    for (const [from, to] of Object.entries(site.redirects)) {
+      if (!(texts.get('_redirects') ?? '').includes(`${from} ${to} 301`)) say('/_redirects', `${from} is missing`);
+      if (!redirects.some(({ url }) => url === from)) say(from, 'the redirect page is missing');
+    }
+  } },
+  { name: 'weight', severity: 'error', check: eachPage(isArticle, ({ packed }, say) => {
+    if (packed > FIRST_ROUND_TRIP) say(`the page has ${packed} bytes on the way, more than the ${FIRST_ROUND_TRIP} of a first round trip`);
+  }) },
+];

@@ -1,0 +1,58 @@
+/** Rules about the ways through the site: nothing leads nowhere, nothing is hard to reach. */
+import { isIndexable } from '../page.ts';
+import { type BuiltSite, local, type Rule } from '../rule.ts';
+
+const MOST_CLICKS = 3;
+const FEWEST_LINKS_IN = 2;
+
+export const LINKS: readonly Rule[] = [
+  { name: 'links', severity: 'error', check: (built, say) => {
+    const pages = new Map(built.pages.map((page) => [page.url, new Set(page.ids)]));
+    for (const page of built.pages) {
+      for (const link of new Set(page.links)) {
+        const target = local(link, page.url);
+        if (!target) continue;
+        const ids = pages.get(target.path);
+        if (!ids && !built.files.has(target.path.slice(1))) say(page.url, `the link ${link} leads ${built.redirects.some(({ url }) => url === target.path) ? 'to a redirect' : 'nowhere'}`);
+        else if (ids && target.fragment && !ids.has(target.fragment)) say(page.url, `the link ${link} names a section that is not there`);
+      }
+    }
+  } },
+  { name: 'assets', severity: 'error', check: (built, say) => {
+    const urls = new Set(built.pages.map(({ url }) => url));
+    for (const page of built.pages) {
+      for (const asset of new Set(page.assets)) {
+        const target = local(asset, page.url);
+        if (target && !built.files.has(target.path.slice(1)) && !urls.has(target.path)) say(page.url, `the file ${asset} is missing`);
+      }
+    }
+  } },
+  { name: 'redirects', severity: 'error', check: ({ pages, redirects }, say) => {
+    const urls = new Set(pages.map(({ url }) => url));
+    for (const { url, redirect } of redirects) if (!urls.has(local(redirect, url)?.path ?? '')) say(url, `the redirect to ${redirect} leads to no page`);
+  } },
+  { name: 'clicks', severity: 'error', check: (built, say) => {
+    const clicks = clicksFromHome(built);
+    for (const { url } of built.pages.filter(isIndexable)) if ((clicks.get(url) ?? Infinity) > MOST_CLICKS) say(url, `the page is ${clicks.get(url) ?? 'no number of'} clicks from the home page`);
+  } },
+  { name: 'links-in', severity: 'error', check: ({ pages }, say) => {
+    const count = new Map<string, number>();
+    for (const page of pages) {
+      const targets = new Set(page.links.flatMap((link) => local(link, page.url)?.path ?? []));
+      for (const path of targets) if (path !== page.url) count.set(path, (count.get(path) ?? 0) + 1);
+    }
+    for (const { url } of pages.filter(isIndexable)) if ((count.get(url) ?? 0) < FEWEST_LINKS_IN) say(url, `${count.get(url) ?? 0} pages link here`);
+  } },
+];
+
+function clicksFromHome({ pages }: BuiltSite): Map<string, number> {
+  const byUrl = new Map(pages.map((page) => [page.url, page]));
+  const clicks = new Map([['/', 0]]);
+  for (const [url, distance] of clicks) {
+    for (const link of byUrl.get(url)?.links ?? []) {
+      const path = local(link, url)?.path;
+      if (path && byUrl.has(path) && !clicks.has(path)) clicks.set(path, distance + 1);
+    }
+  }
+  return clicks;
+}
