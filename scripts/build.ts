@@ -6,8 +6,10 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readContent, repairSwap, swapFolders, writeWhole } from '../src/kb/disk.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
-import { renderBody } from '../src/kb/render.ts';
+import { searchSynonyms } from '../src/search/content.ts';
 import { buildSearchIndex } from '../src/search/index.ts';
+import { searchRecord } from '../src/search/record.ts';
+import { SYNONYMS_PATH } from '../src/search/synonym-list.ts';
 import { site } from '../src/site.ts';
 import { verify } from '../src/verify/rules.ts';
 import { readSite } from '../src/verify/site.ts';
@@ -60,7 +62,9 @@ async function checked(content: string): Promise<Outcome | undefined> {
   if (outcome.articles.length === 0 && outcome.issues.length === 0) {
     outcome.issues.push({ path: '.', line: 1, column: 1, severity: 'error', rule: 'no-articles', message: 'every article is a draft', hint: 'Remove draft: true from the articles to publish.' });
   }
-  if (!tell(outcome.issues, outcome.texts)) return outcome;
+  const synonyms = await searchSynonyms(outcome.articles.map(({ article: { id, data }, text }) => searchRecord({ id, data, text })), content);
+  const texts = new Map([...outcome.texts, [SYNONYMS_PATH, synonyms.text ?? '']]);
+  if (!tell([...outcome.issues, ...synonyms.issues], texts)) return outcome;
   console.error('Nothing was published.');
   return undefined;
 }
@@ -74,15 +78,7 @@ async function pages(content: string, folder: string): Promise<void> {
 }
 
 async function search({ articles }: Outcome, folder: string): Promise<void> {
-  const records = articles.map(({ article: { id, data }, text }) => ({
-    url: `/${id}/`,
-    title: data.title,
-    description: data.description,
-    topic: site.topics[data.topic].name,
-    platforms: data.platforms,
-    queries: data.queries,
-    html: renderBody(text).html,
-  }));
+  const records = articles.map(({ article: { id, data }, text }) => searchRecord({ id, data, text }));
   for (const { path, content } of await buildSearchIndex(records, site.language)) await writeWhole(join(folder, path), content);
 }
 
