@@ -83,7 +83,9 @@ export const openEngine = once(async (): Promise<Engine> => {
       const article = articles.get(url);
       return article !== undefined && (!topic || article.topic === topic) && (!device || article.platforms.includes(device));
     };
-    return rank(asked, { full, instant: ask(asked, vocabulary !== undefined), pages: articles.size }).filter(fits);
+    const found = rank(asked, { full, instant: ask(asked, vocabulary !== undefined), pages: articles.size });
+    // Nothing at all: what is spelled a little like it is better than an empty page, and will not pose as an answer.
+    return (found.length > 0 ? found : rank(asked, { full, instant: ask(asked, false), pages: articles.size })).filter(fits);
   };
   const answer = (asked: Plan, rows: readonly Ranked[], results: Result[], partial: boolean): Answer => ({ plan: asked, strong: isStrong(rows), results, partial });
   const shown = (rows: readonly Ranked[]) => rows.slice(0, isStrong(rows) ? WEIGHTS.shown : WEIGHTS.shownWeak);

@@ -33,16 +33,16 @@ export function rank({ terms }: Plan, { full, instant, pages }: Found): Ranked[]
     }
     const all = new Set(hits.keys());
     for (const [url, match] of instant) if (match.terms.has(at)) all.add(url);
-    return { hits, all, rarity: Math.log(1 + pages / (all.size + 0.5)) };
+    return { hits, all, unknown: term.unknown, rarity: Math.log(1 + pages / ((term.unknown ? 0 : all.size) + 0.5)) };
   });
   const asked = held.reduce((sum, { rarity }) => sum + rarity, 0);
   const urls = new Set(held.flatMap(({ all }) => [...all]));
   const rows = [...urls].map((url) => {
     let [text, covered] = [0, 0];
-    for (const { hits, all, rarity } of held) {
+    for (const { hits, all, rarity, unknown } of held) {
       const score = hits.get(url);
       if (score !== undefined) text += rarity * (WEIGHTS.held + (1 - WEIGHTS.held) * score);
-      if (all.has(url)) covered += rarity;
+      if (all.has(url) && !unknown) covered += rarity;
     }
     const coverage = asked === 0 ? 0 : covered / asked;
     return { url, coverage, text: text * (1 + WEIGHTS.together * coverage), instant: instant.get(url)?.score ?? 0 };

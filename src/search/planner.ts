@@ -46,7 +46,7 @@ export function plan(query: string, { vocabulary, synonyms }: Knowledge, { live 
     if (to) changes.push({ word, to });
     return { word, text: to ?? text, known: to !== undefined, prefix: false };
   });
-  const equals = equalsOf(asked.map(({ text }) => text), synonyms);
+  const equals = equalsOf(asked.map(({ text }) => text), synonyms, (word) => !vocabulary || knows(vocabulary, word));
   const terms = asked.map(({ word, text, known, prefix }, at): Term => {
     const ways = [{ words: [text], weight: 1 }, ...(equals[at] as Equal[])];
     return { typed: word.text, ways, unknown: !known, prefix };

@@ -22,15 +22,16 @@ export function openSynonyms(list: ReadonlyArray<readonly string[]>): Synonyms {
   return { groups, knows: (word) => alone.has(stem(word)) };
 }
 
-/** For each word of the query the other ways to say it, or to say the phrase that it stands in. */
-export function equalsOf(words: readonly string[], { groups }: Synonyms): Equal[][] {
+/** For each word of the query the other ways to say it, or to say the phrase that it stands in. `isUsed`: does the site use the word? */
+export function equalsOf(words: readonly string[], { groups }: Synonyms, isUsed: (word: string) => boolean): Equal[][] {
   const stems = words.map(stem);
   const found: Equal[][] = words.map(() => []);
   for (const group of groups) {
     for (const phrase of group) {
       for (let at = 0; at + phrase.length <= stems.length; at++) {
         if (!phrase.every((word, step) => stem(word) === stems[at + step])) continue;
-        const others = group.filter((other) => other !== phrase).map((other): Equal => ({ words: other, weight: WEIGHTS.synonym }));
+        const weight = phrase.every(isUsed) ? WEIGHTS.synonymBeside : WEIGHTS.synonym;
+        const others = group.filter((other) => other !== phrase).map((other): Equal => ({ words: other, weight }));
         for (let step = 0; step < phrase.length; step++) (found[at + step] as Equal[]).push(...others);
       }
     }

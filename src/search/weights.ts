@@ -15,8 +15,9 @@ export const WEIGHTS = {
   /** Letters from which one edit, and from which two, are taken for a typing error: in shorter words an edit makes another word. */
   oneEditFrom: 4,
   twoEditsFrom: 8,
-  /** An equal word of the list of synonyms says a little less than the word itself. */
-  synonym: 0.7,
+  /** An equal word of the list of synonyms stands in for one that the site does not use; beside one that it uses, it says less. */
+  synonym: 0.8,
+  synonymBeside: 0.35,
 
   /** A page that holds a word at all gets this share of the word's weight; the rest goes by how well it holds it. */
   held: 0.3,
@@ -26,7 +27,7 @@ export const WEIGHTS = {
   instantShare: 0.55,
 
   /** Share of the query, weighed by rarity, that the best page must hold to pose as an answer. */
-  strong: 0.5,
+  strong: 0.4,
   /** How many are shown, and how many when none of them is a close match. */
   shown: 10,
   shownWeak: 3,
@@ -36,6 +37,10 @@ export const WEIGHTS = {
   sections: 3,
   /** A word in a section's heading says this much more than one in its text. */
   headingWord: 2.5,
+  /** A word that comes again in a section adds this share, four times at most. */
+  again: 0.2,
+  /** The summary holds a word of everything; who is looking for a part of the page does not mean it. */
+  summary: 0.6,
   /** A section is shown when it scores at least this share of the best one. */
   sectionShare: 0.5,
 

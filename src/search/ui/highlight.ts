@@ -22,7 +22,7 @@ export function highlight(root: Element): number {
   const carried = take();
   if (carried?.path !== location.pathname || !Array.isArray(carried.words)) return 0;
   const stems = new Set(carried.words.filter((word: unknown): word is string => typeof word === 'string').map(stem));
-  const count = mark(root, (word) => (stems.has(stem(word)) ? 0 : -1));
+  const count = mark(root, (word) => (stems.has(stem(word)) ? { term: 0, weight: 1 } : undefined));
   addEventListener('keydown', (event) => event.key === 'Escape' && unmark(root));
   return count;
 }
