@@ -33,7 +33,7 @@ export function rank({ terms }: Plan, { full, instant, pages }: Found): Ranked[]
     }
     const all = new Set(hits.keys());
     for (const [url, match] of instant) if (match.terms.has(at)) all.add(url);
-    return { hits, all, unknown: term.unknown, rarity: Math.log(1 + pages / ((term.unknown ? 0 : all.size) + 0.5)) };
+    return { hits, all, unknown: term.unknown, rarity: Math.log(1 + pages / ((term.unknown ? WEIGHTS.unknownPages : all.size) + 0.5)) };
   });
   const asked = held.reduce((sum, { rarity }) => sum + rarity, 0);
   const urls = new Set(held.flatMap(({ all }) => [...all]));

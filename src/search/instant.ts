@@ -34,6 +34,9 @@ export const instantFile = (records: readonly SearchRecord[], topics: InstantFil
 
 export type InstantHits = Map<string, { score: number; terms: Set<number> }>;
 
+/** Words of earlier keys are not asked again. */
+const MOST_ASKED = 500;
+
 /** A function that answers a plan: each page's score and which of the plan's terms it matched. */
 export function openInstant({ articles }: Pick<InstantFile, 'articles'>): (plan: Plan, sure: boolean) => InstantHits {
   const engine = new MiniSearch({
@@ -48,22 +51,33 @@ export function openInstant({ articles }: Pick<InstantFile, 'articles'>): (plan:
     },
   });
   engine.addAll(articles);
+  const asked = new Map<string, ReadonlyArray<readonly [string, number]>>();
+  const ask = (words: readonly string[], prefix: boolean, fuzzy: boolean) => {
+    const key = `${words.join(' ')}${prefix ? '*' : ''}${fuzzy ? '~' : ''}`;
+    const results =
+      asked.get(key) ??
+      engine
+        .search(words.join(' '), {
+          boost: WEIGHTS.instantFields,
+          combineWith: 'AND',
+          // A word that is not finished is looked for as it stands too: only whole words have endings.
+          processTerm: prefix ? (word) => [...new Set([word, stem(word)])] : stem,
+          prefix,
+          fuzzy: fuzzy ? WEIGHTS.instantFuzzy : false,
+        })
+        .map(({ id, score }) => [id as string, score] as const);
+    if (asked.size > MOST_ASKED) asked.clear();
+    asked.set(key, results);
+    return results;
+  };
   return ({ terms }, sure) => {
     const found: InstantHits = new Map();
     for (const [at, term] of terms.entries()) {
       const best = new Map<string, number>();
-      for (const { words, weight } of term.ways) {
-        const isTyped = words === term.ways[0]?.words;
-        const results = engine.search(words.join(' '), {
-          boost: WEIGHTS.instantFields,
-          combineWith: 'AND',
-          // A word that is not finished is looked for as it stands too: only whole words have endings.
-          processTerm: isTyped && term.prefix ? (word) => [...new Set([word, stem(word)])] : stem,
-          prefix: isTyped && term.prefix,
-          // Once the vocabulary has judged the word, it is right or it is not of this site.
-          fuzzy: isTyped && !sure && (words[0]?.length ?? 0) >= WEIGHTS.oneEditFrom ? WEIGHTS.instantFuzzy : false,
-        });
-        for (const { id, score } of results) best.set(id as string, Math.max(best.get(id as string) ?? 0, score * weight));
+      for (const [way, { words, weight }] of term.ways.entries()) {
+        // Once the vocabulary has judged the word, it is right or it is not of this site.
+        const fuzzy = way === 0 && !sure && (words[0]?.length ?? 0) >= WEIGHTS.oneEditFrom;
+        for (const [url, score] of ask(words, way === 0 && term.prefix, fuzzy)) best.set(url, Math.max(best.get(url) ?? 0, score * weight));
       }
       for (const [url, score] of best) {
         const page = found.get(url) ?? { score: 0, terms: new Set() };

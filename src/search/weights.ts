@@ -28,6 +28,8 @@ export const WEIGHTS = {
 
   /** Share of the query, weighed by rarity, that the best page must hold to pose as an answer. */
   strong: 0.4,
+  /** A word that is nowhere on the site weighs like one that this many pages hold: it may be a word of talk and not the matter. */
+  unknownPages: 1,
   /** How many are shown, and how many when none of them is a close match. */
   shown: 10,
   shownWeak: 3,

@@ -58,6 +58,18 @@ const ENDINGS: ReadonlyArray<readonly [RegExp, string]> = [
 
 /** One form for the forms of a word: `photos` and `photo`, `stopped` and `stopping`. Words with digits stay as they are. */
 export function stem(word: string): string {
+  const known = STEMS.get(word);
+  if (known !== undefined) return known;
+  const made = shorten(word);
+  if (STEMS.size < MOST_STEMS) STEMS.set(word, made);
+  return made;
+}
+
+/** The same few thousand words are asked for at every key. */
+const STEMS = new Map<string, string>();
+const MOST_STEMS = 20_000;
+
+function shorten(word: string): string {
   if (word.length < 4 || /\p{N}/u.test(word)) return word;
   const short = ENDINGS.reduce((left, [ending, put]) => left.replace(ending, put), word);
   return short.replace(/([bdgklmnprtz])\1$/, '$1').replace(/(.{3,})e$/, '$1').replace(/(.{2,})i$/, '$1y');

@@ -81,7 +81,9 @@ export function searchBox(input: HTMLInputElement, results: HTMLElement, prefix:
     try {
       const engine = await openEngine();
       if (mine !== turn) return;
-      show(engine, engine.instant(question), question, 'loading');
+      const first = engine.instant(question);
+      // While nothing is found yet, what was found for the last key stays.
+      if (first.results.length > 0) show(engine, first, question, 'loading');
       if (live) await new Promise((resolve) => (waiting = setTimeout(resolve, WEIGHTS.pause)));
       if (mine !== turn) return;
       const answer = await engine.full(question);
