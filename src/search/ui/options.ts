@@ -10,8 +10,8 @@ function option(id: string, href: string, attributes: Readonly<Record<string, st
 export function resultOptions(results: readonly Result[], prefix: string): HTMLElement[] {
   return results.map(({ url, title, topic, excerpt, sections }, at) => {
     const id = `${prefix}-${at}`;
-    const link = option(id, url, { 'data-result': '', class: 'result', 'aria-labelledby': `${id}-title`, 'aria-describedby': `${id}-text` });
-    link.append(make('span', { class: 'title', id: `${id}-title` }, title), make('span', { class: 'topic' }, topic), make('span', { class: 'excerpt', id: `${id}-text` }, ...marked(excerpt)));
+    const link = option(id, url, { 'data-result': '', class: 'result' });
+    link.append(make('span', { class: 'title' }, title), ' ', make('span', { class: 'topic' }, topic), ' ', make('span', { class: 'excerpt' }, ...marked(excerpt)));
     const parts = sections.map((section, part) => {
       const made = option(`${id}-${part}`, section.url, { class: 'section', 'data-section': '', 'aria-label': `${title}: ${section.title}` });
       made.append(section.title);
