@@ -49,7 +49,7 @@ describe('the page', () => {
       server.sent.length = 0;
       await page.waitForTimeout(200);
       expect(server.sent.map(([path]) => path).filter((path) => /^\/(?:search|pagefind)\//.test(path))).toEqual([]);
-      await page.locator('header input').focus();
+      await page.locator('form.search input').first().focus();
       await expect.poll(() => server.sent.map(([path]) => path)).toContain('/search/instant.json');
       expect(server.sent.some(([path]) => path.startsWith('/pagefind/'))).toBe(false);
     }));
