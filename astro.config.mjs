@@ -13,6 +13,17 @@ const devPages = {
   },
 };
 
+/**
+ * Search is a module of its own at a fixed address, so that the listeners that load it on intent can stand in the pages:
+ * a script that names another file is never put inline.
+ */
+const searchModule = {
+  name: 'winnow:search-module',
+  buildStart() {
+    if (this.environment.name === 'client') this.emitFile({ type: 'chunk', id: 'src/components/search.ts', fileName: 'search/search.js', preserveSignature: 'strict' });
+  },
+};
+
 export default defineConfig({
   site: site.url,
   trailingSlash: 'always',
@@ -26,6 +37,7 @@ export default defineConfig({
   security: { csp: contentSecurityPolicy() },
   integrations: [mdx(), devPages],
   vite: {
+    plugins: [searchModule],
     build: { cssMinify: 'esbuild', rollupOptions: { onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning) } },
   },
 });

@@ -1,14 +1,14 @@
-/** `npm run bench -- NAME`: figures of quality and speed, as tables. */
-import { main, options, usage } from './terminal.ts';
+/** `npm run bench -- NAME [options]`: quality, bytes and time, measured. */
+import { main, usage } from './terminal.ts';
 
-const USAGE = `Usage: npm run bench -- dedupe [--data DIR] [--articles 1000,10000]
-  --data      folder with labelled/ and corpora/ (../shared)
-  --articles  how many generated articles, several sizes joined by commas`;
+const BENCHES: Readonly<Record<string, () => Promise<{ bench: (args: readonly string[]) => void | Promise<void> }>>> = {
+  dedupe: () => import('./bench/dedupe.ts'),
+  search: () => import('./bench/search.ts'),
+};
 
+const [name = '', ...args] = process.argv.slice(2);
 await main(async () => {
-  const { values, positionals: [name] } = options({ allowPositionals: true, options: { data: { type: 'string', default: '../shared' }, articles: { type: 'string', default: '100,1000,5000' } } }, USAGE);
-  if (name === 'dedupe') {
-    const { benchDedupe } = await import('./bench/dedupe.ts');
-    benchDedupe({ data: values.data, articles: values.articles.split(',').map(Number) });
-  } else usage(name ? `There is no benchmark “${name}”.` : 'Which benchmark?', USAGE);
+  const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+  if (!load) return usage(name ? `There is no bench ${name}` : 'Name a bench', `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [options]`);
+  await (await load()).bench(args);
 });

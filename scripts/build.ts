@@ -7,9 +7,11 @@ import { join, resolve } from 'node:path';
 import { readContent, readText, repairSwap, swapFolders, writeWhole } from '../src/kb/disk.ts';
 import type { Issue } from '../src/kb/issue.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
-import { renderBody } from '../src/kb/render.ts';
 import { sheetIssues } from '../src/print/issues.ts';
+import { searchSynonyms } from '../src/search/content.ts';
 import { buildSearchIndex } from '../src/search/index.ts';
+import { searchRecord } from '../src/search/record.ts';
+import { SYNONYMS_PATH } from '../src/search/synonym-list.ts';
 import { changesBetween, indexNow } from '../src/seo/changes.ts';
 import { gate } from '../src/seo/gate.ts';
 import { hostHeaders, hostRedirects, nginx, vercel } from '../src/seo/headers.ts';
@@ -73,7 +75,9 @@ async function checked(content: string): Promise<Outcome | undefined> {
   if (outcome.articles.length === 0 && outcome.issues.length === 0) {
     outcome.issues.push({ path: '.', line: 1, column: 1, severity: 'error', rule: 'no-articles', message: 'every article is a draft', hint: 'Remove draft: true from the articles to publish.' });
   }
-  if (!tell(outcome.issues, outcome.texts)) return outcome;
+  const synonyms = await searchSynonyms(outcome.articles.map(({ article: { id, data }, text }) => searchRecord({ id, data, text })), content);
+  const texts = new Map([...outcome.texts, [SYNONYMS_PATH, synonyms.text ?? '']]);
+  if (!tell([...outcome.issues, ...synonyms.issues], texts)) return outcome;
   console.error('Nothing was published.');
   return undefined;
 }
@@ -101,15 +105,7 @@ async function hostFiles(folder: string): Promise<void> {
 }
 
 async function search({ articles }: Outcome, folder: string): Promise<void> {
-  const records = articles.map(({ article: { id, data }, text }) => ({
-    url: `/${id}/`,
-    title: data.title,
-    description: data.description,
-    topic: site.topics[data.topic].name,
-    platforms: data.platforms,
-    queries: data.queries,
-    html: renderBody(text).html,
-  }));
+  const records = articles.map(({ article: { id, data }, text }) => searchRecord({ id, data, text }));
   for (const { path, content } of await buildSearchIndex(records, site.language)) await writeWhole(join(folder, path), content);
 }
 

@@ -16,13 +16,20 @@ import { settle } from '../../src/kb/settle.ts';
 import { outline } from '../../src/kb/statements.ts';
 import type { Entry } from '../../src/kb/verdict.ts';
 import { site } from '../../src/site.ts';
-import { group } from '../terminal.ts';
+import { group, options } from '../terminal.ts';
 import { jaccard, simhashDistance } from './baselines.ts';
 import { generate } from './generate.ts';
 
 type Row = Record<string, string | number>;
 
-export function benchDedupe({ data, articles }: { data: string; articles: readonly number[] }): void {
+const USAGE = `Usage: npm run bench -- dedupe [--data DIR] [--articles 1000,10000]
+  --data      folder with labelled/ and corpora/ (../shared)
+  --articles  how many generated articles, several sizes joined by commas`;
+
+export function bench(args: readonly string[]): void {
+  const { values } = options({ args: [...args], options: { data: { type: 'string', default: '../shared' }, articles: { type: 'string', default: '100,1000,5000' } } }, USAGE);
+  const { data } = values;
+  const articles = values.articles.split(',').map(Number);
   const labelled = join(data, 'labelled');
   if (existsSync(labelled)) {
     console.log('Identity: hand-labelled pairs of public documentation');

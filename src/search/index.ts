@@ -2,21 +2,10 @@
  * Articles -> the files of the search index. Uses Pagefind's Node API on HTML made for the index alone,
  * so that what is found does not depend on how the pages look.
  */
+import { gunzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
 import { escape } from '../html.ts';
-
-export interface SearchRecord {
-  /** Path of the page, `/id/`. */
-  url: string;
-  title: string;
-  description: string;
-  topic: string;
-  platforms: readonly string[];
-  /** Searches the page should answer. */
-  queries: readonly string[];
-  /** Body, with the anchors of the page. */
-  html: string;
-}
+import type { SearchRecord } from './record.ts';
 
 export interface IndexFile {
   /** Relative to the site's root. */
@@ -33,10 +22,31 @@ export async function buildSearchIndex(records: readonly SearchRecord[], languag
     for (const record of records) must((await index.addHTMLFile({ url: record.url, content: documentOf(record, language) })).errors, record.url);
     const { errors: writing, files } = await index.getFiles();
     must(writing, 'write');
-    return files.filter(({ path }) => !SKIPPED.test(path)).map(({ path, content }) => ({ path: `pagefind/${path}`, content }));
+    const kept = files.filter(({ path }) => !SKIPPED.test(path)).map(({ path, content }) => ({ path: `pagefind/${path}`, content }));
+    return [...kept, { path: 'pagefind/pages.json', content: new TextEncoder().encode(JSON.stringify(pagesOf(files))) }];
   } finally {
     await close();
   }
+}
+
+const FRAGMENT = /^fragment\/(.+)\.pf_fragment$/;
+/** What Pagefind writes before the JSON of a page. */
+const SIGNATURE = 'pagefind_dcd';
+
+/**
+ * Which page each of Pagefind's ids is. Pagefind tells only after fetching a page's text, which is too late to put its
+ * results in one order with those of the instant tier.
+ */
+function pagesOf(files: ReadonlyArray<{ path: string; content: Uint8Array }>): Record<string, string> {
+  const pages: Record<string, string> = {};
+  for (const { path, content } of files) {
+    const id = FRAGMENT.exec(path)?.[1];
+    if (id === undefined) continue;
+    const text = gunzipSync(content).toString('utf8');
+    if (!text.startsWith(SIGNATURE)) throw new Error(`Pagefind (${path}): the file is not as expected`);
+    pages[id] = (JSON.parse(text.slice(SIGNATURE.length)) as { url: string }).url;
+  }
+  return Object.fromEntries(Object.entries(pages).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Pagefind's own user interfaces, which the site does not use. */

@@ -1,55 +1,75 @@
 /**
- * What a reader typed -> what to ask the index, and the answers -> one ranked list. Pure.
- * Pagefind answers only pages that hold every known word; so each word is asked by itself and the answers are added up.
+ * What a reader typed -> what to ask each tier. Pure.
+ * Stop words go; a word that the site does not know is corrected or, failing that, said in the site's words; known words stay as typed.
  */
+import { correct } from './spelling.ts';
+import { type Equal, equalsOf, type Synonyms } from './synonyms.ts';
+import { begins, knows, type Vocabulary } from './vocabulary.ts';
+import { queryWords, tidy, type Word } from './words.ts';
 
-/** Words of questions that name no problem. */
-const STOP_WORDS = new Set('a an and are as at be been but by can cannot can’t can\'t do does doesn’t doesn\'t don’t don\'t for from get has have how i i’m i\'m if in into is isn’t isn\'t it its it’s it\'s me my no not of off on or our so than that the their them then there they this to up was we what when where which who why will with won’t won\'t you your'.split(' '));
-
-/** A page that holds all words outranks one that holds some, by this share of its sum for each word. */
-const COVERAGE_BONUS = 0.5;
-/** A page that holds less than this share of the words, weighed by rarity, is a weak match. */
-const STRONG_COVERAGE = 0.5;
-
-/** The words worth asking, lower case; all of them when every word is a stop word. At most twelve. */
-export function queryWords(query: string): string[] {
-  const words = (query.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu) ?? []).slice(0, 40);
-  const meaningful = words.filter((word) => !STOP_WORDS.has(word));
-  return [...new Set(meaningful.length > 0 ? meaningful : words)].slice(0, 12);
+/** One thing asked for. A page answers it with any of its `ways`. */
+export interface Term {
+  typed: string;
+  ways: readonly Equal[];
+  /** No word of the site is meant, as far as anyone can tell. */
+  unknown: boolean;
+  /** Not finished: stands for every word that begins with it. */
+  prefix: boolean;
 }
 
-export interface Hit {
-  id: string;
-  score: number;
+export interface Plan {
+  query: string;
+  terms: readonly Term[];
+  /** The query with its corrected words, when there are any. */
+  corrected?: string;
 }
 
-export interface Ranked {
-  id: string;
-  score: number;
-  /** Share of the query, weighed by rarity, that the page holds. */
-  coverage: number;
-  strong: boolean;
+export interface Knowledge {
+  /** Missing until its file has arrived: then nothing is corrected. */
+  vocabulary?: Vocabulary | undefined;
+  synonyms: Synonyms;
 }
 
-/** `answers` holds the hits of each word; `pages` is the number of pages of the site. */
-export function combine(answers: ReadonlyArray<readonly Hit[]>, pages: number): Ranked[] {
-  const rarity = answers.map((hits) => Math.log(1 + pages / (hits.length + 0.5)));
-  const asked = rarity.reduce((sum, weight, at) => sum + (answers[at]!.length > 0 ? weight : 0), 0);
-  const found = new Map<string, { score: number; weight: number; words: number }>();
-  for (const [at, hits] of answers.entries()) {
-    const best = Math.max(...hits.map(({ score }) => score), Number.MIN_VALUE);
-    for (const { id, score } of hits) {
-      const page = found.get(id) ?? { score: 0, weight: 0, words: 0 };
-      page.score += (rarity[at] as number) * (0.25 + (0.75 * score) / best);
-      page.weight += rarity[at] as number;
-      page.words++;
-      found.set(id, page);
-    }
+/** `literal`: the reader has refused the correction. */
+export function plan(query: string, { vocabulary, synonyms }: Knowledge, { live = false, literal = false } = {}): Plan {
+  const tidied = tidy(query);
+  const words = queryWords(tidied).flatMap((word) => split(word, vocabulary));
+  const typing = live && !/\s$/u.test(query.slice(0, tidied.length + 1));
+  const changes: Array<{ word: Word; to: string }> = [];
+  const asked = words.map((word, at): { word: Word; text: string; known: boolean; prefix: boolean } => {
+    const { text } = word;
+    const last = at === words.length - 1 && word.end === tidied.length;
+    if (!vocabulary) return { word, text, known: true, prefix: last };
+    const prefix = last && text.length > 1 && (typing || !knows(vocabulary, text)) && begins(vocabulary, text);
+    if (prefix || knows(vocabulary, text) || synonyms.knows(text)) return { word, text, known: true, prefix };
+    const to = literal ? undefined : correct(text, vocabulary);
+    if (to) changes.push({ word, to });
+    return { word, text: to ?? text, known: to !== undefined, prefix: false };
+  });
+  const equals = equalsOf(asked.map(({ text }) => text), synonyms, (word) => !vocabulary || knows(vocabulary, word));
+  const terms = asked.map(({ word, text, known, prefix }, at): Term => {
+    const ways = [{ words: [text], weight: 1 }, ...(equals[at] as Equal[])];
+    return { typed: word.text, ways, unknown: !known, prefix };
+  });
+  return { query: tidied, terms, ...(changes.length > 0 ? { corrected: rewrite(tidied, changes) } : {}) };
+}
+
+/** `wi-fi` is a word of the site, `sim-card` two. */
+function split(word: Word, vocabulary: Vocabulary | undefined): Word[] {
+  if (word.parts.length === 0 || !vocabulary || knows(vocabulary, word.text)) return [word];
+  return word.parts.map((text) => ({ ...word, text, parts: [] }));
+}
+
+function rewrite(query: string, changes: ReadonlyArray<{ word: Word; to: string }>): string {
+  let written = '';
+  let from = 0;
+  for (const { word, to } of changes) {
+    if (word.start < from) continue;
+    written += query.slice(from, word.start) + to;
+    from = word.end;
   }
-  return [...found]
-    .map(([id, { score, weight, words }]): Ranked => {
-      const coverage = asked === 0 ? 0 : weight / asked;
-      return { id, score: score * (1 + COVERAGE_BONUS * coverage * words), coverage, strong: coverage >= STRONG_COVERAGE };
-    })
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  return written + query.slice(from);
 }
+
+/** Every word that has to be searched by itself, once. */
+export const searched = ({ terms }: Plan): string[] => [...new Set(terms.flatMap(({ ways, unknown }) => (unknown && ways.length === 1 ? [] : ways.flatMap(({ words }) => words))))];

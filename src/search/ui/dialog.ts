@@ -1,0 +1,52 @@
+/** Search over any page, in a native dialog: focus stays inside and returns to where it was. */
+import { WEIGHTS } from '../weights.ts';
+import { type Box, searchBox } from './box.ts';
+import { button, make } from './parts.ts';
+
+interface Parts {
+  dialog: HTMLDialogElement;
+  input: HTMLInputElement;
+  box: Box;
+}
+let made: Parts | undefined;
+
+/** `from`: an input of the page whose text is taken along. */
+export function openDialog(from?: HTMLInputElement): void {
+  const { dialog, input } = (made ??= build());
+  if (dialog.open) return;
+  const opener = from ?? (document.activeElement instanceof HTMLElement ? document.activeElement : undefined);
+  dialog.addEventListener('close', () => opener?.focus(), { once: true });
+  dialog.showModal();
+  if (from) {
+    input.value = from.value;
+    from.value = '';
+    input.dispatchEvent(new Event('input'));
+  } else input.select();
+  input.focus();
+}
+
+function build(): Parts {
+  const input = make('input', { type: 'search', name: 'q', id: '_dialog', placeholder: 'What is stuck?', autocomplete: 'off', enterkeyhint: 'search', maxlength: String(WEIGHTS.queryLength) });
+  const results = make('div', { 'data-search-results': '', 'data-state': 'idle' });
+  const dialog = make('dialog', { class: 'search-dialog', 'aria-label': 'Search' });
+  const close = button('Close', () => dialog.close(), { class: 'close' });
+  const form = make('form', { class: 'search', role: 'search', action: '/search/', method: 'get' }, make('label', { for: '_dialog' }, 'Search all fixes'), input, close);
+  const keys = make('p', { class: 'keys', 'aria-hidden': 'true' }, make('kbd', {}, '↑'), make('kbd', {}, '↓'), ' to choose ', make('kbd', {}, '↵'), ' to open ', make('kbd', {}, 'esc'), ' to close');
+  dialog.append(form, results, keys);
+  document.body.append(dialog);
+  const box = searchBox(input, results, '_dialog', () => undefined);
+  form.addEventListener('submit', () => box.send());
+  dialog.addEventListener('cancel', (event) => {
+    if (box.release()) event.preventDefault();
+  });
+  // An input of type search would take Escape for clearing itself.
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    if (!box.release()) dialog.close();
+  });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  return { dialog, input, box };
+}
