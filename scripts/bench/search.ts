@@ -145,11 +145,10 @@ async function typing(browser: Browser, server: SiteServer, queries: readonly Qu
 /** Bytes and time on a slow line, from a page that has just been opened. */
 async function costs(browser: Browser, server: SiteServer): Promise<string> {
   const page = await browser.newPage();
-  await page.goto(`${server.origin}/search/`);
-  const before = server.sent.filter(([path]) => /\/search\/.+|\/pagefind\//.test(path)).length;
   server.sent.length = 0;
+  await page.goto(`${server.origin}/search/`);
   await page.waitForTimeout(500);
-  const idle = server.sent.reduce((sum, [, size]) => sum + size, 0);
+  const idle = server.sent.filter(([path]) => /^\/(?:search|pagefind)\/./.test(path)).reduce((sum, [, size]) => sum + size, 0);
   server.sent.length = 0;
   server.line = SLOW_4G;
   const first = await page.evaluate(async () => {
@@ -167,8 +166,7 @@ async function costs(browser: Browser, server: SiteServer): Promise<string> {
   server.line = undefined;
   await page.close();
   const kilo = (size: number) => `${(size / 1000).toFixed(1)} kB`;
-  if (process.env['DEBUG']) console.log(server.sent);
-  return `Bytes: ${before + idle} before intent, ${kilo(firstBytes)} to the first results, ${kilo(all)} to the full text. First results on slow 4G after ${Math.round(first)} ms.`;
+  return `Bytes: ${idle} before intent, ${kilo(firstBytes)} to the first results, ${kilo(all)} to the full text. First results on slow 4G after ${Math.round(first)} ms.`;
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
