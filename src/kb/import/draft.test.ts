@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatIssues } from '../issue.ts';
 import { parseArticle } from '../parse.ts';
-import { idFrom, importText } from './draft.ts';
+import { idFrom, idOfPage, type Imported, makeDraft } from './draft.ts';
+import { readTextFile } from './plain-text.ts';
 
 const SETTINGS = { topic: 'icloud', author: 'editorial-team', today: '2025-01-01' };
 const bytesOf = (text: string) => new TextEncoder().encode(text);
-const bring = (text: string | Uint8Array) => importText('a.txt', typeof text === 'string' ? bytesOf(text) : text, SETTINGS);
+function bring(text: string | Uint8Array): Imported {
+  const { pages, issues } = readTextFile('a.txt', typeof text === 'string' ? bytesOf(text) : text);
+  return pages[0] ? makeDraft(pages[0], idOfPage(pages[0]), SETTINGS) : { lines: 0, issues };
+}
 const bodyOf = (text: string) => bring(text).mdx?.split('\n---\n\n')[1];
 
 test('a whole draft', () => {

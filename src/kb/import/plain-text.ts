@@ -4,6 +4,8 @@
  * Every non-blank line ends up in exactly one part.
  */
 import type { BlockContent, List, ListItem, PhrasingContent, RootContent } from 'mdast';
+import type { Issue } from '../issue.ts';
+import { notes, type Page, readText } from './page.ts';
 
 export interface Draft {
   title: string;
@@ -25,6 +27,25 @@ const MARKED_HEADING = /^(#{1,6})\s+(\S.*?)\s*#*$/;
 const HEADING_MOST = 100;
 /** A shorter line is not broken for want of room. */
 const WRAPPED_LEAST = 40;
+
+/** A longer first line is no title. */
+const TITLE_MOST = 120;
+
+/** Bytes of a text file -> its Page. */
+export function readTextFile(path: string, bytes: Uint8Array): { pages: Page[]; issues: Issue[] } {
+  const read = readText(path, bytes);
+  if (read.issue) return { pages: [], issues: [read.issue] };
+  const { title, description, body } = readPlainText(read.text);
+  const lines = read.text
+    .split(/\r\n|\r|\n/)
+    .flatMap((text, at) => (text.trim() === '' ? [] : [{ line: at + 1, text: text.replace(/^\s*\d{1,3}[.)]\s+/, '').replace(/^\s*[-*•]\s+\[[ xX]\]\s+/, '') }]));
+  const issues: Issue[] = [];
+  if (title.length > TITLE_MOST) {
+    notes(path, issues)('import-title', `the first line is the title, and longer than ${TITLE_MOST} characters`, { line: lines[0]?.line ?? 1, severity: 'error', hint: 'Write a short title on a line of its own above it.' });
+    return { pages: [], issues };
+  }
+  return { pages: [{ path, line: 1, title, description, addresses: [], names: [], body, anchors: new Map(), lines, issues }], issues: [] };
+}
 
 export function readPlainText(text: string): Draft {
   const raw = text.split(/\r\n|\r|\n/).map((line) => line.trimEnd());
@@ -103,7 +124,7 @@ function inline(text: string): PhrasingContent[] {
 }
 
 /** At most 160 characters, ended at a sentence where one ends in time, else at a word. */
-function summarise(text: string): string {
+export function summarise(text: string): string {
   if (text.length <= 160) return text;
   const head = text.slice(0, 160);
   const sentence = head.search(/[.!?][^.!?]*$/);

@@ -1,0 +1,69 @@
+/**
+ * Lines of Markdown in which other systems write what Markdown has no form for -> lines that a Markdown reader understands,
+ * each with the number of the line it came from. `:::note`, Hugo's and Jekyll's tags, code of MDX.
+ */
+import type { Note } from './page.ts';
+import { calloutOf } from './tags.ts';
+
+export interface Numbered {
+  text: string;
+  /** Number in the file of each line of `text`. */
+  lines: number[];
+}
+
+const attribute = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+
+export function readCallouts(body: string, from: number, mdx: boolean, note: Note): Numbered {
+  const result: string[] = [];
+  const lines: number[] = [];
+  let fence = '';
+  let code = false;
+  const source = (mdx ? body.replace(/\{\/\*([^]*?)\*\/\}/g, '<!--$1-->') : body).split(/\r\n|\r|\n/);
+  for (const [at, line] of source.entries()) {
+    const number = from + at;
+    const put = (...texts: string[]) => texts.forEach((text) => (result.push(text), lines.push(number)));
+    const [, mark = ''] = /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(```+|~~~+)/.exec(line) ?? [];
+    if (mark && (fence === '' || (mark.startsWith(fence) && line.trim() === mark))) {
+      fence = fence === '' ? mark : '';
+      put(line);
+      continue;
+    }
+    if (fence) {
+      put(line);
+      continue;
+    }
+    if (mdx && (code ? line.trim() !== '' : /^(?:import|export)\s/.test(line))) {
+      code = true;
+      note('import-code', `code has no place in an article: ${line.trim().slice(0, 60)}`, { line: number });
+      put('');
+      continue;
+    }
+    code = false;
+    const opened = /^([ \t>]*):{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\[(.*)\]|(?:title="(.*)")|(.*?))[ \t]*$/.exec(line);
+    const shortcode = /^([ \t>]*)\{\{[<%]\s*(\/?)([\w-]+)\s*(.*?)\s*[>%]\}\}[ \t]*$/.exec(line);
+    const include = /^([ \t>]*)\{%\s*include\s+(?:[\w/-]*\/)?([\w-]+)\.\w+\s+(?:content|text)="((?:[^"\\]|\\.)*)"\s*%\}[ \t]*$/.exec(line);
+    const open = (indent: string, names: string[], title = '') => put(indent, `${indent}<aside data-callout="${calloutOf(names) ?? ''}" data-title="${attribute(title)}">`, indent);
+    if (opened) {
+      const title = opened[3] ?? opened[4] ?? opened[5] ?? '';
+      if (calloutOf([opened[2] as string])) open(opened[1] as string, [opened[2] as string], title);
+      else {
+        note('import-callout', `there is no callout “${opened[2]}”; its text stays`, { line: number });
+        put(opened[1] as string, `${opened[1]}${title}`, opened[1] as string);
+      }
+    } else if (/^[ \t>]*:{3,}[ \t]*$/.test(line)) {
+      const indent = line.replace(/:.*/, '');
+      put(indent, `${indent}</aside>`, indent);
+    } else if (include && calloutOf([include[2] as string])) {
+      open(include[1] as string, [include[2] as string]);
+      put(`${include[1]}${(include[3] as string).replace(/\\"/g, '"')}`, include[1] as string, `${include[1]}</aside>`, include[1] as string);
+    } else if (shortcode && calloutOf([shortcode[3] as string, ...(shortcode[4]?.match(/[\w-]+/g) ?? [])]) !== undefined) {
+      if (shortcode[2]) put(shortcode[1] as string, `${shortcode[1]}</aside>`, shortcode[1] as string);
+      else open(shortcode[1] as string, [shortcode[3] as string, ...(shortcode[4]?.match(/[\w-]+/g) ?? [])], /title="([^"]*)"/.exec(shortcode[4] ?? '')?.[1]);
+    } else if (shortcode?.[2] && /^(?:notice|alert|callout|hint|admonition)$/.test(shortcode[3] as string)) put(shortcode[1] as string, `${shortcode[1]}</aside>`, shortcode[1] as string);
+    else if (/\{\{[<%].*[>%]\}\}|\{%.*%\}/.test(line)) {
+      note('import-shortcode', `this tag is filled in by another program and has no meaning here: ${/\{\{[<%].*?[>%]\}\}|\{%.*?%\}/.exec(line)?.[0]}`, { line: number, hint: 'Write what it stands for.' });
+      put(line.replace(/\{\{[<%].*?[>%]\}\}|\{%.*?%\}/g, ''));
+    } else put(line);
+  }
+  return { text: result.join('\n'), lines };
+}

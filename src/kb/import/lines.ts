@@ -1,0 +1,47 @@
+/** Mark-up of others -> its lines as words, each with its number: what has to be found again in the draft. */
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import { EMBEDS, isKnownTag, LEFT_OUT } from './tags.ts';
+
+export interface Line {
+  line: number;
+  text: string;
+}
+
+const newlines = (text: string) => text.replace(/[^\n]+/g, ' ');
+
+/** Non-blank lines of HTML, or of Markdown with HTML in it. `from` is the number of the first. Addresses are not words: links are accounted for one by one. */
+export function plainLines(text: string, from: number, markdown: boolean): Line[] {
+  let plain = text.replace(/\r\n?/g, '\n');
+  for (const name of [...LEFT_OUT, ...EMBEDS]) plain = plain.replace(new RegExp(`<${name}\\b[^>]*>[^]*?</${name}\\s*>`, 'gi'), newlines);
+  plain = plain
+    .replace(/<(\w+)[^>]*(?:display\s*:\s*none|\shidden\b)[^>]*>[^]*?<\/\1\s*>/gi, newlines)
+    .replace(/<!--\s*\/?wp:[^]*?-->/g, newlines)
+    .replace(/<!DOCTYPE[^>]*>/gi, ' ')
+    .replace(/<\/?([A-Za-z][\w-]*)(?:"[^"]*"|'[^']*'|[^"'<>])*>/g, (tag, name: string) => (!markdown || isKnownTag(name) || /^[A-Z]/.test(name) ? newlines(tag) || ' ' : tag));
+  if (markdown) plain = freeOfMarks(plain);
+  return plain
+    .replace(/&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/g, (whole, name: string) => decodeReference(name) ?? whole)
+    .split('\n')
+    .map((line, at) => ({ line: from + at, text: line.trim() }))
+    .filter(({ text: line }) => /[\p{L}\p{N}]/u.test(line));
+}
+
+function freeOfMarks(text: string): string {
+  return text
+    .replace(/\]\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+"([^"\n]*)")?\s*\)/g, '] $1')
+    .replace(/\]\[[^\]\n]*\]/g, ']')
+    .replace(/^[ \t]*\[[^\]^\n]+\]:[ \t].*$/gm, '')
+    .replace(/\{:?\s*[.#][^{}\n]*\}/g, ' ')
+    .replace(/^([ \t>]*)\[!\w+\]/gm, '$1')
+    .replace(/^([ \t>]*:{3,}[ \t]*)[\w-]+/gm, '$1')
+    .replace(/^([ \t>]*(?:```+|~~~+)[ \t]*[\w+#-]*)[^\n]*/gm, '$1')
+    .replace(/\{\{[<%][^\n]*?[>%]\}\}|\{%[^\n]*?%\}/g, ' ')
+    .replace(/^([ \t>]*)(?:\d{1,9}[.)]|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?(?:\d{1,9}[.)][ \t]+)?/gm, '$1')
+    .replace(/\[\^[^\]\n]+\]:?/g, ' ');
+}
+
+function decodeReference(name: string): string | undefined {
+  if (!name.startsWith('#')) return decodeNamedCharacterReference(name) || undefined;
+  const code = /^#[xX]/.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}

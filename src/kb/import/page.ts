@@ -1,0 +1,76 @@
+/**
+ * What a reader of another system's file hands over: one page as a Markdown tree with what is known of it, the lines that
+ * have to be found again in the draft, and issues for whatever has no place in an article.
+ */
+import type { RootContent } from 'mdast';
+import { type Issue, lineStarts, pointAt } from '../issue.ts';
+import { FORBIDDEN_CHARACTERS, LIMITS } from '../policy.ts';
+
+export interface Page {
+  /** The file as the author named it; only used to tell where an issue is. */
+  path: string;
+  /** Where the page begins in its file. */
+  line: number;
+  title: string;
+  /** For search results; the first words when the file has none. */
+  description?: string;
+  /** The last part of its old address, which becomes its id. */
+  slug?: string;
+  published?: string;
+  updated?: string;
+  /** Paths at which it was found until now, `/old/path`. */
+  addresses: string[];
+  /** Other names that links may call it by: its file, its number. */
+  names: string[];
+  body: RootContent[];
+  /** Fragment of the old page -> which heading of `body` it leads to, -1 for the top. */
+  anchors: Map<string, number>;
+  /** Every non-blank line with words in it, freed of mark-up; each has to be in the draft. */
+  lines: Array<{ line: number; text: string }>;
+  issues: Issue[];
+}
+
+/** Largest files the importer opens; an export may hold a thousand articles. */
+export const IMPORT_LIMITS = { page: 4 * 1024 * 1024, archive: 64 * 1024 * 1024 } as const;
+
+export type Note = (rule: string, message: string, place?: { line?: number; column?: number; hint?: string; severity?: Issue['severity'] }) => void;
+
+/** A function that adds an issue of one file to `issues`; a warning unless it says otherwise. */
+export function notes(path: string, issues: Issue[], from = 1): Note {
+  return (rule, message, { line = from, column = 1, hint, severity = 'warning' } = {}) => {
+    issues.push({ path, line, column, severity, rule, message, ...(hint ? { hint } : {}) });
+  };
+}
+
+/** Bytes -> text, or why they cannot be an article's; nothing hidden is let through. */
+export function readText(path: string, bytes: Uint8Array, most: number = LIMITS.articleBytes): { text: string; issue?: undefined } | { issue: Issue } {
+  const fail = (rule: string, message: string, hint?: string, point = { line: 1, column: 1 }) => ({ issue: { path, ...point, severity: 'error' as const, rule, message, ...(hint ? { hint } : {}) } });
+  if (bytes.length > most) return fail('file-size', `the file is larger than ${most / 1024} KiB`, 'Split it into several articles.');
+  const text = decode(bytes);
+  if (text === undefined) return fail('encoding', 'the file is not text', 'Save it as plain text in UTF-8.');
+  if (text.trim() === '') return fail('empty-file', 'the file is empty');
+  const bad = forbiddenAt(text);
+  return bad ? fail(bad.rule, `${bad.name} is not allowed`, 'Delete it; it cannot be seen in most editors.', pointAt(lineStarts(text), bad.at)) : { text };
+}
+
+/** UTF-8, or UTF-16 that says so; undefined for anything else. */
+function decode(bytes: Uint8Array): string | undefined {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first character that no article may hold. */
+export function forbiddenAt(text: string): { rule: string; name: string; at: number } | undefined {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at) as number;
+    if (code >= 0x20 && code < 0x7f) continue;
+    const found = FORBIDDEN_CHARACTERS.find(({ test }) => test(code));
+    if (found) return { rule: found.rule, name: found.name, at };
+    if (code > 0xffff) at++;
+  }
+  return undefined;
+}

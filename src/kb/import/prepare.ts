@@ -1,0 +1,92 @@
+/**
+ * An HTML tree before it is converted: what holds no text of the article is taken out, tables get the shape that Markdown
+ * knows, and it is noted where each fragment leads.
+ */
+import type { Element, ElementContent, Nodes, Root as HastRoot } from 'hast';
+import type { Note } from './page.ts';
+import { EMBEDS, LEFT_OUT } from './tags.ts';
+
+/** The line that an element stands on in the file. */
+export const lineOf = (node: Nodes) => Number((node as Partial<Element>).properties?.dataLine ?? node.position?.start.line ?? 1);
+
+/** What an element says, white space folded. */
+export function wordsOf(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map(wordsOf).join(' ').replace(/\s+/g, ' ').trim() : '';
+}
+
+/** As much of a text as a message has room for. */
+export const short = (text: string) => (text.length > 60 ? `${text.slice(0, 59).replace(/\s+\S*$/, '')}…` : text);
+export const classesOf = ({ properties }: Element): string[] => [properties.className ?? []].flat().flatMap((name) => String(name).split(/\s+/));
+const isHidden = ({ properties }: Element) => properties.hidden !== undefined && properties.hidden !== null || /display\s*:\s*none/i.test(String(properties.style ?? ''));
+
+/** Takes out what is no text of the article, and tells of each that held words. */
+export function leaveOut(tree: HastRoot, note: Note): void {
+  const visit = (parent: HastRoot | Element): void => {
+    parent.children = (parent.children as ElementContent[]).filter((child) => {
+      if (child.type !== 'element') return true;
+      const hidden = isHidden(child);
+      const checkbox = child.tagName === 'input' && child.properties.type === 'checkbox';
+      if ((LEFT_OUT.has(child.tagName) || (child.tagName === 'input' && !checkbox) || hidden) && !(child.tagName === 'form' && child.children.some((inner) => inner.type === 'element' && /^(?:p|ul|ol|table|h\d)$/.test(inner.tagName)))) {
+        const words = /^(?:script|style|template)$/.test(child.tagName) ? '' : wordsOf(child);
+        note('import-left-out', hidden ? `hidden text is left out: “${short(words)}”` : `<${child.tagName}> has no place in an article${words ? `; it said “${short(words)}”` : ''}`, { line: lineOf(child), hint: 'Write in words what a reader needs of it.' });
+        return false;
+      }
+      if (!EMBEDS.includes(child.tagName)) visit(child);
+      return true;
+    }) as typeof parent.children;
+    coverLinks(parent);
+  };
+  visit(tree);
+}
+
+/** An empty link laid over its box by a style sheet takes in the words beside it. */
+function coverLinks(parent: HastRoot | Element): void {
+  const elements = (parent.children as ElementContent[]).filter((child): child is Element => child.type === 'element' && child.tagName !== 'img' && child.tagName !== 'br');
+  const [one, two, more] = elements;
+  if (!one || !two || more) return;
+  const link = elements.find((child) => child.tagName === 'a' && child.properties.href !== undefined && wordsOf(child) === '' && all(child, /^img$/).length === 0);
+  const label = link === one ? two : one;
+  if (!link || label.tagName === 'a' || !/^(?:span|b|strong|em|i)$/.test(label.tagName) || wordsOf(label) === '') return;
+  link.children = [label];
+  parent.children = (parent.children as ElementContent[]).filter((child) => child !== label) as typeof parent.children;
+}
+
+/** Fragment -> index of the heading it leads to; an anchor between headings leads to the section it stands in. */
+export function anchorsOf(tree: HastRoot, title: string): Map<string, number> {
+  const anchors = new Map<string, number>();
+  let heading = -1;
+  const visit = (node: Nodes): void => {
+    if (node.type === 'element' && /^h[1-6]$/.test(node.tagName) && wordsOf(node) !== '' && !(heading < 0 && wordsOf(node) === title)) heading++;
+    if (node.type === 'element') for (const id of [node.properties.id, node.properties.name]) if (typeof id === 'string' && !anchors.has(id)) anchors.set(id, heading);
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  visit(tree);
+  return anchors;
+}
+
+/** The caption before the table, a head on every table, a note where cells are merged. */
+export function tables(tree: HastRoot, note: Note): void {
+  const visit = (parent: HastRoot | Element): void => {
+    parent.children = (parent.children as ElementContent[]).flatMap((child): ElementContent[] => {
+      if (child.type !== 'element') return [child];
+      visit(child);
+      if (child.tagName !== 'table') return [child];
+      const cells = all(child, /^t[dh]$/);
+      if (cells.some(({ properties }) => Number(properties.colSpan ?? 1) > 1 || Number(properties.rowSpan ?? 1) > 1)) note('import-table', 'the table has merged cells; each is written once and the others are empty', { line: lineOf(child), hint: 'See whether the table still says what it should.' });
+      if (!cells.some(({ tagName }) => tagName === 'th')) for (const cell of all(all(child, /^tr$/)[0] ?? child, /^td$/)) cell.tagName = 'th';
+      for (const cell of cells) if (all(cell, /^(?:ul|ol|table|pre|h\d)$/).length > 0) note('import-table', `a cell holds more than a line of text; it is written on one line: “${short(wordsOf(cell))}”`, { line: lineOf(cell), hint: 'Take lists out of the table.' });
+      const caption = child.children.find((part): part is Element => part.type === 'element' && part.tagName === 'caption');
+      if (!caption) return [child];
+      child.children = child.children.filter((part) => part !== caption);
+      return [{ ...caption, tagName: 'p' }, child];
+    }) as typeof parent.children;
+  };
+  visit(tree);
+}
+
+/** Elements below `node` whose name fits. */
+export function all(node: Nodes, name: RegExp): Element[] {
+  if (!('children' in node)) return [];
+  return node.children.flatMap((child) => (child.type === 'element' ? [...(name.test(child.tagName) ? [child] : []), ...all(child, name)] : []));
+}

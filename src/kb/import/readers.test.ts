@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest';
+import { formatIssues, type Issue } from '../issue.ts';
+import { parseArticle } from '../parse.ts';
+import { idOfPage, makeDraft } from './draft.ts';
+import { resolveLinks } from './links.ts';
+import { readPages } from './readers.ts';
+
+const SETTINGS = { topic: 'icloud', author: 'editorial-team', today: '2025-01-01' };
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+/** Files by name -> drafts by id, and every issue. */
+async function bring(files: Record<string, string | Uint8Array>): Promise<{ drafts: Record<string, string>; issues: Issue[]; pages: number }> {
+  const issues: Issue[] = [];
+  const placed = [];
+  for (const [path, content] of Object.entries(files)) {
+    const read = await readPages(path, typeof content === 'string' ? bytesOf(content) : content);
+    issues.push(...read.issues);
+    placed.push(...read.pages.map((page) => ({ page, id: idOfPage(page) })));
+  }
+  resolveLinks(placed, new Map([['/before/', 'known']]));
+  const drafts: Record<string, string> = {};
+  for (const { page, id } of placed) {
+    const draft = makeDraft(page, id, SETTINGS);
+    issues.push(...draft.issues);
+    if (draft.mdx === undefined) continue;
+    expect(parseArticle({ path: `${id}.mdx`, bytes: bytesOf(draft.mdx) }).issues).toEqual([]);
+    drafts[id] = draft.mdx;
+  }
+  return { drafts, issues, pages: placed.length };
+}
+const bodyOf = (mdx: string | undefined) => mdx?.split('\n---\n\n')[1]?.trimEnd();
+const told = (issues: readonly Issue[]) => issues.map(({ line, rule }) => `${line} ${rule}`);
+
+/** Body of a Markdown file -> body of its draft, and the issues. */
+const MARKDOWN: ReadonlyArray<[name: string, body: string, draft: string, issues?: string[]]> = [
+  ['paragraphs, bullets and steps', 'One.\n\n* a\n* b\n\n1) c\n2) d', 'One.\n\n- a\n- b\n\n1. c\n2. d'],
+  ['headings one level down', '# A\n\nx\n\n## B\n\ny', '## A\n\nx\n\n### B\n\ny'],
+  ['the title again', '# T\n\nx', 'x'],
+  ['a rule before a heading', 'x\n\n---\n\n## A\n\ny', 'x\n\n## A\n\ny'],
+  ['a callout of GitHub', '> [!NOTE]\n> Mind this.\n>\n> - a', '<Note>\n  Mind this.\n\n  - a\n</Note>'],
+  ['a callout of GitHub in a list', '1. x\n\n   > [!CAUTION]\n   > Mind.', '1. x\n\n   <Warning>\n     Mind.\n   </Warning>'],
+  ['a quote', '> said', '> said'],
+  ['callouts of Docusaurus', ':::danger[Hot]\n\nNo *touching*.\n\n:::\n\n:::tip\nFan.\n:::', '<Stop title="Hot">\n  No *touching*.\n</Stop>\n\n<Tip>\n  Fan.\n</Tip>'],
+  ['a callout that nobody knows', ':::magic\nx\n:::', 'x', ['4 import-callout']],
+  ['a callout of Hugo', '{{< warning >}}\nHot.\n{{< /warning >}}', '<Warning>\n  Hot.\n</Warning>'],
+  ['another tag of Hugo', 'x {{< figure src="a" >}} y', 'x y', ['4 import-shortcode']],
+  ['a callout of Jekyll', '{% include note.html content="Mind \\"this\\"." %}', '<Note>\n  Mind "this".\n</Note>'],
+  ['a class of Kramdown', 'Mind.\n{: .note}', '<Note>\n  Mind.\n</Note>'],
+  ['a callout in code', '```\n:::note\n```', '```\n:::note\n```'],
+  ['HTML in a sentence', 'Press <kbd>Ctrl</kbd> and <b>go</b>, H<sub>2</sub>O.', 'Press `Ctrl` and **go**, H2O.'],
+  ['a block of HTML', '<div class="x">\n<p>One <a href="https://a.bc">two</a>.</p>\n</div>', 'One [two](https://a.bc).'],
+  ['a table of HTML', '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>', '| a | b |\n| - | - |\n| c | d |'],
+  ['merged cells', '<table><tr><th colspan="2">a</th></tr><tr><td>c</td><td>d</td></tr></table>', '| a |   |\n| - | - |\n| c | d |', ['4 import-table']],
+  ['details', '<details><summary>More</summary>\n\nText.\n\n</details>', '<Details summary="More">\n  Text.\n</Details>'],
+  ['tags that nobody knows', 'Type <port> or `<b>`.', 'Type \\<port> or `<b>`.'],
+  ['a picture on its own', 'x\n\n![The lid](a.png)', 'x\n\n*The lid*', ['6 import-image']],
+  ['a picture in a sentence', 'Press ![the bin](a.png) now.', 'Press the bin now.', ['4 import-image']],
+  ['a picture without words', 'x\n\n![](a.png)', 'x', ['6 import-image']],
+  ['a film', 'x\n\n<iframe src="https://a.bc/v" title="How"></iframe>', 'x\n\n[How](https://a.bc/v)', ['6 import-embed']],
+  ['a script and a form', 'x\n\n<script>alert(1)</script>\n\n<form>Search</form>', 'x', ['6 import-left-out', '8 import-left-out']],
+  ['hidden words', 'x\n\n<p style="display:none">Tags</p>', 'x', ['6 import-left-out']],
+  ['a comment', 'x\n\n<!-- todo: y -->', 'x\n\n{/* todo: y */}'],
+  ['a comment in a sentence', 'a<!-- b -->c', 'a{/* b */}c'],
+  ['attribute lists', 'See [x](https://a.bc){.out} now.', 'See [x](https://a.bc) now.', ['4 import-attribute']],
+  ['braces', 'Use {name} and {{x}}.', 'Use \\{name} and \\{\\{x}}.'],
+  ['footnotes', 'x[^a] y.\n\n[^a]: Note.', 'x[^a] y.\n\n[^a]: Note.'],
+  ['a note that nothing refers to', 'x\n\n[^a]: Note.', 'x\n\nNote.', ['6 import-footnote']],
+  ['sections by name', '[x](#second-part) [y](#no)\n\n## Second part\n\nz', '[x](#second-part) y\n\n## Second part\n\nz', ['4 import-link']],
+  ['sections by an id of their own', '[x](#two)\n\n## Second part {#two}\n\nz', '[x](#second-part)\n\n## Second part\n\nz'],
+  ['a link that could run', '[x](javascript:alert%281%29)', 'x (javascript:alert%281%29)', ['1 import-link']],
+  ['a link to what is not there', '[x](../img/a.pdf)', 'x', ['4 import-link']],
+  ['a link of an earlier import', '[x](/before)', '[x](/known/)'],
+  ['a task list', '- [ ] a\n- [x] b', '- [ ] a\n- [x] b'],
+  ['a numbered start', '3. a\n4. b', '3. a\n4. b'],
+  ['code', '    a {b}\n\n```js\nlet c;\n```', '```\na {b}\n```\n\n```js\nlet c;\n```'],
+];
+test.each(MARKDOWN)('%s', async (_name, body, draft, issues = []) => {
+  const brought = await bring({ 'a.md': `---\ntitle: T\n---\n${body}\n` });
+  expect(bodyOf(brought.drafts['t'])).toBe(draft);
+  expect(told(brought.issues)).toEqual(issues);
+});
+
+const FRONTS: ReadonlyArray<[name: string, file: string, fields: string, issues?: string[]]> = [
+  ['Docusaurus', '---\nid: a\ntitle: How\ndescription: Why.\nslug: /old/how-to\nsidebar_position: 2\n---\nx', 'title: How\ndescription: Why.'],
+  ['Hugo', '+++\ntitle = "How"\ndate = 2024-02-03T10:00:00Z\nlastmod = "2024-03-04"\naliases = ["/a/", "/b/"]\nweight = 3\n+++\nx', 'title: How\ndescription: x\npublished: 2024-02-03\nupdated: 2024-03-04'],
+  ['Jekyll', '---\nlayout: page\ntitle: "How: to"\npermalink: /x/how/\nredirect_from: [/y]\n---\nx', 'title: "How: to"\ndescription: x'],
+  ['no title, a first heading', '# How\n\nx', 'title: How\ndescription: x'],
+  ['nothing at all', 'x', 'title: A b\ndescription: x'],
+  ['fields without a place', '---\ntitle: How\ntags: [a]\nauthor: Me\n---\nx', 'title: How\ndescription: x', ['1 import-field']],
+  ['YAML that is none', '---\ntitle: How\n  x: [\n---\nx', 'description: x', ['2 import-field']],
+];
+test.each(FRONTS)('frontmatter: %s', async (_name, file, fields, issues = []) => {
+  const { drafts, issues: found } = await bring({ 'a_b.md': file });
+  const lines = Object.values(drafts)[0]?.split('\n') ?? [];
+  for (const field of fields.split('\n')) expect(lines).toContain(field);
+  expect(told(found).slice(0, 1)).toEqual(issues);
+});
+
+test('links between files, and the addresses they had', async () => {
+  const { drafts, issues } = await bring({
+    'docs/one.md': '---\ntitle: One\nslug: /old/one\n---\nSee [two](sub/two.md#part), [it](/old/two) and [that](https://x.zendesk.com/hc/en-us/articles/1234567-Two).\n',
+    'docs/sub/two.md': '---\ntitle: Two\npermalink: /old/two/\nid: 1234567\n---\nSee [one](../one.md).\n\n## Part\n\nx\n',
+  });
+  expect([bodyOf(drafts['one']), bodyOf(drafts['two'])]).toEqual(['See [two](/two/#part), [it](/two/) and [that](/two/).', 'See [one](/one/).\n\n## Part\n\nx']);
+  expect(issues).toEqual([]);
+});
+
+test('a saved page: what is around the article is told of', async () => {
+  const html = '<!doctype html><html><head><title>Site</title><link rel="canonical" href="https://a.bc/help/open-it.html"><meta name="description" content="Short."></head>\n<body><nav>Home About</nav>\n<main><article>\n<h1>Open it</h1>\n<p>Lift the <strong>lid</strong>.</p>\n<div class="note"><p class="title">Mind</p><p>Hot.</p></div>\n<pre><code class="language-sh">ls -l</code></pre>\n<img src="a.png" alt="A lid">\n</article></main>\n<footer>Contact</footer></body></html>';
+  const { drafts, issues } = await bring({ 'open.html': html });
+  expect(bodyOf(drafts['open-it'])).toBe('Lift the **lid**.\n\n<Note title="Mind">\n  Hot.\n</Note>\n\n```sh\nls -l\n```\n\n*A lid*');
+  expect(told(issues)).toEqual(['3 import-frame', '8 import-image']);
+});
+
+test('an export of Zendesk', async () => {
+  const { drafts, issues } = await bring({
+    'zendesk.json': JSON.stringify({ articles: [
+      { id: 100200300, title: 'Close it', body: '<p>Press the lid.</p><p><img src="https://x/y.png" alt="The lid"></p>', html_url: 'https://h.zendesk.com/hc/en-us/articles/100200300-Close-it', section_id: 7, created_at: '2024-01-02T03:04:05Z', updated_at: '2024-05-06T03:04:05Z' },
+      { id: 100200301, title: 'Empty', body: '' },
+      { id: 100200302, title: 'Open it', body: '<h2>How</h2><ol><li>Lift. <a href="/hc/en-us/articles/100200300">Close</a></li></ol>' },
+    ] }, null, 1),
+  });
+  expect(drafts['close-it']).toContain('published: 2024-01-02\nupdated: 2024-05-06\n');
+  expect([bodyOf(drafts['close-it']), bodyOf(drafts['open-it'])]).toEqual(['Press the lid.\n\n*The lid*', '## How\n\n1. Lift. [Close](/close-it/)']);
+  expect(told(issues)).toEqual(['14 empty-body', '5 import-image']);
+});
+
+test('an export of WordPress', async () => {
+  const item = (kind: string, title: string, name: string, body: string) => `<item><title>${title}</title><link>https://b.cd/${name}/</link><content:encoded><![CDATA[${body}]]></content:encoded><wp:post_date><![CDATA[2024-01-02 03:04:05]]></wp:post_date><wp:post_name>${name}</wp:post_name><wp:post_type>${kind}</wp:post_type></item>`;
+  const { drafts, issues } = await bring({
+    'wp.xml': `<?xml version="1.0"?>\n<rss><channel>\n${item('post', 'Oil &amp; it', 'oil', 'First <em>line</em>.\n\nSecond.\n[gallery ids="1"]\n\n<ul><li>a</li></ul>')}\n${item('page', 'Wax', 'wax', '<!-- wp:paragraph -->\n<p>Wax. <a href="https://b.cd/oil/">Oil</a></p>\n<!-- /wp:paragraph -->')}\n${item('attachment', 'p', 'p', 'x')}\n</channel></rss>`,
+  });
+  expect([bodyOf(drafts['oil']), bodyOf(drafts['wax'])]).toEqual(['First *line*.\n\nSecond.\n\n- a', 'Wax. [Oil](/oil/)']);
+  expect(drafts['oil']).toContain('title: Oil & it');
+  expect(told(issues)).toEqual(['1 import-left-out', '3 import-shortcode'].sort((a, b) => (a < b ? 1 : -1)));
+});
+
+const WRONG: ReadonlyArray<[path: string, content: string | Uint8Array, issues: string[]]> = [
+  ['a.pdf', 'x', ['1 import-kind']],
+  ['a.md', new Uint8Array([0xff, 0x00, 0xff]), ['1 encoding']],
+  ['a.md', '---\ntitle: T\n---\n', ['1 empty-body']],
+  ['a.html', '', ['1 empty-file']],
+  ['a.html', 'x\u202ey', ['1 bidi-control']],
+  ['a.json', '{', ['1 import-json']],
+  ['a.json', '{"a":1}', ['1 import-json']],
+  ['a.json', 'null', ['1 import-json']],
+  ['a.xml', '<rss></rss>', ['1 import-wordpress']],
+  ['a.docx', 'PK not a zip', ['1 import-docx']],
+];
+test.each(WRONG)('%s %#', async (path, content, issues) => {
+  const brought = await bring({ [path]: content });
+  expect(told(brought.issues)).toEqual(issues);
+  expect(brought.drafts).toEqual({});
+});
+
+test('what an author reads', async () => {
+  const text = '---\ntitle: T\n---\nLift it.\n\n![The lid](a.png)\n';
+  expect(formatIssues((await bring({ 'a.md': text })).issues, new Map([['a.md', text]]))).toMatchInlineSnapshot(`
+    "a.md:6:1  warning: the image a.png becomes its words “The lid” (import-image)
+      5 |
+    > 6 | ![The lid](a.png)
+        | ^
+      7 |
+      hint: Say in words what the picture shows."
+  `);
+});
+test('every case ran', () => expect([MARKDOWN.length, FRONTS.length, WRONG.length]).toEqual([40, 7, 10]));
