@@ -114,7 +114,9 @@ async function write(placed: readonly Placed[], content: string, settings: Draft
 }
 
 /** A draft but for the days on it, which may be those of an earlier import. */
-const undated = (mdx: string) => mdx.replace(/^(?:published|updated): .*$/gm, '');
+function undated(mdx: string): string {
+  return mdx.replace(/^(?:published|updated): .*$/gm, '');
+}
 
 /** Old addresses go on answering; an address that leads elsewhere already is not taken away. */
 async function keepAddresses(placed: readonly Placed[], before: string, file: string, issues: Issue[]): Promise<void> {

@@ -40,7 +40,9 @@ export function fromHast(tree: HastRoot, title: string, note: Note): Converted {
 function handlersFor(note: Note): Record<string, Handle> {
   const embed: Handle = (state, node) => {
     const source = [node, ...node.children].map((part) => (part.type === 'element' ? part.properties.src : undefined)).find((src) => typeof src === 'string') as string | undefined;
-    const name = String(node.properties.title ?? '').trim() || wordsOf(node);
+    const fallback = wordsOf(node);
+    // What a film says where it cannot be shown is not what it is called.
+    const name = String(node.properties.title ?? '').trim() || (/\bbrowser\b/i.test(fallback) ? '' : fallback);
     note('import-embed', `<${node.tagName}> becomes a link`, { line: lineOf(node), hint: source ? 'Say in words what it shows.' : 'It names no address.' });
     return source ? [{ type: 'paragraph', children: [{ type: 'link', url: source.startsWith('//') ? `https:${source}` : source, children: [{ type: 'text', value: name || source }] }] }] : (state.all(node) as never);
   };

@@ -56,9 +56,21 @@ function coverLinks(parent: HastRoot | Element): void {
 export function anchorsOf(tree: HastRoot, title: string): Map<string, number> {
   const anchors = new Map<string, number>();
   let heading = -1;
+  // Ids since the last words: an anchor right before a heading means the heading.
+  let waiting: string[] = [];
   const visit = (node: Nodes): void => {
-    if (node.type === 'element' && /^h[1-6]$/.test(node.tagName) && wordsOf(node) !== '' && !(heading < 0 && wordsOf(node) === title)) heading++;
-    if (node.type === 'element') for (const id of [node.properties.id, node.properties.name]) if (typeof id === 'string' && !anchors.has(id)) anchors.set(id, heading);
+    if (node.type === 'text' && node.value.trim() !== '') waiting = [];
+    if (node.type === 'element' && /^h[1-6]$/.test(node.tagName) && wordsOf(node) !== '' && !(heading < 0 && wordsOf(node) === title)) {
+      heading++;
+      for (const id of waiting) anchors.set(id, heading);
+    }
+    if (node.type === 'element') {
+      for (const id of [node.properties.id, node.properties.name]) {
+        if (typeof id !== 'string' || anchors.has(id)) continue;
+        anchors.set(id, heading);
+        waiting.push(id);
+      }
+    }
     if ('children' in node) for (const child of node.children) visit(child);
   };
   visit(tree);
@@ -76,6 +88,7 @@ export function tables(tree: HastRoot, note: Note): void {
       if (cells.some(({ properties }) => Number(properties.colSpan ?? 1) > 1 || Number(properties.rowSpan ?? 1) > 1)) note('import-table', 'the table has merged cells; each is written once and the others are empty', { line: lineOf(child), hint: 'See whether the table still says what it should.' });
       if (!cells.some(({ tagName }) => tagName === 'th')) for (const cell of all(all(child, /^tr$/)[0] ?? child, /^td$/)) cell.tagName = 'th';
       for (const cell of cells) if (all(cell, /^(?:ul|ol|table|pre|h\d)$/).length > 0) note('import-table', `a cell holds more than a line of text; it is written on one line: “${short(wordsOf(cell))}”`, { line: lineOf(cell), hint: 'Take lists out of the table.' });
+      for (const cell of cells) flattenLists(cell);
       const caption = child.children.find((part): part is Element => part.type === 'element' && part.tagName === 'caption');
       if (!caption) return [child];
       child.children = child.children.filter((part) => part !== caption);
@@ -83,6 +96,16 @@ export function tables(tree: HastRoot, note: Note): void {
     }) as typeof parent.children;
   };
   visit(tree);
+}
+
+/** Items of a list in a cell, on one line with a semicolon between them. */
+function flattenLists(cell: Element): void {
+  const items = all(cell, /^li$/);
+  for (const [at, item] of items.entries()) {
+    item.tagName = 'span';
+    if (at < items.length - 1) item.children.push({ type: 'text', value: '; ' });
+  }
+  for (const list of all(cell, /^[uo]l$/)) list.tagName = 'span';
 }
 
 /** Elements below `node` whose name fits. */
