@@ -140,3 +140,5 @@ function change(base: string, kind: number, at: number, by: number): string | un
     }
   }
 }
+
+test('words that every object of JavaScript knows are words', () => expect(['The constructor fails.', 'Call toString and valueOf.', '__proto__'].map((text) => canonical(text).length > 0)).toEqual([true, true, true]));

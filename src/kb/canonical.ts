@@ -96,12 +96,15 @@ function key(all: Token[]): string {
     // “If it fails, then try” is “If it fails, try”.
     if (word === 'then' && CONDITIONS.has(words[0] ?? '') && isComma(all[at - 1])) continue;
     first = false;
-    const rewritten = NUMBERS.get(word) ?? SPELLINGS[word] ?? CONTRACTIONS[word] ?? word;
+    const rewritten = NUMBERS.get(word) ?? own(SPELLINGS, word) ?? own(CONTRACTIONS, word) ?? word;
     if (rewritten.includes(' ')) words.push(...rewritten.split(' '));
     else words.push(rewritten);
   }
   return ranges(phrases(words)).join(' ');
 }
+
+/** What the table says of the word; “constructor” is a word like any other. */
+const own = (table: Readonly<Record<string, string>>, word: string) => (Object.hasOwn(table, word) ? table[word] : undefined);
 
 const CONDITIONS = new Set(['if', 'when', 'once']);
 const isComma = (token: Token | undefined) => token?.kind === 'sign' && token.word === ',';

@@ -1,0 +1,39 @@
+/** Links that leave the site -> warnings for those that nobody answers. The engine has no network: whoever calls it asks. */
+import type { Nodes } from 'mdast';
+import { type Issue, pointAt } from '../issue.ts';
+import type { Entry } from '../verdict.ts';
+
+/** What came back: a status, or why nothing did. */
+export type Answer = { status: number; movedTo?: string } | { failed: string };
+
+/** Asks each address once, some at a time, and tells of it wherever it stands. */
+export async function checkExternal(entries: readonly Entry[], ask: (url: string) => Promise<Answer>, atOnce = 8): Promise<Issue[]> {
+  const places = new Map<string, Array<{ entry: Entry; start: number; end: number }>>();
+  for (const entry of entries) for (const link of linksOf(entry.article.tree)) if (/^https?:\/\//i.test(link.url)) places.set(link.url, [...(places.get(link.url) ?? []), { entry, ...link }]);
+  const waiting = [...places.keys()];
+  const issues: Issue[] = [];
+  const work = async (): Promise<void> => {
+    for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
+      const said = say(await ask(url));
+      if (said) for (const { entry, start, end } of places.get(url) ?? []) {
+        const to = pointAt(entry.article.lines, end);
+        issues.push({ path: entry.article.path, ...pointAt(entry.article.lines, start), endLine: to.line, endColumn: to.column, severity: 'warning', rule: 'link-external', message: `${url} ${said}`, hint: 'Find where the page went, or take the link out.' });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return issues;
+}
+
+function say(answer: Answer): string | undefined {
+  if ('failed' in answer) return `does not answer: ${answer.failed}`;
+  if (answer.status === 404 || answer.status === 410) return `is gone (${answer.status})`;
+  // Many sites refuse programs; that says nothing about what a reader sees.
+  if (answer.status >= 500) return `answers with an error (${answer.status})`;
+  return answer.movedTo ? `has moved for good to ${answer.movedTo}` : undefined;
+}
+
+function linksOf(node: Nodes): Array<{ url: string; start: number; end: number }> {
+  const own = node.type === 'link' || node.type === 'definition' ? [{ url: node.url, start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 }] : [];
+  return [...own, ...('children' in node ? (node.children as Nodes[]).flatMap(linksOf) : [])];
+}

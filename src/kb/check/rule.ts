@@ -1,0 +1,42 @@
+/** What a rule about whole articles is, and what it is given to judge. */
+import type { Entry } from '../verdict.ts';
+
+export interface Finding {
+  path: string;
+  /** Offsets in the article's text. */
+  start: number;
+  end: number;
+  message: string;
+  /** Instead of the rule's own hint. */
+  hint?: string;
+}
+
+/** What the rules cannot know themselves: the engine has no clock, and the site's settings are its owner's. */
+export interface CheckSettings {
+  /** Today, YYYY-MM-DD. */
+  today: string;
+  reviewEveryMonths: number;
+  /** BCP 47; the reading grade is known for English only. */
+  language: string;
+  /** Origin of the site, `https://host`. */
+  url: string;
+  /** Rule -> why it is switched off. */
+  off: Readonly<Record<string, string>>;
+}
+
+export interface Rule {
+  severity: 'error' | 'warning';
+  /** What it looks for, in one line. */
+  what: string;
+  /** How to mend it. */
+  hint: string;
+  /** Drafts are not asked for it. */
+  published?: true;
+  find: (entries: readonly Entry[], settings: CheckSettings) => Finding[];
+}
+
+/** A rule that looks at one article at a time. */
+export const each =
+  (find: (entry: Entry, settings: CheckSettings) => Array<Omit<Finding, 'path'>>): Rule['find'] =>
+  (entries, settings) =>
+    entries.flatMap((entry) => find(entry, settings).map((found) => ({ path: entry.article.path, ...found })));

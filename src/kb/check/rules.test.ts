@@ -1,0 +1,286 @@
+import { readFileSync, globSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { formatIssues } from '../issue.ts';
+import { parseArticle } from '../parse.ts';
+import { outline } from '../statements.ts';
+import type { Entry } from '../verdict.ts';
+import { checkExternal } from './external.ts';
+import { later } from './fields.ts';
+import { readability, syllables } from './grade.ts';
+import { checkRules, RULES } from './rules.ts';
+import type { CheckSettings } from './rule.ts';
+
+const SETTINGS: CheckSettings = { today: '2025-06-01', reviewEveryMonths: 12, language: 'en', url: 'https://kb.example', off: {} };
+const WORDS = 'The lid sits on the jar and you lift it with one hand. '.repeat(11).trim();
+const SOURCES = 'sources:\n  - { title: One, url: "https://a.bc/1", checked: 2025-01-01 }\n  - { title: Two, url: "https://a.bc/2", checked: 2025-01-01 }\n';
+
+interface Sheet {
+  title?: string;
+  description?: string;
+  /** Lines of frontmatter. */
+  more?: string;
+  body?: string;
+}
+
+/** An article that no rule has a word against, but for what is given. */
+function entry(id: string, { title = `How the ${id} lid opens`, description = 'The lid of the jar is stuck. Here are the ways to open it without a tool or much strength.', more = `${SOURCES}reviewer: technical-review\nreviewed: 2025-01-01\n`, body = WORDS }: Sheet): Entry {
+  const text = `---\ntitle: ${title}\ndescription: ${description}\ntopic: icloud\nauthor: editorial-team\npublished: 2023-01-01\nupdated: 2023-01-01\n${more}---\n\n${body}\n`;
+  const { article, issues } = parseArticle({ path: `${id}.mdx`, bytes: new TextEncoder().encode(text) });
+  if (!article) throw new Error(formatIssues(issues, new Map()));
+  return { article, outline: outline(article) };
+}
+/** What an author reads of one rule. */
+function read(rule: string, sheets: readonly Sheet[], settings: Partial<CheckSettings> = {}): string {
+  const entries = sheets.map((sheet, at) => entry(String.fromCharCode(97 + at), sheet));
+  return formatIssues(checkRules(entries, { ...SETTINGS, ...settings }).filter((issue) => issue.rule === rule), new Map(entries.map(({ article }) => [article.path, article.text])));
+}
+
+const LONG = 'Notwithstanding considerable technological improvements, administrators responsible for organizational infrastructure continuously encounter complicated synchronization irregularities necessitating comprehensive investigation. '.repeat(8).trim();
+const TASKS = (number: number) => Array.from({ length: number }, (_, at) => `- [ ] Turn the lid ${at + 1}`).join('\n');
+
+/** Each rule: articles it has no word against, then what an author reads of those it has. */
+const seen: string[] = [];
+test('title-length', () => {
+  seen.push('title-length');
+  expect(read('title-length', [{}])).toBe('');
+  expect(read('title-length', [{ title: 'Lid' }, { title: 'What to do when the lid of a jar does not open although you pull hard' }])).toMatchInlineSnapshot(`
+    "a.mdx:2:8  warning: the title has 3 characters; fewer than 12 say too little (title-length)
+      1 | ---
+    > 2 | title: Lid
+        |        ^^^
+      3 | description: The lid of the jar is stuck. Here are the ways to open it without a tool or much streng
+      hint: Say the problem in the reader’s words; a search result cuts the rest off.
+
+    b.mdx:2:8  warning: the title has 69 characters; more than 60 are cut off (title-length)
+      1 | ---
+    > 2 | title: What to do when the lid of a jar does not open although you pull hard
+        |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      3 | description: The lid of the jar is stuck. Here are the ways to open it without a tool or much streng
+      hint: Say the problem in the reader’s words; a search result cuts the rest off."
+  `);
+});
+test('description-length', () => {
+  seen.push('description-length');
+  expect(read('description-length', [{}])).toBe('');
+  expect(read('description-length', [{ description: 'Too short.' }])).toMatchInlineSnapshot(`
+    "a.mdx:3:14  warning: the description has 10 characters; fewer than 70 say too little (description-length)
+      2 | title: How the a lid opens
+    > 3 | description: Too short.
+        |              ^^^^^^^^^^
+      4 | topic: icloud
+      hint: One or two sentences: what goes wrong, and what the page does about it."
+  `);
+});
+test('sources-missing', () => {
+  seen.push('sources-missing');
+  expect(read('sources-missing', [{}, { more: 'draft: true\n' }])).toBe('');
+  expect(read('sources-missing', [{ more: 'sources:\n  - { title: One, url: "https://a.bc/1", checked: 2025-01-01 }\n' }, { more: '' }])).toMatchInlineSnapshot(`
+    "a.mdx:8:1  warning: the article names one source only (sources-missing)
+      7 | updated: 2023-01-01
+    > 8 | sources:
+        | ^^^^^^^
+      9 |   - { title: One, url: "https://a.bc/1", checked: 2025-01-01 }
+      hint: Name the maker’s pages that the facts come from, each with the day you checked it.
+
+    b.mdx:1:1  warning: the article names no source (sources-missing)
+    > 1 | ---
+        | ^^^
+      2 | title: How the b lid opens
+      hint: Name the maker’s pages that the facts come from, each with the day you checked it."
+  `);
+});
+test('reviewer-missing', () => {
+  seen.push('reviewer-missing');
+  expect(read('reviewer-missing', [{}, { more: 'draft: true\n' }])).toBe('');
+  expect(read('reviewer-missing', [{ more: '' }, { more: 'reviewer: technical-review\n' }])).toMatchInlineSnapshot(`
+    "a.mdx:5:9  warning: nobody has reviewed the article (reviewer-missing)
+      4 | topic: icloud
+    > 5 | author: editorial-team
+        |         ^^^^^^^^^^^^^^
+      6 | published: 2023-01-01
+      hint: Let somebody else follow the steps; then write reviewer: and reviewed:.
+
+    b.mdx:8:11  warning: the day of the review is missing (reviewer-missing)
+      7 | updated: 2023-01-01
+    > 8 | reviewer: technical-review
+        |           ^^^^^^^^^^^^^^^^
+      9 | ---
+      hint: Let somebody else follow the steps; then write reviewer: and reviewed:."
+  `);
+});
+test('review-stale', () => {
+  seen.push('review-stale');
+  expect(read('review-stale', [{}, { more: 'reviewed: 2024-06-01\n' }, { more: 'reviewed: 2023-01-01\nreviewEvery: 36\n' }])).toBe('');
+  expect(read('review-stale', [{ more: 'reviewed: 2024-05-31\n' }])).toMatchInlineSnapshot(`
+    "a.mdx:8:11  warning: the review of 2024-05-31 was due again on 2025-05-31 (review-stale)
+      7 | updated: 2023-01-01
+    > 8 | reviewed: 2024-05-31
+        |           ^^^^^^^^^^
+      9 | ---
+      hint: Follow the steps on a current system, mend what has changed, then write today’s date in reviewed:."
+  `);
+});
+test('reading-grade', () => {
+  seen.push('reading-grade');
+  expect(read('reading-grade', [{}, { body: 'Notwithstanding considerable complications.' }])).toBe('');
+  expect(read('reading-grade', [{ body: LONG }])).toMatchInlineSnapshot(`
+    "a.mdx:15:1  warning: the text reads like grade 43.1, above 10; this is its longest sentence, 17 words (reading-grade)
+      14 |
+    > 15 | Notwithstanding considerable technological improvements, administrators responsible for organization
+         | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      16 |
+      hint: Two short sentences instead of one long one; the word one says instead of the word one writes."
+  `);
+});
+test('page-thin', () => {
+  seen.push('page-thin');
+  expect(read('page-thin', [{}])).toBe('');
+  expect(read('page-thin', [{ body: 'Lift the lid.' }])).toMatchInlineSnapshot(`
+    "a.mdx:15:1  warning: the page has 3 words; with fewer than 120 it rarely answers a question (page-thin)
+      14 |
+    > 15 | Lift the lid.
+         | ^^^^^^^^^^^^^
+      16 |
+      hint: Add what the reader needs to finish, or make it a section of the article it belongs to."
+  `);
+});
+test('section-empty', () => {
+  seen.push('section-empty');
+  expect(read('section-empty', [{ body: '## One\n\n### Two\n\nx' }])).toBe('');
+  expect(read('section-empty', [{ body: '## One\n\n## Two\n\nx\n\n## Three' }])).toMatchInlineSnapshot(`
+    "a.mdx:15:1  warning: the section “One” has no text (section-empty)
+      14 |
+    > 15 | ## One
+         | ^^^^^^
+      16 |
+      hint: Write the section, or delete its heading.
+
+    a.mdx:21:1  warning: the section “Three” has no text (section-empty)
+      20 |
+    > 21 | ## Three
+         | ^^^^^^^^
+      22 |
+      hint: Write the section, or delete its heading."
+  `);
+});
+test('tasks-many', () => {
+  seen.push('tasks-many');
+  expect(read('tasks-many', [{ body: TASKS(7) }, { body: '- a\n'.repeat(9) }])).toBe('');
+  expect(read('tasks-many', [{ body: TASKS(9) }])).toMatchInlineSnapshot(`
+    "a.mdx:22:1  warning: the task list has 9 items; more than 7 lose their reader (tasks-many)
+      21 | - [ ] Turn the lid 7
+    > 22 | - [ ] Turn the lid 8
+         | ^^^^^^^^^^^^^^^^^^^^
+      23 | - [ ] Turn the lid 9
+      hint: Divide it by headings; each becomes a group of the printed checklist."
+  `);
+});
+test('page-orphan', () => {
+  seen.push('page-orphan');
+  expect(read('page-orphan', [{ body: '[x](/b/)' }, { body: '[x](/a/#top)' }])).toBe('');
+  expect(read('page-orphan', [{ more: 'related: [b]\n' }, { body: 'See [x](#top).' }])).toMatchInlineSnapshot(`
+    "a.mdx:2:8  warning: no other article links to this one (page-orphan)
+      1 | ---
+    > 2 | title: How the a lid opens
+        |        ^^^^^^^^^^^^^^^^^^^
+      3 | description: The lid of the jar is stuck. Here are the ways to open it without a tool or much streng
+      hint: Link to it where a reader would need it, or name it under related: of a neighbour."
+  `);
+});
+test('pages-near', () => {
+  seen.push('pages-near');
+  expect(read('pages-near', [{ body: 'One two three four five six.' }, { body: 'One two three four nine six.' }])).toBe('');
+  expect(read('pages-near', [{ body: WORDS }, { body: `${WORDS} And more.` }])).toMatchInlineSnapshot(`
+    "b.mdx:15:1  warning: 100 % of the wording is that of a.mdx (pages-near)
+      14 |
+    > 15 | The lid sits on the jar and you lift it with one hand. The lid sits on the jar and you lift it with
+         | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      16 |
+      hint: Make one page of the two, or say in each what sets it apart."
+  `);
+});
+test('trailing-space', () => {
+  seen.push('trailing-space');
+  expect(read('trailing-space', [{ body: 'One  \ntwo\n\n```\nx \n```' }])).toBe('');
+  expect(read('trailing-space', [{ body: 'One \n\n## Two  \n\nx' }])).toMatchInlineSnapshot(`
+    "a.mdx:15:4  warning: the line ends in spaces (trailing-space)
+      14 |
+    > 15 | One
+         |    ^
+      16 |
+      hint: npm run check -- --fix mends it.
+
+    a.mdx:17:7  warning: the line ends in spaces (trailing-space)
+      16 |
+    > 17 | ## Two
+         |       ^^
+      18 |
+      hint: npm run check -- --fix mends it."
+  `);
+});
+test('link-http', () => {
+  seen.push('link-http');
+  expect(read('link-http', [{ body: '[x](https://kb.example/a) and `](http://kb.example)`' }])).toBe('');
+  expect(read('link-http', [{ body: '[x](http://kb.example/a)' }])).toMatchInlineSnapshot(`
+    "a.mdx:15:5  warning: a link to this site starts with http (link-http)
+      14 |
+    > 15 | [x](http://kb.example/a)
+         |     ^^^^
+      16 |
+      hint: npm run check -- --fix mends it."
+  `);
+});
+
+test('every rule has its cases', () => {
+  expect([...seen, 'link-external'].sort()).toEqual(Object.keys(RULES).sort());
+  expect(seen).toHaveLength(13);
+});
+test('an article as it should be passes all rules', () => expect(checkRules([entry('a', { body: `${WORDS} See [it](/b/).` }), entry('b', { body: `${'A hot jar is held with a dry cloth and never with a wet one. '.repeat(10)} See [it](/a/).` })], SETTINGS)).toEqual([]));
+
+test('a rule that is off, with and without a reason', () => {
+  const sheets = [{ body: 'Short.' }];
+  expect(read('page-thin', sheets, { off: { 'page-thin': 'short on purpose' } })).toBe('');
+  expect(checkRules([], { ...SETTINGS, off: { 'page-thin': ' ', 'link-broken': 'x' } }).map(({ severity, rule, message }) => [severity, rule, message])).toEqual([
+    ['error', 'check-off', 'check.off gives no reason for “page-thin”'],
+    ['error', 'check-off', 'check.off names “link-broken”, which cannot be switched off'],
+  ]);
+});
+test('the grade is only for English', () => expect(read('reading-grade', [{ body: LONG }], { language: 'de' })).toBe(''));
+
+test('links to other sites', async () => {
+  const entries = [entry('a', { body: 'See [x](https://a.bc/1), [y](https://a.bc/2), [z](https://a.bc/3) and [w](https://a.bc/4).' }), entry('b', { body: 'Again [x](https://a.bc/1).' })];
+  const asked: string[] = [];
+  const answers: Record<string, Parameters<typeof Promise.resolve>[0]> = { 'https://a.bc/1': { status: 404 }, 'https://a.bc/2': { status: 403 }, 'https://a.bc/3': { failed: 'ENOTFOUND' }, 'https://a.bc/4': { status: 301, movedTo: 'https://d.ef' } };
+  const issues = await checkExternal(entries, (url) => (asked.push(url), Promise.resolve(answers[url] as never)), 2);
+  expect(asked).toHaveLength(4);
+  expect(formatIssues(issues, new Map())).toMatchInlineSnapshot(`
+    "a.mdx:15:5  warning: https://a.bc/1 is gone (404) (link-external)
+      hint: Find where the page went, or take the link out.
+
+    a.mdx:15:47  warning: https://a.bc/3 does not answer: ENOTFOUND (link-external)
+      hint: Find where the page went, or take the link out.
+
+    a.mdx:15:71  warning: https://a.bc/4 has moved for good to https://d.ef (link-external)
+      hint: Find where the page went, or take the link out.
+
+    b.mdx:15:7  warning: https://a.bc/1 is gone (404) (link-external)
+      hint: Find where the page went, or take the link out."
+  `);
+});
+
+const SYLLABLES: ReadonlyArray<[string, number]> = [['jar', 1], ['table', 2], ['opened', 2], ['closed', 1], ['synchronization', 5], ['the', 1], ['device', 2], ['battery', 3], ['you', 1], ['étude', 2]];
+test('syllables', () => expect(SYLLABLES.map(([word]) => [word, syllables(word)])).toEqual(SYLLABLES));
+test('grades', () => expect([readability([]).grade, readability(['The cat sat on the mat.']).grade < 1, readability([LONG]).grade > 18]).toEqual([0, true, true]));
+test('months later', () => expect([later('2024-01-31', 1), later('2023-01-31', 1), later('2024-12-01', 1), later('2024-02-29', 12)]).toEqual(['2024-02-29', '2023-02-28', '2025-01-01', '2025-02-28']));
+
+test('docs/rules.md tells of every rule', () => {
+  const text = readFileSync('docs/rules.md', 'utf8');
+  const sections = text.split(/^### /m).slice(1).map((section) => ({ name: section.split('\n')[0], bad: /\*\*Bad\*\*/.test(section), good: /\*\*Good\*\*/.test(section), why: /\*\*Why\*\*/.test(section) }));
+  expect(sections.map(({ name }) => name)).toEqual(Object.keys(RULES));
+  expect(sections.filter(({ bad, good, why }) => !(bad && good && why))).toEqual([]);
+  const rows = [...text.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name as string);
+  const named = new Set(globSync('src/kb/**/*.ts').filter((file) => !/\.test\.ts$/.test(file)).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/rule: '([a-z-]+)'|\b(?:note|fail|refuse|tell)\((?:\w+, |below \|\| '\.', )?'([a-z]+(?:-[a-z]+)*)'|'((?:frontmatter|related|title|query|link)-[a-z-]+)'/g)].map((found) => (found[1] ?? found[2] ?? found[3]) as string)));
+  const other = new Set(Object.keys(RULES));
+  expect([...named].filter((name) => !rows.includes(name) && !other.has(name) && !/^said-|^-$|^component-case$|^related-resources$/.test(name)).sort()).toEqual([]);
+  expect(rows.length).toBeGreaterThan(50);
+});
