@@ -119,12 +119,12 @@ test('an export of Zendesk', async () => {
     'zendesk.json': JSON.stringify({ articles: [
       { id: 100200300, title: 'Close it', body: '<p>Press the lid.</p><p><img src="https://x/y.png" alt="The lid"></p>', html_url: 'https://h.zendesk.com/hc/en-us/articles/100200300-Close-it', section_id: 7, created_at: '2024-01-02T03:04:05Z', updated_at: '2024-05-06T03:04:05Z' },
       { id: 100200301, title: 'Empty', body: '' },
-      { id: 100200302, title: 'Open it', body: '<h2>How</h2><ol><li>Lift. <a href="/hc/en-us/articles/100200300">Close</a></li></ol>' },
-    ] }, null, 1),
+      { id: 100200302, title: 'Open it', section_id: 8, body: '<h2>How</h2><ol><li>Lift. <a href="/hc/en-us/articles/100200300">Close</a></li></ol>' },
+    ], sections: [{ id: 7, name: 'Lids' }, { id: 8, name: 'Jars' }] }, null, 1),
   });
   expect(drafts['close-it']).toContain('published: 2024-01-02\nupdated: 2024-05-06\n');
   expect([bodyOf(drafts['close-it']), bodyOf(drafts['open-it'])]).toEqual(['Press the lid.\n\n*The lid*', '## How\n\n1. Lift. [Close](/close-it/)']);
-  expect(told(issues)).toEqual(['14 empty-body', '5 import-image']);
+  expect(told(issues)).toEqual(['14 empty-body', '1 import-field', '5 import-image']);
 });
 
 test('an export of WordPress', async () => {

@@ -42,7 +42,19 @@ export function readZendesk(path: string, bytes: Uint8Array): { pages: Page[]; i
     const known = { published: day(article['created_at']), updated: day(article['edited_at']) ?? day(article['updated_at']) };
     return [{ ...page, addresses: [...pathOf(url), ...(number ? [`/hc/articles/${number}`] : [])], names: [url, number].filter(Boolean), ...(known.published ? { published: known.published } : {}), ...(known.updated ? { updated: known.updated } : {}) }];
   });
+  const sections = namesOf(data as Fields, list as Fields[]);
+  if (sections.length > 1) note('import-field', `the articles stood in ${sections.length} sections (${sections.slice(0, 6).join(', ')}${sections.length > 6 ? ', …' : ''}); here they all get the topic of this import`, { hint: 'Export one section at a time, or change topic: in the drafts.' });
   return { pages, issues };
+}
+
+/** Sections by name where the export has their names, else by number. */
+function namesOf(data: Fields, articles: readonly Fields[]): string[] {
+  const known = new Map(Array.isArray(data['sections']) ? (data['sections'] as Fields[]).map((section) => [text(section?.['id']), text(section?.['name'])] as const) : []);
+  const nameOf = (article: Fields | null) => {
+    const section = article?.['section'];
+    return typeof section === 'object' && section !== null ? text((section as Fields)['name']) : text(section) || known.get(text(article?.['section_id'])) || text(article?.['section_id']);
+  };
+  return [...new Set(articles.map(nameOf).filter(Boolean))];
 }
 
 const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '');
