@@ -19,6 +19,7 @@ const devPages = {
  */
 const searchModule = {
   name: 'winnow:search-module',
+  apply: 'build',
   buildStart() {
     if (this.environment.name === 'client') this.emitFile({ type: 'chunk', id: 'src/components/search.ts', fileName: 'search/search.js', preserveSignature: 'strict' });
   },

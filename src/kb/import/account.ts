@@ -34,18 +34,15 @@ function scattered(text: string, draft: string, from: number): number | undefine
   const first = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
   // Tried wherever its longest word stands; the words before and after it have to be near.
   for (let anchor = draft.indexOf(first, from), tries = 0; anchor >= 0 && tries < 200; anchor = draft.indexOf(first, anchor + 1), tries++) {
-    let at = Math.max(0, anchor - SPREAD - text.length);
-    const start = at;
-    let fits = true;
-    for (const word of words) {
-      const found = draft.indexOf(word, at);
-      if (found < 0 || found > anchor + SPREAD + text.length) {
-        fits = false;
-        break;
-      }
+    const start = Math.max(0, anchor - SPREAD - text.length);
+    const near = draft.slice(start, anchor + SPREAD + 2 * text.length);
+    let at = 0;
+    const fits = words.every((word) => {
+      const found = near.indexOf(word, at);
       at = found + word.length;
-    }
-    if (fits && at > start) return at;
+      return found >= 0;
+    });
+    if (fits) return start + at;
   }
   return undefined;
 }

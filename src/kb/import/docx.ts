@@ -6,7 +6,7 @@ import mammoth from 'mammoth';
 import type { Issue } from '../issue.ts';
 import { innerPage } from './html.ts';
 import { nameOf, fileNames } from './markdown.ts';
-import { forbiddenAt, IMPORT_LIMITS, type Note, notes, type Page } from './page.ts';
+import { forbiddenAt, IMPORT_LIMITS, type Note, notes, type Page, refuseDeep } from './page.ts';
 import { entryOf, unpackedSize } from './zip.ts';
 
 const STYLES = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh", "p[style-name='Code'] => pre:separator('\\n')", "r[style-name='Code'] => code", "p[style-name='Quote'] => blockquote:fresh"];
@@ -30,6 +30,8 @@ export async function readDocx(path: string, bytes: Uint8Array): Promise<{ pages
   if (html.trim() === '') return refuse('empty-file', 'the document is empty', 'Write the article, or leave the file out.');
   const bad = forbiddenAt(html);
   if (bad) return refuse(bad.rule, `${bad.name} is not allowed`, 'Delete it; it cannot be seen in most editors.');
+  const deep = refuseDeep(path, html, 2);
+  if (deep) return refuse(deep.rule, deep.message, deep.hint as string);
   tracked(xml, note);
   // One block a line, so that a place can be named and each line accounted for.
   const broken = html.replace(/(<\/(?:p|h[1-6]|li|tr|table|ul|ol|blockquote|pre)>)/g, '$1\n');

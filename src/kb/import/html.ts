@@ -10,7 +10,7 @@ import { day, pathOf } from './fields.ts';
 import { fromHast } from './from-hast.ts';
 import { plainLines } from './lines.ts';
 import { fileNames, nameOf } from './markdown.ts';
-import { IMPORT_LIMITS, type Note, notes, type Page, readText } from './page.ts';
+import { IMPORT_LIMITS, type Note, notes, type Page, readText, refuseDeep } from './page.ts';
 import { all, classesOf, wordsOf } from './prepare.ts';
 
 /** Where the text of a page is, surest first. Of several that fit, the one with most words. */
@@ -26,6 +26,8 @@ const MAIN: ReadonlyArray<(node: Element) => boolean> = [
 export function readHtml(path: string, bytes: Uint8Array): { pages: Page[]; issues: Issue[] } {
   const read = readText(path, bytes, IMPORT_LIMITS.page);
   if (read.issue) return { pages: [], issues: [read.issue] };
+  const deep = refuseDeep(path, read.text);
+  if (deep) return { pages: [], issues: [deep] };
   const issues: Issue[] = [];
   const note = notes(path, issues);
   const text = read.text.replace(/^\uFEFF/, '');

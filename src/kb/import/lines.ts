@@ -12,9 +12,9 @@ const newlines = (text: string) => text.replace(/[^\n]+/g, ' ');
 /** Non-blank lines of HTML, or of Markdown with HTML in it. `from` is the number of the first. Addresses are not words: links are accounted for one by one. */
 export function plainLines(text: string, from: number, markdown: boolean): Line[] {
   let plain = text.replace(/\r\n?/g, '\n');
-  for (const name of [...LEFT_OUT, ...EMBEDS]) plain = plain.replace(new RegExp(`<${name}\\b[^>]*>[^]*?</${name}\\s*>`, 'gi'), newlines);
+  for (const name of [...LEFT_OUT, ...EMBEDS]) plain = without(plain, new RegExp(`<${name}\\b`, 'gi'), () => name);
+  plain = without(plain, /<(\w+)(?=[^<>]*(?:display\s*:\s*none|\shidden\b))/gi, (found) => found[1] as string);
   plain = plain
-    .replace(/<(\w+)[^>]*(?:display\s*:\s*none|\shidden\b)[^>]*>[^]*?<\/\1\s*>/gi, newlines)
     .replace(/<!--\s*\/?wp:[^]*?-->/g, newlines)
     .replace(/<!DOCTYPE[^>]*>/gi, ' ')
     .replace(/<\/?([A-Za-z][\w-]*)(?:"[^"]*"|'[^']*'|[^"'<>])*>/g, (tag, name: string) => (!markdown || isKnownTag(name) || /^[A-Z]/.test(name) ? newlines(tag) || ' ' : tag));
@@ -24,6 +24,26 @@ export function plainLines(text: string, from: number, markdown: boolean): Line[
     .split('\n')
     .map((line, at) => ({ line: from + at, text: line.trim() }))
     .filter(({ text: line }) => /[\p{L}\p{N}]/u.test(line));
+}
+
+/** The text with elements that begin with `opening` blanked, each up to its closing tag; one that is never closed stays. Linear in the text. */
+function without(text: string, opening: RegExp, nameOf: (found: RegExpMatchArray) => string): string {
+  const low = text.toLowerCase();
+  const unclosed = new Set<string>();
+  let [result, from] = ['', 0];
+  for (const found of text.matchAll(opening)) {
+    const name = nameOf(found).toLowerCase();
+    if (found.index < from || unclosed.has(name)) continue;
+    const close = low.indexOf(`</${name}`, found.index);
+    const end = close < 0 ? -1 : low.indexOf('>', close);
+    if (end < 0) {
+      unclosed.add(name);
+      continue;
+    }
+    result += text.slice(from, found.index) + newlines(text.slice(found.index, end + 1));
+    from = end + 1;
+  }
+  return result + text.slice(from);
 }
 
 function freeOfMarks(text: string): string {

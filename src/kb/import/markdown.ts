@@ -16,7 +16,7 @@ import { readCallouts } from './callouts.ts';
 import { readFields } from './fields.ts';
 import { fromHast } from './from-hast.ts';
 import { plainLines } from './lines.ts';
-import { IMPORT_LIMITS, type Note, notes, type Page, readText } from './page.ts';
+import { IMPORT_LIMITS, type Note, notes, type Page, readText, refuseDeep } from './page.ts';
 import { calloutOf, isKnownTag } from './tags.ts';
 import { words } from './tidy.ts';
 
@@ -26,6 +26,8 @@ const TRAILING = /[ \t]*\n?[ \t]*\{:?\s*([.#][^{}\n]*)\}[ \t]*$/;
 export function readMarkdown(path: string, bytes: Uint8Array): { pages: Page[]; issues: Issue[] } {
   const read = readText(path, bytes, IMPORT_LIMITS.page);
   if (read.issue) return { pages: [], issues: [read.issue] };
+  const deep = refuseDeep(path, read.text);
+  if (deep) return { pages: [], issues: [deep] };
   const issues: Issue[] = [];
   const note = notes(path, issues);
   const mdx = /\.mdx$/i.test(path);

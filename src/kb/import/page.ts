@@ -5,6 +5,7 @@
 import type { RootContent } from 'mdast';
 import { type Issue, lineStarts, pointAt } from '../issue.ts';
 import { FORBIDDEN_CHARACTERS, LIMITS } from '../policy.ts';
+import { tooDeepAt } from './depth.ts';
 
 export interface Page {
   /** The file as the author named it; only used to tell where an issue is. */
@@ -31,9 +32,15 @@ export interface Page {
 }
 
 /** Largest files the importer opens; an export may hold a thousand articles. */
-export const IMPORT_LIMITS = { page: 4 * 1024 * 1024, archive: 64 * 1024 * 1024 } as const;
+export const IMPORT_LIMITS = { page: 2 * 1024 * 1024, archive: 64 * 1024 * 1024 } as const;
 
 export type Note = (rule: string, message: string, place?: { line?: number; column?: number; hint?: string; severity?: Issue['severity'] }) => void;
+
+/** Refuses mark-up that could exhaust the stack; `line` is where it begins in the file. */
+export function refuseDeep(path: string, text: string, line = 1): Issue | undefined {
+  const at = tooDeepAt(text);
+  return at === undefined ? undefined : { path, line: line > 1 ? line : pointAt(lineStarts(text), at).line, column: 1, severity: 'error', rule: 'nesting', message: 'lists, quotes, marks or tags are nested too deeply', hint: 'Close the tags that are open, or bring this page in by hand.' };
+}
 
 /** A function that adds an issue of one file to `issues`; a warning unless it says otherwise. */
 export function notes(path: string, issues: Issue[], from = 1): Note {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatIssues, type Issue } from '../issue.ts';
 import { parseArticle } from '../parse.ts';
@@ -137,6 +138,8 @@ test('an export of WordPress', async () => {
   expect(told(issues)).toEqual(['1 import-left-out', '3 import-shortcode'].sort((a, b) => (a < b ? 1 : -1)));
 });
 
+const PIECES = ['\n', '\n\n', '---\n', 'title: A\n', '# ', '## ', '- ', '- [ ] ', '1. ', '> ', '> [!NOTE]\n> ', ':::tip\n', ':::\n', '```\n', '<b>', '</b>', '<p>', '<div class="note">', '</div>', '<table><tr><td>', '</table>', '<img src=a alt=b>', '![c](d)', '[e](#f)', '[g](../h.md)', '{i}', '{/* j */}', '<!-- k -->', '<port>', '<Foo bar={1}>', 'import x from "y"\n', '{{< note >}}\n', '[^1]', '[^1]: n\n', '<details><summary>s</summary>', '&amp;', '&#x202e;', '&nbsp;', '| a | b |\n| - | - |\n', '<script>', '<iframe src=z></iframe>', 'word ', 'two words. ', '{#id}', '{.c}', '<item><title>T</title><content:encoded><![CDATA[', ']]></content:encoded></item>', '{"articles":[{"title":"T","body":"', '"}]}'];
+
 const WRONG: ReadonlyArray<[path: string, content: string | Uint8Array, issues: string[]]> = [
   ['a.pdf', 'x', ['1 import-kind']],
   ['a.md', new Uint8Array([0xff, 0x00, 0xff]), ['1 encoding']],
@@ -148,6 +151,11 @@ const WRONG: ReadonlyArray<[path: string, content: string | Uint8Array, issues: 
   ['a.json', 'null', ['1 import-json']],
   ['a.xml', '<rss></rss>', ['1 import-wordpress']],
   ['a.docx', 'PK not a zip', ['1 import-docx']],
+  ['a.html', '<div>'.repeat(5000), ['1 nesting']],
+  ['a.md', `x\n\n${'>'.repeat(5000)} y`, ['3 nesting']],
+  ['a.md', `x\n\n${'['.repeat(20_000)}`, ['3 nesting']],
+  ['a.json', JSON.stringify({ articles: [{ title: 'T', body: '<b>'.repeat(5000) }] }), ['1 nesting']],
+  ['a.md', 'x'.repeat(2 ** 21 + 1), ['1 file-size']],
 ];
 test.each(WRONG)('%s %#', async (path, content, issues) => {
   const brought = await bring({ [path]: content });
@@ -166,4 +174,15 @@ test('what an author reads', async () => {
       hint: Say in words what the picture shows."
   `);
 });
-test('every case ran', () => expect([MARKDOWN.length, FRONTS.length, WRONG.length]).toEqual([42, 7, 10]));
+test('any bytes give drafts or issues with a place in the file', () =>
+  fc.assert(
+    fc.asyncProperty(fc.constantFrom('a.md', 'a.mdx', 'a.html', 'a.json', 'a.xml', 'a.docx', 'a.txt'), fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 12 })), { maxLength: 14 }), async (path, pieces) => {
+      const text = pieces.join('');
+      const { issues, drafts, pages } = await bring({ [path]: text });
+      expect(issues.length + Object.keys(drafts).length).toBeGreaterThan(0);
+      expect(Object.keys(drafts).length).toBeLessThanOrEqual(pages);
+      for (const { line, column } of issues) expect([line >= 1, column >= 1, line <= text.split(/\r\n|\r|\n/).length]).toEqual([true, true, true]);
+    }),
+    { numRuns: 400 },
+  ));
+test('every case ran', () => expect([MARKDOWN.length, FRONTS.length, WRONG.length]).toEqual([42, 7, 15]));

@@ -2,7 +2,7 @@
 import { type Issue, lineStarts, pointAt } from '../issue.ts';
 import { day, pathOf } from './fields.ts';
 import { innerPage } from './html.ts';
-import { IMPORT_LIMITS, notes, type Page, readText } from './page.ts';
+import { IMPORT_LIMITS, notes, type Page, readText, refuseDeep } from './page.ts';
 
 /** Kinds of items that are text for readers. */
 const KINDS = ['post', 'page', 'article', 'docs', 'doc', 'knowledgebase', 'faq', 'kb', 'help', 'ht_kb', 'epkb_post_type_1'];
@@ -27,6 +27,8 @@ export function readWordpress(path: string, bytes: Uint8Array): { pages: Page[];
     const tell = (rule: string, message: string, hint?: string) => note(rule, message, { line, severity: 'error', ...(hint ? { hint } : {}) });
     if (!title) return tell('import-wordpress', `an item of kind ${kind} has no title`), [];
     if (body.trim() === '') return tell('empty-body', `“${title}” has a title but no text`), [];
+    const deep = refuseDeep(path, body, line);
+    if (deep) return tell(deep.rule, `in “${title}”: ${deep.message}`), [];
     const page = innerPage(path, line, title, shortcodes(paragraphs(body), (code, words) => note('import-shortcode', `in “${title}”: [${code}] is filled in by a program and has no meaning here${words ? '; the words in it stay' : ''}`, { line })));
     const link = field(xml, 'link');
     const slug = field(xml, 'wp:post_name');

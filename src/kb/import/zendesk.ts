@@ -2,7 +2,7 @@
 import { type Issue, lineStarts, pointAt } from '../issue.ts';
 import { day, pathOf } from './fields.ts';
 import { innerPage } from './html.ts';
-import { forbiddenAt, IMPORT_LIMITS, notes, type Page, readText } from './page.ts';
+import { forbiddenAt, IMPORT_LIMITS, notes, type Page, readText, refuseDeep } from './page.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -36,6 +36,8 @@ export function readZendesk(path: string, bytes: Uint8Array): { pages: Page[]; i
     if (body.trim() === '') return tell('empty-body', `“${title}” has a title but no text`), [];
     const bad = forbiddenAt(title + body);
     if (bad) return tell(bad.rule, `in “${title}”: ${bad.name} is not allowed`), [];
+    const deep = refuseDeep(path, body, line);
+    if (deep) return tell(deep.rule, `in “${title}”: ${deep.message}`), [];
     const page = innerPage(path, line, title, body);
     const number = text(article['id']);
     const url = text(article['html_url']);
