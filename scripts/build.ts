@@ -5,8 +5,10 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readContent, repairSwap, swapFolders, writeWhole } from '../src/kb/disk.ts';
+import type { Issue } from '../src/kb/issue.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
 import { renderBody } from '../src/kb/render.ts';
+import { sheetIssues } from '../src/print/issues.ts';
 import { buildSearchIndex } from '../src/search/index.ts';
 import { site } from '../src/site.ts';
 import { verify } from '../src/verify/rules.ts';
@@ -33,6 +35,7 @@ await main(async () => {
   await repairSwap(out);
   const outcome = await phase('Articles', () => checked(values.content));
   if (!outcome) return;
+  if (!(await phase('Sheets', () => sheets(outcome)))) return;
   try {
     await rm(next, { recursive: true, force: true });
     await phase('Pages', () => pages(values.content, next));
@@ -63,6 +66,15 @@ async function checked(content: string): Promise<Outcome | undefined> {
   if (!tell(outcome.issues, outcome.texts)) return outcome;
   console.error('Nothing was published.');
   return undefined;
+}
+
+/** Makes every printed sheet, which the pages then find made; false after telling which ones cannot be. */
+async function sheets({ articles, texts }: Outcome): Promise<boolean> {
+  const issues: Issue[] = [];
+  for (const { article, text, moved } of articles) issues.push(...(await sheetIssues(article, { id: article.id, data: article.data, text, moved })));
+  if (!tell(issues, texts)) return true;
+  console.error('Nothing was published.');
+  return false;
 }
 
 /** Astro renders the pages into `folder`. */

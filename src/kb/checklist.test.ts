@@ -41,6 +41,11 @@ test('a step with more than one line keeps its words', () => {
     <li>three</li>
     </ul>",
         "id": "2lxs554sux2gf",
+        "runs": [
+          {
+            "text": "One. Two. three",
+          },
+        ],
         "text": "One. Two. three",
       },
     ]
@@ -49,4 +54,10 @@ test('a step with more than one line keeps its words', () => {
 
 test('the pause point of a whole page is not lost when it comes last', () => {
   expect(shape('- [ ] one\n\n<Stop>\nWait.\n</Stop>\n').groups).toEqual([['', 'one'], ['', 'pause: Stop: <p>Wait.</p>']]);
+});
+
+test('two steps with the same words have a tick each', () => {
+  const ids = makeChecklist('## A\n\n- [ ] Lock the phone.\n\n## B\n\n- [ ] Lock the phone.\n', []).groups.flatMap(({ steps }) => steps.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(2);
+  expect(ids[1]).toBe(`${ids[0]}-2`);
 });

@@ -7,12 +7,15 @@ import { toHtml } from 'hast-util-to-html';
 import { canonical } from './canonical.ts';
 import type { Moved } from './related.ts';
 import { bodyTree, classes, headingDepth, textOf } from './render.ts';
+import { type Run, toRuns } from './runs.ts';
 
 export interface Step {
   /** Stable while the words stay the same, wherever the step moves: ticks are remembered by it. */
   id: string;
   text: string;
   html: string;
+  /** The same for outputs that are not HTML. */
+  runs: Run[];
 }
 
 /** A point to stop at before something could be lost. */
@@ -20,6 +23,7 @@ export interface Pause {
   title: string;
   text: string;
   html: string;
+  runs: Run[];
 }
 
 export interface StepGroup {
@@ -34,6 +38,8 @@ export interface Checklist {
   groups: StepGroup[];
   /** Standing advice, moved statements included; not steps. */
   reminders: string[];
+  /** The groups are task lists; else they are bullets, which nobody wrote to be ticked. */
+  fromSteps: boolean;
 }
 
 /** `text` is the article after deduplication; `moved` what it left to other pages. */
@@ -41,10 +47,21 @@ export function makeChecklist(text: string, moved: readonly Moved[]): Checklist 
   const { tree } = bodyTree(text);
   const nodes = tree.children as ElementContent[];
   const fromSteps = collect(nodes, (item) => classes(item).includes('step'));
-  if (fromSteps.length > 0) return { groups: fromSteps, reminders: moved.map((statement) => statement.text) };
+  if (fromSteps.length > 0) return { groups: distinct(fromSteps), reminders: moved.map((statement) => statement.text), fromSteps: true };
   const fromBullets = collect(nodes, () => true);
-  if (moved.length > 0) fromBullets.push({ title: 'From related articles', pauses: [], steps: moved.map((statement) => ({ id: stepId(statement.text), text: statement.text, html: toHtml({ type: 'text', value: statement.text }) })) });
-  return { groups: fromBullets, reminders: [] };
+  if (moved.length > 0) fromBullets.push({ title: 'From related articles', pauses: [], steps: moved.map(({ text: words }) => ({ id: stepId(words), text: words, html: toHtml({ type: 'text', value: words }), runs: [{ text: words }] })) });
+  return { groups: distinct(fromBullets), reminders: [], fromSteps: false };
+}
+
+/** The second of two steps with the same words gets a name of its own, so that each has its own tick. */
+function distinct(groups: StepGroup[]): StepGroup[] {
+  const seen = new Map<string, number>();
+  for (const step of groups.flatMap(({ steps }) => steps)) {
+    const times = (seen.get(step.id) ?? 0) + 1;
+    seen.set(step.id, times);
+    if (times > 1) step.id += `-${times}`;
+  }
+  return groups;
 }
 
 function collect(nodes: readonly ElementContent[], wanted: (item: Element) => boolean): StepGroup[] {
@@ -67,14 +84,14 @@ function collect(nodes: readonly ElementContent[], wanted: (item: Element) => bo
 }
 
 function toPause({ children: [title, ...rest] }: Element): Pause {
-  return { title: textOf(title as ElementContent), text: textOf({ type: 'root', children: rest as never }).trim(), html: toHtml(rest as never) };
+  return { title: textOf(title as ElementContent), text: textOf({ type: 'root', children: rest as never }).trim(), html: toHtml(rest as never), runs: toRuns(rest as ElementContent[]) };
 }
 
 function toStep(item: Element): Step {
   const words = textOf(item).replace(/\s+/g, ' ').trim();
   const [only] = item.children.filter((child) => !(child.type === 'text' && child.value.trim() === ''));
   const inner = only?.type === 'element' && only.tagName === 'p' && item.children.length <= 3 ? only.children : item.children;
-  return { id: stepId(words), text: words, html: toHtml(inner as never).trim() };
+  return { id: stepId(words), text: words, html: toHtml(inner as never).trim(), runs: toRuns(inner as ElementContent[]) };
 }
 
 /** 64 bits of FNV-1a over the canonical form, in base 36: a name, not a secret. */

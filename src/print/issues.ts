@@ -1,0 +1,72 @@
+/**
+ * Articles -> what keeps them from being printed, with the place in the article: a list that is too long for one page, characters
+ * that the typeface does not have. Making the sheets to find out is not lost: they are remembered.
+ */
+import type { ListItem, RootContent } from 'mdast';
+import type { Article } from '../kb/article.ts';
+import { type Issue, pointAt } from '../kb/issue.ts';
+import { SIZES } from './arrange.ts';
+import { picturesIn } from './characters.ts';
+import { unprintable } from './fonts.ts';
+import { sheetPdf } from './pdf.ts';
+import { makeSheet, papers, type Printed, type Sheet } from './sheet.ts';
+
+/** How many steps are named when a list is too long. */
+const NAMED = 3;
+
+export async function sheetIssues(article: Article, printed: Printed): Promise<Issue[]> {
+  const sheet = makeSheet(printed);
+  const foreign = foreignCharacters(article, sheet);
+  if (foreign.length > 0) return foreign;
+  for (const paper of papers) if (!(await sheetPdf(printed, paper))) return [tooLong(article, sheet)];
+  return pictures(article, printed);
+}
+
+function tooLong(article: Article, sheet: Sheet): Issue {
+  const steps = stepsOf(article);
+  const words = (text: string) => text.split(/\s+/).length;
+  const longest = [...steps].sort((a, b) => words(b.text) - words(a.text) || a.offset - b.offset).slice(0, NAMED);
+  const named = longest.map(({ text, offset }) => `line ${pointAt(article.lines, offset).line} (${words(text)} words): “${shortened(text)}”`);
+  const count = sheet.groups.reduce((sum, group) => sum + group.steps.length, 0);
+  return issueAt(article, steps[0]?.offset ?? article.bodyStart, 'error', 'sheet-too-long', `the checklist of ${count} steps does not fit on one page at ${SIZES.at(-1)} pt`, `Shorten the list or make two articles of it; the longest steps are ${named.join(', ')}.`);
+}
+
+/** Letters of a script that the typeface does not have; a PDF without them would say something else. */
+function foreignCharacters(article: Article, sheet: Sheet): Issue[] {
+  const { title, when, groups, reminders } = sheet;
+  const texts = [title, when, ...groups.flatMap((group) => [group.title, ...group.pauses.flatMap((pause) => [pause.title, ...said([pause.runs])]), ...said(group.steps)]), ...said(reminders)];
+  const missing = [...new Set(texts.flatMap(unprintable))];
+  if (missing.length === 0) return [];
+  const shown = missing.slice(0, 5).map((character) => `“${character}” (U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')})`);
+  return [issueAt(article, firstOf(article, missing), 'error', 'sheet-character', `the typeface of the printed sheets has no ${shown.join(', ')}${missing.length > shown.length ? ` and ${missing.length - shown.length} more` : ''}`, 'Write it in Latin, Greek or Cyrillic letters, or add a font that has them in src/print/fonts.ts.')];
+}
+
+const said = (list: ReadonlyArray<ReadonlyArray<{ text: string }>>) => list.flatMap((runs) => runs.map(({ text }) => text));
+
+/** Emoji are for the screen; the sheet goes without, and says so. */
+function pictures(article: Article, { data, text, moved }: Printed): Issue[] {
+  const found = picturesIn([data.title, data.description, text.slice(article.bodyStart), ...moved.map((statement) => statement.text)].join(' ')).filter((picture) => article.text.includes(picture));
+  if (found.length === 0) return [];
+  return [issueAt(article, firstOf(article, found), 'warning', 'sheet-picture', `${found.slice(0, 5).map((picture) => `“${picture}”`).join(', ')} is left out of the printed sheet, whose typeface has no pictures`, 'Say it in words if it matters on paper.')];
+}
+
+/** Offset of the first place where one of `parts` stands. */
+function firstOf({ text }: Article, parts: readonly string[]): number {
+  const places = parts.map((part) => text.indexOf(part)).filter((place) => place >= 0);
+  return places.length > 0 ? Math.min(...places) : 0;
+}
+
+/** The steps as the author wrote them. */
+function stepsOf({ tree, text }: Article): Array<{ text: string; offset: number }> {
+  const items = (tree.children as RootContent[]).flatMap((node) => (node.type === 'list' ? node.children : [])).filter((item: ListItem) => typeof item.checked === 'boolean');
+  return items.flatMap(({ position }) => {
+    const [from, to] = [position?.start.offset, position?.end.offset];
+    return from === undefined || to === undefined ? [] : [{ text: text.slice(from, to).replace(/^\s*[-*+]\s*\[.\]\s*/, '').replace(/\s+/g, ' ').trim(), offset: from }];
+  });
+}
+
+const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 57).trimEnd()}…` : text);
+
+function issueAt({ path, lines }: Article, offset: number, severity: Issue['severity'], rule: string, message: string, hint: string): Issue {
+  return { path, ...pointAt(lines, offset), severity, rule, message, hint };
+}

@@ -1,0 +1,89 @@
+/**
+ * JSON -> PDF with the Typst compiler: tagged, PDF/UA-1 or nothing, the same bytes for the same data. Fonts are the package's only; no clock,
+ * no network. A diagnostic of the compiler is a bug of the template, so it throws.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { site } from '../site.ts';
+import type { Arrangement } from './arrange.ts';
+import { fonts } from './fonts.ts';
+import type { QrCode } from './qr.ts';
+import { type Paper, PAPERS, type Sheet } from './sheet.ts';
+
+/** Pages before the sheets of a pack. */
+export interface Cover {
+  title: string;
+  text: string;
+  count: string;
+  contents: string;
+  url: string;
+  address: string;
+  qr: QrCode;
+  alt: string;
+  imprint: string;
+}
+
+export interface DocumentData {
+  title: string;
+  description: string;
+  /** Of the last update, YYYY-MM-DD: the only date in the file. */
+  day: string;
+  paper: Paper;
+  sheets: ReadonlyArray<Omit<Sheet, 'groups'> & Arrangement>;
+  cover?: Cover;
+}
+
+export interface Compiled {
+  pages: number;
+  /** Note lines that fit on each sheet. */
+  room: number[];
+  pdf: () => Buffer;
+}
+
+/** Commands run in the project's folder: a bundled route has no place of its own to find the template by. */
+const TEMPLATES = join(process.cwd(), 'src', 'print');
+const MAIN = join(TEMPLATES, 'document.typ');
+
+/** Results that were not used for this many documents are forgotten. */
+const REMEMBER = 4;
+
+let compiler: NodeCompiler | undefined;
+
+export function compile({ day, paper, ...data }: DocumentData): Compiled {
+  compiler ??= NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: [...fonts()] }] });
+  const [year, month, date] = day.split('-').map(Number);
+  const json = JSON.stringify({ ...data, paper: PAPERS[paper], author: site.name, language: site.language.split('-')[0], date: { year, month, day: date } });
+  // A file that exists in memory only: inputs of the system would make the compiler set up its library anew.
+  compiler.mapShadow(join(TEMPLATES, 'data.json'), Buffer.from(json));
+  const made = compiler.compile({ mainFilePath: MAIN });
+  const { result } = made;
+  if (!result) throw new Error(`the template of the sheets does not compile: ${told(made.takeError()?.shortDiagnostics)}`);
+  const warnings = made.takeWarnings()?.shortDiagnostics;
+  if (warnings?.length) throw new Error(`the template of the sheets has a fault: ${told(warnings)}`);
+  const room = compiler.query(result, { selector: '<room>', field: 'value' }) as number[];
+  return { pages: result.numOfPages, room, pdf: () => toPdf(compiler as NodeCompiler, result) };
+}
+
+function toPdf(by: NodeCompiler, document: NodeTypstDocument): Buffer {
+  const pdf = by.pdf(document, { pdfStandard: 'ua-1' });
+  by.evictCache(REMEMBER);
+  return pdf;
+}
+
+const told = (diagnostics: Array<{ message?: string }> | undefined) => (diagnostics ?? []).map(({ message }) => message).join('; ');
+
+let key: string | undefined;
+
+/** Names everything but the data that a PDF depends on: templates, fonts, compiler. Read anew while developing, for templates change there. */
+export function makersKey(): string {
+  if (key && process.env['NODE_ENV'] === 'production') return key;
+  const require = createRequire(join(process.cwd(), 'package.json'));
+  const { version } = require('@myriaddreamin/typst-ts-node-compiler/package.json') as { version: string };
+  const hash = createHash('sha256').update(version);
+  for (const file of ['sheet.typ', 'document.typ']) hash.update(readFileSync(join(TEMPLATES, file)));
+  for (const font of fonts()) hash.update(font.subarray(0, 4096)).update(String(font.length));
+  return (key = hash.digest('hex'));
+}
