@@ -12,6 +12,8 @@ const home: Crumb = { name: 'Home', path: '/' };
 
 export const topicsCrumbs = (): Crumb[] => [home, { name: 'Topics', path: '/topics/' }];
 
+export const checklistsCrumbs = (): Crumb[] => [home, { name: 'Checklists', path: '/checklists/' }];
+
 export const topicCrumbs = (topic: TopicId): Crumb[] => [...topicsCrumbs(), { name: site.topics[topic].name, path: topicPath(topic) }];
 
 export const articleCrumbs = ({ id, data }: Article): Crumb[] => [

@@ -5,7 +5,7 @@
 import type { Article, TopicId } from '../library.ts';
 import { site } from '../site.ts';
 import { absolute, articlePath, personPath, topicPath } from './addresses.ts';
-import { type Crumb, articleCrumbs, topicCrumbs, topicsCrumbs } from './crumbs.ts';
+import { type Crumb, articleCrumbs, checklistsCrumbs, topicCrumbs, topicsCrumbs } from './crumbs.ts';
 import { instant } from './dates.ts';
 
 export type Thing = { '@type': string } & Record<string, unknown>;
@@ -55,6 +55,8 @@ export function articleGraph(article: Article): Graph {
 export const topicGraph = (topic: TopicId): Graph => collection(topicPath(topic), site.topics[topic].name, topicCrumbs(topic));
 
 export const topicsGraph = (): Graph => collection('/topics/', 'Topics', topicsCrumbs());
+
+export const checklistsGraph = (): Graph => collection('/checklists/', 'Checklists to print', checklistsCrumbs());
 
 function collection(path: string, name: string, crumbs: readonly Crumb[]): Graph {
   const url = absolute(path);

@@ -11,6 +11,7 @@ export function sitemap(articles: readonly Article[]): string {
     entry('/topics/', articles),
     ...topics.map(({ topic, own }) => entry(topicPath(topic), own)),
     ...articles.map((article) => entry(articlePath(article.id), [article])),
+    entry('/checklists/', articles),
     entry('/people/', []),
   ];
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join('\n')}\n</urlset>\n`;

@@ -37,12 +37,13 @@ const eachPage =
 const isIndexable = (page: Page) => !page.robots.includes('noindex') && page.file !== '404.html';
 
 export const RULES: readonly Rule[] = [
-  { name: 'article-published', severity: 'error', check: ({ pages, articles }, say) => {
+  { name: 'article-published', severity: 'error', check: ({ pages, files, articles }, say) => {
     const urls = new Set(pages.map(({ url }) => url));
     for (const id of articles) for (const url of [`/${id}/`, `/${id}/checklist/`]) if (!urls.has(url)) say(url, 'the page was not built');
+    for (const id of articles) for (const file of [`${id}/checklist-a4.pdf`, `${id}/checklist-letter.pdf`]) if (!files.has(file)) say(`/${file}`, 'the sheet was not made');
   } },
   { name: 'core-pages', severity: 'error', check: ({ files }, say) => {
-    for (const file of ['index.html', '404.html', 'search/index.html', 'sitemap.xml', 'robots.txt', 'feed.xml', 'pagefind/pagefind.js']) if (!files.has(file)) say(`/${file}`, 'the file is missing');
+    for (const file of ['index.html', '404.html', 'checklists/index.html', 'search/index.html', 'sitemap.xml', 'robots.txt', 'feed.xml', 'pagefind/pagefind.js']) if (!files.has(file)) say(`/${file}`, 'the file is missing');
   } },
   { name: 'title', severity: 'error', check: (built, say) => {
     const seen = new Map<string, string>();
