@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Entry } from './dedupe.ts';
+import type { Entry } from './verdict.ts';
 import { formatIssues } from './issue.ts';
 import { parseArticle } from './parse.ts';
 import { checkReferences } from './references.ts';
