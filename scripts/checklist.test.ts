@@ -168,6 +168,15 @@ test('without scripts the list is whole, the boxes work, the PDFs are there and 
   await context.close();
 });
 
+test('nothing has to be scrolled sideways on the smallest phone', async () => {
+  const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+  for (const path of ['/icloud-photos-not-syncing/checklist/', '/checklists/', '/topics/icloud/']) {
+    await page.goto(origin + path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+  }
+  await page.close();
+});
+
 test('axe finds nothing, in light and dark, on a phone and a desk', async () => {
   let runs = 0;
   for (const colorScheme of ['light', 'dark'] as const) {

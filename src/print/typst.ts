@@ -84,6 +84,7 @@ export function makersKey(): string {
   const { version } = require('@myriaddreamin/typst-ts-node-compiler/package.json') as { version: string };
   const hash = createHash('sha256').update(version);
   for (const file of ['sheet.typ', 'document.typ']) hash.update(readFileSync(join(TEMPLATES, file)));
+  // The first bytes of a font hold the checksums of all its tables.
   for (const font of fonts()) hash.update(font.subarray(0, 4096)).update(String(font.length));
   return (key = hash.digest('hex'));
 }
