@@ -8,7 +8,7 @@ import { type Issue, pointAt } from '../kb/issue.ts';
 import { SIZES } from './arrange.ts';
 import { picturesIn } from './characters.ts';
 import { unprintable } from './fonts.ts';
-import { sheetPdf } from './pdf.ts';
+import { fitted } from './pdf.ts';
 import { makeSheet, papers, type Printed, type Sheet } from './sheet.ts';
 
 /** How many steps are named when a list is too long. */
@@ -18,7 +18,7 @@ export async function sheetIssues(article: Article, printed: Printed): Promise<I
   const sheet = makeSheet(printed);
   const foreign = foreignCharacters(article, sheet);
   if (foreign.length > 0) return foreign;
-  for (const paper of papers) if (!(await sheetPdf(printed, paper))) return [tooLong(article, sheet)];
+  for (const paper of papers) if (!(await fitted(sheet, paper))) return [tooLong(article, sheet)];
   return pictures(article, printed);
 }
 

@@ -58,7 +58,7 @@ export function compile({ day, paper, ...data }: DocumentData): Compiled {
   const json = JSON.stringify({ ...data, paper: PAPERS[paper], author: site.name, language: site.language.split('-')[0], date: { year, month, day: date } });
   // A file that exists in memory only: inputs of the system would make the compiler set up its library anew.
   compiler.mapShadow(join(TEMPLATES, 'data.json'), Buffer.from(json));
-  const made = compiler.compile({ mainFilePath: MAIN });
+  const made = compiler.compile({ mainFilePath: MAIN, resetRead: import.meta.env?.DEV === true });
   const { result } = made;
   if (!result) throw new Error(`the template of the sheets does not compile: ${told(made.takeError()?.shortDiagnostics)}`);
   const warnings = made.takeWarnings()?.shortDiagnostics;
@@ -77,13 +77,14 @@ const told = (diagnostics: Array<{ message?: string }> | undefined) => (diagnost
 
 let key: string | undefined;
 
-/** Names everything but the data that a PDF depends on: templates, fonts, compiler. Read anew while developing, for templates change there. */
+/** Names everything but the data that a PDF depends on: templates, fonts, compiler. Read once, but in dev, where templates change. */
 export function makersKey(): string {
-  if (key && process.env['NODE_ENV'] === 'production') return key;
+  if (key && import.meta.env?.DEV !== true) return key;
   const require = createRequire(join(process.cwd(), 'package.json'));
   const { version } = require('@myriaddreamin/typst-ts-node-compiler/package.json') as { version: string };
   const hash = createHash('sha256').update(version);
   for (const file of ['sheet.typ', 'document.typ']) hash.update(readFileSync(join(TEMPLATES, file)));
+  // The first bytes of a font hold the checksums of all its tables.
   for (const font of fonts()) hash.update(font.subarray(0, 4096)).update(String(font.length));
   return (key = hash.digest('hex'));
 }
