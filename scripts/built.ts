@@ -13,12 +13,12 @@ declare module 'vitest' {
 }
 
 /** The commands run as from a shell: what the test runner sets for itself would make Vite think that it is under test. */
-const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:NODE_ENV|VITEST.*|TEST|MODE|DEV|PROD|SSR|BASE_URL)$/.test(name)));
+export const shellEnvironment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:NODE_ENV|VITEST.*|TEST|MODE|DEV|PROD|SSR|BASE_URL)$/.test(name)));
 
 export default function setup(project: TestProject): () => void {
   const work = mkdtempSync(join(tmpdir(), 'winnow-built-'));
   const out = join(work, 'dist');
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.ts', '--out', out], { encoding: 'utf8', env });
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.ts', '--out', out], { encoding: 'utf8', env: shellEnvironment });
   if (status !== 0) throw new Error(`the site cannot be built:\n${stderr}`);
   project.provide('built', out);
   return () => rmSync(work, { recursive: true, force: true });

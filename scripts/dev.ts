@@ -6,7 +6,6 @@ const USAGE = 'Usage: npm run dev -- [--content DIR] [--port N]';
 await main(async () => {
   const { values: { content, port } } = options({ options: { content: { type: 'string', default: 'content' }, port: { type: 'string', default: '4321' } } }, USAGE);
   process.env['WINNOW_CONTENT'] = content;
-  process.env['WINNOW_TODAY'] ??= new Date().toISOString().slice(0, 10);
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const { dev } = await import('astro');
   await dev({ server: { port: Number(port) } });

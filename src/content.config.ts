@@ -46,7 +46,8 @@ async function refresh({ store, logger, watcher, generateDigest }: LoaderContext
     if (!live && outcome.issues.some(({ severity }) => severity === 'error')) throw new Error(`The articles have issues:\n\n${told}`);
     if (live) logger.error(`\n${told}\n`);
   }
-  const closed = gate(outcome.articles, today);
+  // Nobody indexes a site that is being written, and an edit should show at once.
+  const closed = live ? new Map<string, string[]>() : gate(outcome.articles, today);
   const fresh = new Map<string, { data: StoredData; body: string }>(outcome.articles.map((article) => [article.article.id, { data: ready(article, closed.get(article.article.id) ?? []), body: article.text }]));
   if (live) {
     for (const [path, found] of byPath(outcome.issues.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))) fresh.set(idOf(path), { data: broken(path, found, outcome), body: '' });

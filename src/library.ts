@@ -67,6 +67,9 @@ export async function currentReport(): Promise<ReportData | undefined> {
   return (await stored()).map(({ data }) => data).find((data): data is ReportData => data.state === 'report');
 }
 
+/** Does an article name this role? The page of one that none names has nothing to tell, and is not to be indexed. */
+export const isNamed = (articles: readonly Article[], person: PersonId) => articles.some(({ data }) => data.author === person || data.reviewer === person);
+
 let used: Promise<TopicId[]> | undefined;
 
 /** The topics that have articles, in the order of `src/site.ts`. Every page asks, so a build looks once. */

@@ -1,11 +1,11 @@
 /** Articles -> sitemap.xml: exactly the pages that may be indexed. `lastmod` comes from the content, never from the build. */
 import { escape } from '../html.ts';
-import { type Article, listed, ofTopic, personIds, topicIds } from '../library.ts';
+import { type Article, isNamed, listed, ofTopic, personIds, topicIds } from '../library.ts';
 import { absolute, articlePath, personPath, topicPath } from './addresses.ts';
 import { instant, latest } from './dates.ts';
 
 /** Pages whose last change no article dates. */
-const UNDATED: readonly string[] = ['/about/', '/accessibility/', '/how-we-work/', '/people/', '/privacy/', ...personIds.map(personPath)];
+const UNDATED: readonly string[] = ['/about/', '/accessibility/', '/how-we-work/', '/people/', '/privacy/'];
 
 export function sitemap(articles: readonly Article[]): string {
   const open = listed(articles);
@@ -16,7 +16,7 @@ export function sitemap(articles: readonly Article[]): string {
     ...topics.map((topic) => entry(topicPath(topic), ofTopic(articles, topic))),
     ...open.map((article) => entry(articlePath(article.id), [article])),
     entry('/checklists/', articles),
-    ...UNDATED.map((path) => entry(path, [])),
+    ...[...UNDATED, ...personIds.filter((person) => isNamed(articles, person)).map(personPath)].map((path) => entry(path, [])),
   ];
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join('\n')}\n</urlset>\n`;
 }
