@@ -6,7 +6,7 @@ import type { Definition, Link, Root } from 'mdast';
 import type { Entry } from './verdict.ts';
 import { compare, type Issue, pointAt } from './issue.ts';
 import { RESERVED_IDS } from './policy.ts';
-import { PAGE_IDS } from './statements.ts';
+import { PAGE_IDS } from './anchors.ts';
 
 /** Issues that need more than one article to be seen. */
 export function checkReferences(entries: readonly Entry[]): Issue[] {

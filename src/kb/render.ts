@@ -6,7 +6,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { type MdxJsxFlowElementHast, type MdxJsxTextElementHast, mdxToHast } from 'satteri';
 import { HEADINGS } from './policy.ts';
-import { anchors } from './statements.ts';
+import { anchors } from './anchors.ts';
 
 export interface Heading {
   depth: number;

@@ -3,8 +3,8 @@
  * A statement is one bullet of an unordered list or one sentence of a prose paragraph; only blocks at the top level hold any.
  * Steps, tables, code, headings, quotes, components, footnotes and items with nested blocks are never statements: nothing there is ever removed.
  */
-import GithubSlugger from 'github-slugger';
 import type { List, ListItem, Paragraph, RootContent } from 'mdast';
+import { anchors } from './anchors.ts';
 import type { Article } from './article.ts';
 import { canonical } from './canonical.ts';
 import { canCut, flatten, type Mark, type Prose, sourceEnd, sourceStart } from './inline.ts';
@@ -72,16 +72,6 @@ export interface Outline {
   statements: Statement[];
   /** Offsets of keep comments that stand before no paragraph and no list, and so keep nothing. */
   idleKeeps: number[];
-}
-
-/** Ids that the page itself uses; a heading of an article never gets one. */
-export const PAGE_IDS: readonly string[] = ['main', 'search', 'top', 'contents', 'related-resources', 'sources', 'feedback'];
-
-/** A maker of heading anchors: the same words give the same anchor wherever an article is rendered. */
-export function anchors(): (heading: string) => string {
-  const slugger = new GithubSlugger();
-  for (const id of PAGE_IDS) slugger.slug(id);
-  return (heading) => slugger.slug(heading.trim()).replace(/^-+$/, '') || slugger.slug('section');
 }
 
 const KEEP = /^\s*\/\*\s*keep\s*\*\/\s*$/i;

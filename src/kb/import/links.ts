@@ -5,7 +5,7 @@
 import type { Link, Root, RootContent } from 'mdast';
 import { flattenWords } from './draft.ts';
 import { notes, type Page } from './page.ts';
-import { anchors } from '../statements.ts';
+import { anchors } from '../anchors.ts';
 
 export interface Placed {
   page: Page;
