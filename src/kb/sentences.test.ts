@@ -78,23 +78,12 @@ const HOSTILE: ReadonlyArray<[name: string, unit: string]> = [
   ['points', '.'], ['points and spaces', '. '], ['marks', '!?'], ['opening brackets', '('], ['closing brackets', ')'], ['brackets', '()'], ['nested quotes', '“('], ['straight quotes', '."'],
   ['openers after a point', '. (“'], ['letters', 'a'], ['short sentences', 'A. '], ['abbreviations', 'e.g. '], ['spaces', ' '], ['initials', 'A B. '], ['long words', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.'], ['point, then much space', '.        '],
 ];
-/** The time it takes, for a short text the better of two, in milliseconds. */
-function time(text: string): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 1 + Number(text.length < 200_000); run++) {
-    const start = performance.now();
-    sentences(text);
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
-}
-test.each(HOSTILE)('four times as many %s take about four times as long', (_name, unit) => {
-  const text = unit.repeat(Math.floor((512 * 1024) / unit.length));
-  // Quadratic work would take sixteen times as long; the constant is for a machine that is busy.
-  expect(time(text)).toBeLessThan(10 * time(text.slice(0, text.length / 4)) + 20);
+// Work that grows faster than the text would need minutes for half a megabyte: the test would run out of its time.
+const readable = (text: string) => sentences(text).every(([start, end], at, all) => start < end && (at === 0 || start >= all[at - 1]![1]));
+test.each(HOSTILE)('half a megabyte of %s is read in order', (_name, unit) => {
+  expect(readable(unit.repeat(Math.floor((512 * 1024) / unit.length)))).toBe(true);
 });
 test('a long word before each initial is not read again and again', () => {
-  const text = (units: number) => `${'X'.repeat(units)} ${'B. Smith '.repeat(units / 8)}`;
-  expect(time(text(200_000))).toBeLessThan(10 * time(text(50_000)) + 20);
+  expect(readable(`${'X'.repeat(200_000)} ${'B. Smith '.repeat(25_000)}`)).toBe(true);
 });
 test('every hostile case ran', () => expect(HOSTILE).toHaveLength(16));
