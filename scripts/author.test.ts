@@ -95,3 +95,17 @@ test('new tells what is said already, writes a draft once, and check sees it', a
   expect([mended.code, mended.err.split('\n')[0]]).toEqual([0, '3 edits in 1 file.']);
   expect(await readFile(file, 'utf8')).toContain('## Fix it\n\n<Note>\nMind.\n</Note>');
 });
+
+test('check warns of a contradiction until a person has decided', async () => {
+  const content = join(folder, 'decided');
+  await mkdir(content);
+  const article = (title: string, days: number) => `---\ntitle: ${title}\ndescription: What to do about ${title}.\ntopic: icloud\nauthor: editorial-team\npublished: 2026-01-01\nupdated: 2026-01-02\ndraft: true\n---\n\nSomething about ${title}.\n\n## Bin\n\nThe bin of ${title} is big. Files stay in the bin of the drive for ${days} days.\n`;
+  await writeFile(join(content, 'one.mdx'), article('Lamps', 30));
+  await writeFile(join(content, 'two.mdx'), article('Doors', 40));
+  const rules = async () => (JSON.parse((await call('check', '--content', content, '--format', 'json')).out) as { issues: Array<{ rule: string; path: string }> }).issues.filter(({ rule }) => rule === 'contradiction' || rule.startsWith('decision')).map(({ rule, path }) => `${path} ${rule}`);
+  expect(await rules()).toEqual(['two.mdx contradiction']);
+  await writeFile(join(content, 'decisions.yaml'), '- keep: ["Files stay in the bin of the drive for 30 days.", "Files stay in the bin of the drive for 40 days."]\n');
+  expect(await rules()).toEqual([]);
+  await writeFile(join(content, 'one.mdx'), article('Lamps', 40));
+  expect(await rules()).toEqual(['decisions.yaml decision-stale']);
+});
