@@ -15,9 +15,9 @@ const USAGE = `Usage: npm run dedupe -- [--content DIR] [--out DIR] [--json]
 await main(async () => {
   const { values } = options({ options: { content: { type: 'string', default: 'content' }, out: { type: 'string', default: '.generated' }, json: { type: 'boolean', default: false } } }, USAGE);
   progress('Reading articles');
-  const { sources, ledger, issues } = await readContent(values.content);
+  const { sources, images, ledger, issues } = await readContent(values.content);
   progress(`Comparing ${count(sources.length, 'article')}`);
-  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger }, new Map(), issues);
+  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images }, new Map(), issues);
   progressDone();
   if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was written:\n  ${outcome.brokenLaws.join('\n  ')}`);
   if (tell(outcome.issues, outcome.texts)) {
