@@ -35,6 +35,8 @@ const UNSAFE: ReadonlyArray<[name: string, inside: string, problems: string[]]> 
   ['a style that hides what it loads', '<style>g { fill: \\75rl(x) }</style>', ['2:18 svg-content']],
   ['a style with an outside address', '<style>g { cursor: image-set("//a.bc/x" 1x) }</style>', ['2:20 svg-content']],
   ['a style in a comment', '<style><!-- @import "x"; --></style>', ['2:8 svg-content']],
+  ['a style that a comment splits', '<style>@im<!-- -->port "x";</style>', ['2:11 svg-content']],
+  ['a style that an element splits', '<style>@im<g/>port "x";</style>', ['2:11 svg-content']],
   ['a style on an element', '<g style="background: url(/x)"/>', ['2:4 svg-content']],
   ['an entity', '<text>&x;</text>', ['2:7 svg-content']],
   ['an address behind a character reference', '<use href="&#104;ttps://a.bc"/>', ['2:6 svg-content']],
@@ -49,7 +51,7 @@ test.each(UNSAFE)('refused: %s', (_name, inside, problems) => {
   expect(placed(svg(inside))).toEqual(problems);
   expect(readSvg(svg(inside)).size).toBeUndefined();
 });
-test('every unsafe case ran', () => expect(UNSAFE).toHaveLength(27));
+test('every unsafe case ran', () => expect(UNSAFE).toHaveLength(29));
 
 const FORM: ReadonlyArray<[name: string, text: string, problems: string[]]> = [
   ['nothing', '', ['1:1 svg-form']],

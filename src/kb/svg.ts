@@ -23,6 +23,9 @@ const LOADS = /@import|@font-face|@namespace|\\|\burl\((?!\s*["']?#)|\b(?:image-
 /** An entity that the file would define itself, or a character that hides what is written. */
 const ENTITY = /&(?!(?:amp|lt|gt|quot|apos);)/;
 
+/** What stands around it is one text to a browser: `@im<!-- -->port`. */
+const SPLIT = ['a style holds nothing but its text', 'Delete what stands in it; a comment of a style is /* so */.'] as const;
+
 /** A comment, a tag, or the start of something else; between them stands text. */
 const TOKEN = /<!--(?:(?!--)[^])*-->|<(\/?)([A-Za-z][\w:.-]*)((?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|</g;
 const ATTRIBUTE = /([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
@@ -48,8 +51,7 @@ export function readSvg(text: string): { size?: Size; problems: Problem[] } {
     words(at, start);
     at = end;
     if (whole.startsWith('<!--')) {
-      // In a style element a comment of XML is none of CSS.
-      if (open.at(-1) === 'style' && LOADS.test(whole)) refuse(start, end, 'the style loads something or hides what it does', 'Delete the comment.');
+      if (open.at(-1) === 'style') refuse(start, end, ...SPLIT);
       continue;
     }
     if (name === undefined) {
@@ -66,6 +68,7 @@ export function readSvg(text: string): { size?: Size; problems: Problem[] } {
       continue;
     }
     if (open.length === 0 && (++roots > 1 || name !== 'svg')) form(start, end, 'a drawing is one <svg>', 'Wrap everything in one <svg>.');
+    if (open.at(-1) === 'style') refuse(start, end, ...SPLIT);
     if (!ELEMENTS.has(name)) {
       const meant = nearest(name, [...ELEMENTS]);
       refuse(start, start + 1 + name.length, `<${name}> is not allowed in a drawing`, meant ? `Did you mean <${meant}>?` : 'Draw with paths, shapes and text.');
