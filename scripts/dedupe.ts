@@ -1,5 +1,6 @@
 /** `npm run dedupe -- [--content DIR] [--out DIR] [--json]`: says each thing once, writes the result and tells what it did. */
 import { join } from 'node:path';
+import type { Source } from '../src/kb/article.ts';
 import { readContent, writeWhole } from '../src/kb/disk.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
 import { KEPT } from '../src/kb/placement.ts';
@@ -15,22 +16,25 @@ const USAGE = `Usage: npm run dedupe -- [--content DIR] [--out DIR] [--json]
 await main(async () => {
   const { values } = options({ options: { content: { type: 'string', default: 'content' }, out: { type: 'string', default: '.generated' }, json: { type: 'boolean', default: false } } }, USAGE);
   progress('Reading articles');
-  const { sources, ledger, issues } = await readContent(values.content);
+  const { sources, images, ledger, issues } = await readContent(values.content);
   progress(`Comparing ${count(sources.length, 'article')}`);
-  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger }, new Map(), issues);
+  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images }, new Map(), issues);
   progressDone();
   if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was written:\n  ${outcome.brokenLaws.join('\n  ')}`);
   if (tell(outcome.issues, outcome.texts)) {
     console.error('Nothing was written.');
     return;
   }
-  await write(values.out, outcome);
+  await write(values.out, outcome, ledger);
   if (values.json) console.log(JSON.stringify(outcome.report, null, 2));
   else story(outcome.report, values.out);
 });
 
-async function write(out: string, { articles, report }: Outcome): Promise<void> {
+/** The articles with what they need to be read again: their drawings and the ledger. */
+async function write(out: string, { articles, figures, report }: Outcome, ledger: Source | undefined): Promise<void> {
   for (const { article, text } of articles) await writeWhole(join(out, 'articles', article.path), text);
+  for (const [name, { svg }] of figures) await writeWhole(join(out, 'articles', 'images', name), svg);
+  if (ledger) await writeWhole(join(out, 'articles', ledger.path), ledger.bytes);
   await writeWhole(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
 }
 

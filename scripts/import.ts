@@ -131,8 +131,8 @@ async function keepAddresses(placed: readonly Placed[], before: string, file: st
 /** The first look at what repeats. */
 async function repeats(content: string): Promise<void> {
   progress('Looking for what repeats');
-  const { sources, issues } = await readContent(content);
-  const { report, issues: found } = run(sources, { ...site.dedupe, publishing: false }, new Map(), issues);
+  const { sources, images, issues } = await readContent(content);
+  const { report, issues: found } = run(sources, { ...site.dedupe, publishing: false, images }, new Map(), issues);
   progressDone();
   const { articles, statements, distinct } = report.totals;
   console.log(`${count(articles, 'article')}, ${count(statements, 'statement')}, ${group(statements - distinct)} ${statements - distinct === 1 ? 'repeats' : 'repeat'}. What of it can go: npm run dedupe -- --content ${content}`);

@@ -38,8 +38,8 @@ const articles: Loader = {
 
 async function refresh({ store, logger, watcher, generateDigest }: LoaderContext): Promise<void> {
   const live = watcher !== undefined;
-  const { sources, ledger, issues } = await readContent(folder);
-  const outcome = run(sources, { ...site.dedupe, publishing: !live, lookalikes: live, ledger }, memory, issues);
+  const { sources, images, ledger, issues } = await readContent(folder);
+  const outcome = run(sources, { ...site.dedupe, publishing: !live, lookalikes: live, ledger, images }, memory, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`A law of the engine is broken: ${outcome.brokenLaws.join('; ')}`);
   if (outcome.issues.length > 0) {
     const told = formatIssues(outcome.issues, outcome.texts);
@@ -49,6 +49,7 @@ async function refresh({ store, logger, watcher, generateDigest }: LoaderContext
   // Nobody indexes a site that is being written, and an edit should show at once.
   const closed = live ? new Map<string, string[]>() : gate(outcome.articles, today);
   const fresh = new Map<string, { data: StoredData; body: string }>(outcome.articles.map((article) => [article.article.id, { data: ready(article, closed.get(article.article.id) ?? []), body: article.text }]));
+  for (const [name, { width, height, svg }] of outcome.figures) fresh.set(`_figure/${name}`, { data: { state: 'figure', name, width, height }, body: svg });
   if (live) {
     for (const [path, found] of byPath(outcome.issues.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))) fresh.set(idOf(path), { data: broken(path, found, outcome), body: '' });
     fresh.set('_report', { data: { state: 'report', report: outcome.report, issues: outcome.issues.map((issue) => formatIssues([issue], outcome.texts)) } satisfies ReportData, body: '' });

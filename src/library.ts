@@ -6,6 +6,8 @@ import type { Frontmatter } from './kb/article.ts';
 import { compare } from './kb/issue.ts';
 import type { Moved, Related } from './kb/related.ts';
 import type { Report } from './kb/report.ts';
+import type { Figure } from './kb/figures.ts';
+import type { Size } from './kb/svg.ts';
 import { site } from './site.ts';
 
 export interface ArticleData extends Omit<Frontmatter, 'related'> {
@@ -32,7 +34,13 @@ export interface ReportData {
   issues: string[];
 }
 
-export type StoredData = ArticleData | BrokenData | ReportData;
+/** A drawing that some article shows; its text is the entry's body. */
+export interface FigureData extends Size {
+  state: 'figure';
+  name: string;
+}
+
+export type StoredData = ArticleData | BrokenData | ReportData | FigureData;
 
 export interface Article {
   id: string;
@@ -65,6 +73,16 @@ export async function brokenArticles(): Promise<Array<{ id: string; data: Broken
 
 export async function currentReport(): Promise<ReportData | undefined> {
   return (await stored()).map(({ data }) => data).find((data): data is ReportData => data.state === 'report');
+}
+
+let figures: Promise<ReadonlyMap<string, Figure>> | undefined;
+
+/** The drawings that articles show, by file name. Every article asks, so a build looks once. */
+export function allFigures(): Promise<ReadonlyMap<string, Figure>> {
+  if (!figures || import.meta.env.DEV) {
+    figures = stored().then((entries) => new Map(entries.flatMap(({ data, body }) => (data.state === 'figure' ? [[data.name, { width: data.width, height: data.height, svg: body ?? '' }] as const] : []))));
+  }
+  return figures;
 }
 
 /** Does an article name this role? The page of one that none names has nothing to tell, and is not to be indexed. */

@@ -47,7 +47,7 @@ export function check(tree: Root, text: string, bodyStart: number, problems: Pro
         problems.push(...dangling(text, at), ...hidden(String(node.value), text, at));
         break;
       case 'image':
-        problems.push({ ...at, rule: 'image', message: 'images are not supported yet', hint: 'Say in words what the picture shows.' });
+        problems.push({ ...at, rule: 'image', message: 'an image of Markdown is not supported', hint: 'Put a drawing into images/ and write <Figure src="name.svg" alt="what it shows" />, or say it in words.' });
         break;
       case 'footnoteReference':
         noted.add(node.identifier);
@@ -108,7 +108,7 @@ function component(node: MdxJsxFlowElement | MdxJsxTextElement, at: Span, proble
     problems.push({ ...here, rule: 'component-unknown', message: node.name ? `there is no component <${node.name}>` : 'fragments <>…</> are not allowed', hint: meant ? `Did you mean <${meant}>?` : `The components are ${names.join(', ')}.` });
     return;
   }
-  if (rule.place === 'block' && node.type === 'mdxJsxTextElement') problems.push({ ...here, rule: 'component-place', message: `<${node.name}> cannot stand inside a sentence`, hint: `Put <${node.name}> and </${node.name}> on lines of their own.` });
+  if (rule.place === 'block' && node.type === 'mdxJsxTextElement') problems.push({ ...here, rule: 'component-place', message: `<${node.name}> cannot stand inside a sentence`, hint: rule.empty ? `Put <${node.name} … /> on a line of its own.` : `Put <${node.name}> and </${node.name}> on lines of their own.` });
   const wrong = (message: string, hint: string) => problems.push({ ...here, rule: 'component-attribute', message, hint });
   const allowed = Object.keys(rule.attributes);
   const given = new Set<string>();
@@ -119,14 +119,18 @@ function component(node: MdxJsxFlowElement | MdxJsxTextElement, at: Span, proble
     if (!Object.hasOwn(rule.attributes, name)) wrong(`<${node.name}> has no attribute ${name}`, allowed.length > 0 ? `It has ${allowed.join(', ')}.` : 'It takes none.');
     else if (typeof attribute.value !== 'string' || attribute.value.trim() === '') wrong(`${name} of <${node.name}> is not text`, `Write ${name}="text".`);
     else {
+      const form = Object.hasOwn(rule.forms ?? {}, name) ? rule.forms?.[name] : undefined;
+      if (form && !form.test.test(attribute.value)) wrong(`“${attribute.value.slice(0, 60)}” is no ${name} of <${node.name}>`, form.hint);
       const problem = forbiddenIn(attribute.value, here.start);
       if (problem) problems.push({ ...problem, end: here.end });
     }
   }
   for (const [name, need] of Object.entries(rule.attributes)) {
-    if (need === 'required' && !given.has(name)) wrong(`<${node.name}> needs ${name}="…"`, `Write <${node.name} ${name}="text">.`);
+    if (need === 'required' && !given.has(name)) wrong(`<${node.name}> needs ${name}="…"`, `Write <${node.name} ${name}="text"${rule.empty ? ' /' : ''}>.`);
   }
-  if (!shows(node as unknown as AnyNode)) problems.push({ ...here, rule: 'component-empty', message: `<${node.name}> has nothing in it`, hint: 'Write its text between the opening and the closing tag.' });
+  if (rule.empty) {
+    if (node.children.length > 0) problems.push({ ...here, rule: 'component-content', message: `<${node.name}> holds nothing`, hint: `Close it at once: <${node.name} … />.` });
+  } else if (!shows(node as unknown as AnyNode)) problems.push({ ...here, rule: 'component-empty', message: `<${node.name}> has nothing in it`, hint: 'Write its text between the opening and the closing tag.' });
 }
 
 /** Is there a word anywhere in it? */

@@ -43,6 +43,18 @@ test.each(FOUND)('%s', async (_name, make, paths, issues) => {
 });
 test('every case ran', () => expect(FOUND).toHaveLength(14));
 
+test('drawings: regular files of the folder images, of bounded size', async () => {
+  for (const path of ['a.mdx', 'images/b.svg', 'images/a.svg', 'images/deep/c.svg', 'images/d.png', 'e.svg']) await put(path);
+  await put('images/large.svg', new Uint8Array(LIMITS.imageBytes + 1));
+  await put('images/most.svg', new Uint8Array(LIMITS.imageBytes));
+  await symlink('/etc/hostname', join(folder, 'images/out.svg'));
+  await mkdir(join(folder, 'images/folder.svg'));
+  execFileSync('mkfifo', [join(folder, 'images/pipe.svg')]);
+  const { images } = await readContent(folder);
+  expect(images.map(({ path, bytes }) => [path, bytes.length])).toEqual([['images/a.svg', 1], ['images/b.svg', 1], ['images/most.svg', LIMITS.imageBytes]]);
+  expect((await read()).issues).toEqual(['images/large.svg:1:1 image-size', 'images/out.svg:1:1 symlink', 'images/pipe.svg:1:1 not-a-file']);
+});
+
 test('no folder, and a file for a folder', async () => {
   await put('a.mdx');
   expect(await read('none')).toEqual({ paths: [], issues: ['.:1:1 unreadable'] });

@@ -14,6 +14,8 @@ export interface Content {
   sources: Source[];
   /** `decisions.yaml`, when there is one. */
   ledger?: Source;
+  /** Drawings: the `.svg` files of its folder `images`. */
+  images: Source[];
   issues: Issue[];
 }
 
@@ -23,9 +25,12 @@ const IMPORTABLE = /\.(?:md|markdown|txt|html?|docx)$/i;
 /** Where a person's decisions about repeats stand, in the content folder itself. */
 const LEDGER = 'decisions.yaml';
 
-/** Reads every `.mdx` below `folder`. What cannot be read is an issue, never an exception and never silence. */
+const IMAGE = /^images\/[^/]+\.svg$/i;
+
+/** Reads every `.mdx` below `folder`, and its drawings. What cannot be read is an issue, never an exception and never silence. */
 export async function readContent(folder: string): Promise<Content> {
   const sources: Source[] = [];
+  const images: Source[] = [];
   const issues: Issue[] = [];
   let ledger: Source | undefined;
   const note = (path: string, rule: string, message: string, hint?: string) => issues.push({ path, line: 1, column: 1, severity: 'error', rule, message, ...(hint ? { hint } : {}) });
@@ -56,6 +61,10 @@ export async function readContent(folder: string): Promise<Content> {
         if (!found.isFile()) note(path, 'not-a-file', 'this is not a regular file', 'Only regular files can be articles.');
         else if (found.size > LIMITS.articleBytes) note(path, 'file-size', `the file is larger than ${LIMITS.articleBytes / 1024} KiB`, 'Split it into several articles.');
         else sources.push({ path, bytes: await readRegular(join(folder, path)) });
+      } else if (IMAGE.test(path)) {
+        if (!found.isFile()) note(path, 'not-a-file', 'this is not a regular file', 'Only regular files can be drawings.');
+        else if (found.size > LIMITS.imageBytes) note(path, 'image-size', `the drawing is larger than ${LIMITS.imageBytes / 1024} KiB`, 'Draw with fewer points, or leave details out.');
+        else images.push({ path, bytes: await readRegular(join(folder, path)) });
       } else if (path === LEDGER) {
         if (found.isFile()) ledger = { path, bytes: await readRegular(join(folder, path)) };
       } else if (IMPORTABLE.test(name) && !/^readme\./i.test(name)) {
@@ -68,7 +77,7 @@ export async function readContent(folder: string): Promise<Content> {
 
   await walk('');
   if (sources.length === 0 && issues.length === 0) note('.', 'no-articles', 'there are no articles here', 'An article is a file whose name ends in .mdx.');
-  return { sources, issues, ledger };
+  return { sources, images, issues, ledger };
 }
 
 /** Opened without following a link and without waiting for a pipe, so that a file exchanged meanwhile does no harm. */

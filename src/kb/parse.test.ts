@@ -38,6 +38,7 @@ const FINE: ReadonlyArray<[name: string, body: string]> = [
   ['a reference', 'See [this][it] and [it].\n\n[it]: https://example.org\n'],
   ['a bracket that is text', 'Press \\[Enter]\\[now] and [Esc].\n'],
   ['components', '<Note title="Mind">\nText.\n</Note>\n\nOpen <Path>A > B</Path>.\n\n<Details summary="More">\n- x\n</Details>\n'],
+  ['a figure', 'Text.\n\n<Figure src="a-1.svg" alt="It shows" caption="Words" />\n\n<Figure\n  src="b.svg"\n  alt="{x}"\n/>\n'],
   ['a rule, then text with a colon', '---\n\nNote: this.\n\n---\n'],
   ['a setext heading', 'Name: x\n---\n\nText.\n'],
   ['zero-width characters', 'Wi\u200b-Fi and soft\u00adhyphen.\n'],
@@ -82,6 +83,11 @@ const WRONG: ReadonlyArray<[name: string, body: string, issues: string[]]> = [
   ['an attribute of a component that takes none', '<Path to="x">A</Path>\n', ['1:1 component-attribute']],
   ['an attribute with a hidden character', '<Note title="a&#x202e;b">\nA\n</Note>\n', ['1:1 bidi-control']],
   ['empty components', '<Note></Note>\n\n<Note />\n\n<Note>\n{/* c */}\n</Note>\n', ['1:1 component-empty', '3:1 component-empty', '5:1 component-empty']],
+  ['a figure without words for those who cannot see it', 'Text.\n\n<Figure src="a.svg" />\n\n<Figure src="a.svg" alt=" " />\n', ['3:1 component-attribute', '5:1 component-attribute']],
+  ['a figure without a file', '<Figure alt="x" />\n', ['1:1 component-attribute']],
+  ['a figure from elsewhere', ['a.png', '../a.svg', '/a.svg', 'https://b.cd/a.svg', 'A.svg', 'a.svg?x', ' a.svg'].map((src) => `<Figure src="${src}" alt="x" />\n\n`).join(''), [1, 3, 5, 7, 9, 11, 13].map((line) => `${line}:1 component-attribute`)],
+  ['a figure with something in it', '<Figure src="a.svg" alt="x">\nText.\n</Figure>\n', ['1:1 component-content']],
+  ['a figure in a sentence', 'See <Figure src="a.svg" alt="x" /> here.\n', ['1:5 component-place']],
   ['a block in a sentence', 'Text <Note>x</Note> more.\n', ['1:6 component-place']],
   ['first-level headings', '# A\n\nB\n===\n', ['1:1 heading-level', '3:1 heading-level']],
   ['images', '![a](b.png) ![c][d]\n\n[d]: /e\n', ['1:1 image']],
@@ -108,7 +114,8 @@ describe('bodies', () => {
     const parsed = parse((FRONT + body).replaceAll('\n', '\r\n'));
     expect(parsed.issues.map(({ line, column, rule }) => `${line - 9}:${column} ${rule}`)).toEqual(issues);
   });
-  test('every case ran', () => expect([FINE.length, WRONG.length]).toEqual([28, 53]));
+  test('a figure alone is no article', () => expect(parse(`${FRONT}<Figure src="a.svg" alt="x" />\n`).issues.map(({ rule }) => rule)).toEqual(['empty-body']));
+  test('every case ran', () => expect([FINE.length, WRONG.length]).toEqual([29, 58]));
 });
 
 const FILES: ReadonlyArray<[name: string, text: string | Uint8Array, place: string]> = [

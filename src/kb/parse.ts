@@ -42,7 +42,8 @@ export function parseArticle({ path, bytes }: Source): Parsed {
 
 export const idOf = (path: string) => (path.split('/').at(-1) as string).replace(/\.mdx$/i, '');
 
-function located(path: string, text: string, problems: readonly Problem[]): Issue[] {
+/** Problems by offset -> issues by line and column. */
+export function located(path: string, text: string, problems: readonly Problem[]): Issue[] {
   const lines = lineStarts(text);
   return sortIssues(
     problems.map(({ start, end, rule, message, hint }) => {

@@ -4,6 +4,7 @@
  */
 import type { Article, Source } from './article.ts';
 import type { DedupeSettings } from './across-pages.ts';
+import { checkFigures, type Figure } from './figures.ts';
 import type { Entry } from './verdict.ts';
 import { compare, type Issue, pointAt, sortIssues } from './issue.ts';
 import { brokenLaws } from './laws.ts';
@@ -31,6 +32,8 @@ export interface Outcome {
   /** By id. Only articles without errors. */
   articles: Finished[];
   report: Report;
+  /** The drawings that these articles show, by file name. */
+  figures: ReadonlyMap<string, Figure>;
   /** Sorted. An error among them means: do not publish. */
   issues: Issue[];
   /** Text of every file that could be read, for code frames. */
@@ -49,6 +52,8 @@ export interface Settings extends DedupeSettings {
   lookalikes?: boolean;
   /** What a person decided: `decisions.yaml` of the content folder. */
   ledger?: Source;
+  /** The content folder's drawings. */
+  images?: readonly Source[];
 }
 
 /** `sources` in any order; `found` are issues of the folder itself. */
@@ -63,6 +68,8 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
     .sort((a, b) => compare(a.article.id, b.article.id));
   // A link to a file that is there but broken is not a broken link: the file's own issues come first.
   const references = read.every(({ entry }) => entry) ? checkReferences(entries) : [];
+  const drawn = checkFigures(entries.map(({ article }) => article), settings.images ?? []);
+  for (const [path, text] of drawn.texts) texts.set(path, text);
   const { verdicts, texts: left, outlines } = settle(entries, settings, (outline) => applyDecisions(outline, decided));
   const alike = settings.lookalikes ? findLookalikes(entries, decided.apart) : [];
   const moved = entries.map((_, at) => movedOf(entries, verdicts, at));
@@ -70,8 +77,9 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
   const articles = entries.map(({ article }, at): Finished => ({ article, text: left[at] as string, outline: outlines[at] as Outline, moved: moved[at] ?? [], related: related[at] ?? [] }));
   return {
     articles,
+    figures: drawn.figures,
     report: makeReport(entries, verdicts, alike),
-    issues: sortIssues([...found, ...read.flatMap(({ issues }) => issues), ...clashes, ...references, ...ledgerIssues, ...contradictions(entries, alike)]),
+    issues: sortIssues([...found, ...read.flatMap(({ issues }) => issues), ...clashes, ...references, ...ledgerIssues, ...drawn.issues, ...contradictions(entries, alike)]),
     texts,
     brokenLaws: brokenLaws(entries.map((entry, at) => ({ entry, text: left[at] as string, after: outlines[at] as Outline })), verdicts),
   };

@@ -9,6 +9,10 @@ export interface ComponentRule {
   place: Place;
   /** Attribute name -> must it be given? Values are always plain strings. */
   attributes: Readonly<Record<string, 'required' | 'optional'>>;
+  /** What the value of an attribute has to look like, where not any text will do. */
+  forms?: Readonly<Record<string, { test: RegExp; hint: string }>>;
+  /** Says all in its attributes and closes itself; every other component has to hold words. */
+  empty?: true;
   /** One line for the author, shown as the hint of an issue and in the documentation. */
   use: string;
 }
@@ -19,6 +23,13 @@ export const COMPONENTS: Readonly<Record<string, ComponentRule>> = {
   Warning: { place: 'block', attributes: { title: 'optional' }, use: 'something that can go wrong' },
   Stop: { place: 'block', attributes: { title: 'optional' }, use: 'a pause point: data could be lost beyond it' },
   Details: { place: 'block', attributes: { summary: 'required' }, use: 'text that opens on demand' },
+  Figure: {
+    place: 'block',
+    attributes: { src: 'required', alt: 'required', caption: 'optional' },
+    forms: { src: { test: /^[a-z0-9-]+\.svg$/, hint: 'Name a file of images/ in the content folder: src="lower-case-name.svg".' } },
+    empty: true,
+    use: 'a drawing of images/: <Figure src="name.svg" alt="what it shows" />',
+  },
   Path: { place: 'inline', attributes: {}, use: 'a way through menus: <Path>Settings > Photos</Path>' },
 };
 
@@ -29,6 +40,7 @@ export const URL_SCHEMES: readonly string[] = ['https', 'http', 'mailto', 'tel']
 export const LIMITS = {
   articleBytes: 512 * 1024,
   frontmatterBytes: 8 * 1024,
+  imageBytes: 32 * 1024,
   /** Levels of nested lists, quotes and components. */
   nesting: 32,
 } as const;

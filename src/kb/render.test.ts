@@ -26,6 +26,16 @@ test.each(CASES)('%s', (_name, body, expected) => {
 });
 test('every case ran', () => expect(CASES).toHaveLength(9));
 
+test('a figure keeps the room of its drawing, and says in words what it shows', () => {
+  const body = 'Text.\n\n<Figure src="map.svg" alt="\'<b>\' & more" caption="A <map>" />\n\n<Figure src="plan.svg" alt="A plan" />\n';
+  expect(parse(FRONT + body).issues).toEqual([]);
+  expect(renderBody(FRONT + body, false, new Map([['map.svg', { width: 40, height: 20 }]])).html).toMatchInlineSnapshot(`
+    "<p>Text.</p>
+    <figure><img src="/images/content/map.svg" alt="&#x27;<b>&#x27; &#x26; more" width="40" height="20" loading="lazy" decoding="async"><figcaption>A &#x3C;map></figcaption></figure>
+    <figure><img src="/images/content/plan.svg" alt="A plan" loading="lazy" decoding="async"></figure>"
+  `);
+});
+
 test('every component that content may use is rendered, and no other', () => expect(Object.keys(COMPONENT)).toEqual(Object.keys(COMPONENTS)));
 
 test('steps lose their disabled boxes and keep their words', () => {

@@ -5,8 +5,9 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { type MdxJsxFlowElementHast, type MdxJsxTextElementHast, mdxToHast } from 'satteri';
-import { HEADINGS } from './policy.ts';
 import { anchors } from './anchors.ts';
+import { HEADINGS } from './policy.ts';
+import type { Size } from './svg.ts';
 
 export interface Heading {
   depth: number;
@@ -22,9 +23,15 @@ export interface Rendered {
   headings: Heading[];
 }
 
+/** Where the site serves a drawing. */
+export const imagePath = (name: string) => `/images/content/${name}`;
+
+/** Sizes of drawings by file name: their room is kept before they arrive. */
+export type Sizes = ReadonlyMap<string, Size>;
+
 /** Renders the body of `text`, a file that `parseArticle` accepted. With `linked`, each heading is a link to itself, for readers to copy. */
-export function renderBody(text: string, linked = false): Rendered {
-  const { tree, headings } = bodyTree(text);
+export function renderBody(text: string, linked = false, sizes?: Sizes): Rendered {
+  const { tree, headings } = bodyTree(text, sizes);
   if (linked) for (const node of tree.children) if (headingDepth(node) > 0) linkToItself(node as Element);
   const from = tree.children.findIndex((node) => isRelated(node));
   if (from < 0) return { html: toHtml(tree), relatedHtml: '', headings };
@@ -39,11 +46,11 @@ export function renderBody(text: string, linked = false): Rendered {
 }
 
 /** The body as a tree of plain HTML elements, and its headings. */
-export function bodyTree(text: string): { tree: Root; headings: Heading[] } {
+export function bodyTree(text: string, sizes?: Sizes): { tree: Root; headings: Heading[] } {
   const tree = mdxToHast(text, { position: false }) as Root;
   const headings: Heading[] = [];
   const anchor = anchors();
-  tree.children = tree.children.flatMap((node) => block(node as ElementContent)) as RootContent[];
+  tree.children = tree.children.flatMap((node) => block(node as ElementContent, sizes)) as RootContent[];
   for (const node of tree.children) {
     const depth = headingDepth(node);
     if (depth === 0) continue;
@@ -75,13 +82,13 @@ export function textOf(node: Root | RootContent | ElementContent): string {
 type Jsx = MdxJsxFlowElementHast | MdxJsxTextElementHast;
 
 /** Components and list items into plain elements, from the leaves up. */
-function block(node: ElementContent): ElementContent[] {
-  if ('children' in node) node.children = node.children.flatMap((child) => block(child as ElementContent)) as never;
+function block(node: ElementContent, sizes?: Sizes): ElementContent[] {
+  if ('children' in node) node.children = node.children.flatMap((child) => block(child as ElementContent, sizes)) as never;
   switch (node.type as string) {
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement': {
       const jsx = node as unknown as Jsx;
-      return [COMPONENT[jsx.name ?? '']?.(jsx) ?? element('div', {}, jsx.children as ElementContent[])];
+      return [COMPONENT[jsx.name ?? '']?.(jsx, sizes) ?? element('div', {}, jsx.children as ElementContent[])];
     }
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
@@ -133,12 +140,18 @@ function callout(kind: string, title: string): (jsx: Jsx) => Element {
 }
 
 /** How each component of policy.ts looks; a test holds the two tables to the same names. */
-export const COMPONENT: Readonly<Record<string, (jsx: Jsx) => Element>> = {
+export const COMPONENT: Readonly<Record<string, (jsx: Jsx, sizes?: Sizes) => Element>> = {
   Note: callout('note', 'Note'),
   Tip: callout('tip', 'Tip'),
   Warning: callout('warning', 'Warning'),
   Stop: callout('stop', 'Stop'),
   Details: (jsx) => element('details', {}, [element('summary', {}, [text(attribute(jsx, 'summary'))]), ...(jsx.children as ElementContent[])]),
+  Figure: (jsx, sizes) => {
+    const [src, caption] = [attribute(jsx, 'src'), attribute(jsx, 'caption')];
+    const { width, height } = sizes?.get(src) ?? {};
+    const image = element('img', { src: imagePath(src), alt: attribute(jsx, 'alt'), width, height, loading: 'lazy', decoding: 'async' }, []);
+    return element('figure', {}, caption ? [image, element('figcaption', {}, [text(caption)])] : [image]);
+  },
   Path: (jsx) => {
     const steps = textOf({ type: 'root', children: jsx.children as never }).split(/\s*>\s*/);
     return element('span', { className: ['path'] }, steps.flatMap((name, at) => [...(at > 0 ? [element('span', { className: ['then'] }, [text(' › ')])] : []), element('b', {}, [text(name)])]));

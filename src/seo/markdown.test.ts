@@ -1,5 +1,6 @@
 /** Components and notes to the engine -> plain Markdown, as a table. */
 import { expect, test } from 'vitest';
+import { site } from '../site.ts';
 import { toMarkdown } from './markdown.ts';
 
 const ROWS: ReadonlyArray<[name: string, source: string, expected: string]> = [
@@ -10,10 +11,11 @@ const ROWS: ReadonlyArray<[name: string, source: string, expected: string]> = [
   ['a callout with a title', '<Stop title="Wait">\nNow.\n</Stop>', '> **Wait**\n>\n> Now.'],
   ['a fold', '<Details summary="More">\nText.\n</Details>', '**More**\n\nText.'],
   ['a callout in a fold', '<Details summary="More">\n<Note>\nText.\n</Note>\n</Details>', '**More**\n\n> **Note**\n>\n> Text.'],
+  ['a figure', 'A.\n\n<Figure src="map.svg" alt="A [b]" caption="C *d*" />\n\nE.', `A.\n\n![A \\[b\\]](${site.url}/images/content/map.svg)\n\nC \\*d\\*\n\nE.`],
   ['notes to the engine', 'A.\n\n{/* keep */}\n\nB.', 'A.\n\nB.'],
   ['code is not a component', 'Type `<Path>` here.', 'Type `<Path>` here.'],
   ['nothing', '---\ntitle: A\n---\n', ''],
 ];
 
 test.each(ROWS)('%s', (_name, source, expected) => expect(toMarkdown(source)).toBe(expected));
-test('each row ran', () => expect(ROWS.length).toBe(10));
+test('each row ran', () => expect(ROWS.length).toBe(11));

@@ -3,6 +3,8 @@
  * Works by ranges of the source, so that everything else stays as the author wrote it.
  */
 import { mdxToMdast } from 'satteri';
+import { imagePath } from '../kb/render.ts';
+import { absolute } from './addresses.ts';
 
 /** What the walk needs of a node, whatever its type. */
 interface Node {
@@ -49,6 +51,7 @@ function editsOf(source: string, node: Node): Edit[] {
   const edit = (text: string): Edit[] => [{ start: start(node), end: end(node), text }];
   if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') return edit('');
   if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return (node.children ?? []).flatMap((child) => editsOf(source, child));
+  if (node.name === 'Figure') return edit([`![${attribute(node, 'alt').replace(/[\\[\]]/g, '\\$&')}](${absolute(imagePath(attribute(node, 'src')))})`, attribute(node, 'caption').replace(/[\\`*_[\]<>]/g, '\\$&')].filter(Boolean).join('\n\n'));
   const children = node.children ?? [];
   const [first, last] = [children[0], children.at(-1)];
   const inner = first && last ? print(source, start(first), end(last), children) : '';

@@ -1,0 +1,72 @@
+/**
+ * Articles and the files of `images/` -> the drawings that the articles show, and every issue: a name without a file, a file
+ * that is no harmless drawing. All drawings are checked, shown or not: one that waits for its article waits checked.
+ */
+import type { Root } from 'mdast';
+import type { MdxJsxFlowElement } from 'satteri';
+import type { Article, Source } from './article.ts';
+import { decode } from './bytes.ts';
+import { type Issue, pointAt } from './issue.ts';
+import { nearest } from './nearest.ts';
+import { located } from './parse.ts';
+import { COMPONENTS } from './policy.ts';
+import { readSvg, type Size } from './svg.ts';
+
+/** A checked drawing. */
+export interface Figure extends Size {
+  svg: string;
+}
+
+export interface Drawn {
+  /** By file name; only those that an article shows. */
+  figures: ReadonlyMap<string, Figure>;
+  issues: Issue[];
+  /** Text of every drawing with issues, for code frames. */
+  texts: ReadonlyMap<string, string>;
+}
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+
+/** Looks at every drawing and at every `<Figure>`. */
+export function checkFigures(articles: readonly Article[], images: readonly Source[]): Drawn {
+  const good = new Map<string, Figure>();
+  const issues: Issue[] = [];
+  const texts = new Map<string, string>();
+  for (const { path, bytes } of images) {
+    const { text, readable, problems } = decode(bytes);
+    const { size, problems: drawn } = text === undefined ? { problems: [] } : readSvg(text);
+    const name = nameOf(path);
+    const named = COMPONENTS['Figure']?.forms?.['src']?.test.test(name) ? [] : [{ start: 0, rule: 'file-name', message: `no <Figure> can name “${name}”`, hint: 'Name the file in lower-case letters, digits and hyphens: where-originals-live.svg.' }];
+    const found = located(path, readable, [...named, ...problems, ...drawn]);
+    if (text !== undefined && size && found.length === 0) good.set(name, { ...size, svg: text });
+    else texts.set(path, readable);
+    issues.push(...found);
+  }
+  const names = images.map(({ path }) => nameOf(path));
+  const shown = new Set<string>();
+  for (const { path, lines, tree, text } of articles) {
+    if (!text.includes('<Figure')) continue;
+    for (const { src, start } of figuresOf(tree)) {
+      shown.add(src);
+      if (names.includes(src)) continue;
+      const meant = nearest(src, names);
+      const to = pointAt(lines, start + '<Figure'.length);
+      issues.push({ path, ...pointAt(lines, start), endLine: to.line, endColumn: to.column, severity: 'error', rule: 'figure-unknown', message: `there is no drawing images/${src}`, hint: meant ? `Did you mean ${meant}?` : 'Put the file into the folder images of the content folder.' });
+    }
+  }
+  return { figures: new Map([...good].filter(([name]) => shown.has(name))), issues, texts };
+}
+
+/** What each `<Figure>` of a checked article names, and where it stands. */
+function figuresOf(tree: Root): Array<{ src: string; start: number }> {
+  const found: Array<{ src: string; start: number }> = [];
+  const stack: unknown[] = [tree];
+  for (let node = stack.pop() as MdxJsxFlowElement | undefined; node; node = stack.pop() as MdxJsxFlowElement | undefined) {
+    if (node.type === 'mdxJsxFlowElement' && node.name === 'Figure') {
+      const src = node.attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'src');
+      found.push({ src: String(src?.value), start: node.position?.start.offset ?? 0 });
+    }
+    stack.push(...((node.children as unknown[] | undefined) ?? []));
+  }
+  return found;
+}
