@@ -25,8 +25,8 @@ await main(async () => {
   if (!topic || !Object.hasOwn(site.topics, topic)) usage(topic ? `There is no topic “${topic}”.` : 'Which topic does it belong to?', USAGE);
 
   progress('Reading articles');
-  const { sources } = await readContent(values.content);
-  const { articles } = run(sources, { ...site.dedupe, publishing: false });
+  const { sources, images } = await readContent(values.content);
+  const { articles } = run(sources, { ...site.dedupe, publishing: false, images });
   progressDone();
   const id = idFrom(title);
   const taken = articles.find(({ article }) => article.id === id || article.data.title.toLowerCase() === title.toLowerCase());
