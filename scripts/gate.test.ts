@@ -1,6 +1,6 @@
 /** An article that nobody has reviewed, built: there for those who have its address, listed nowhere, and the author is told why. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,7 +11,7 @@ const read = (file: string) => readFileSync(join(work, 'dist', file), 'utf8');
 let stdout = '';
 
 beforeAll(() => {
-  mkdirSync(join(work, 'content'));
+  cpSync('content/images', join(work, 'content', 'images'), { recursive: true });
   const given = readFileSync('content/icloud-backup-failed.mdx', 'utf8');
   const text = given.replace(/^(?:reviewer|reviewed|reviewEvery): .*\n/gm, '').replace(/^related:\n(?: {2}- .*\n)+/m, '').replace(/\[([^\]]*)\]\(\/[^)]*\)/g, '$1');
   expect(text).not.toBe(given);
