@@ -70,7 +70,7 @@ await main(async () => {
 /** The engine's result, or undefined after telling the author what to mend. */
 async function checked(content: string): Promise<Outcome | undefined> {
   const { sources, images, ledger, issues } = await readContent(content);
-  const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images }, new Map(), issues);
+  const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images }, undefined, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was published:\n  ${outcome.brokenLaws.join('\n  ')}`);
   if (outcome.articles.length === 0 && outcome.issues.length === 0) {
     outcome.issues.push({ path: '.', line: 1, column: 1, severity: 'error', rule: 'no-articles', message: 'every article is a draft', hint: 'Remove draft: true from the articles to publish.' });

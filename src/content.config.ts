@@ -9,7 +9,7 @@ import { z } from 'astro/zod';
 import { idOf } from './kb/parse.ts';
 import { readContent } from './kb/disk.ts';
 import { formatIssues, type Issue } from './kb/issue.ts';
-import { type Finished, type Memory, type Outcome, run } from './kb/pipeline.ts';
+import { type Finished, newMemory, type Outcome, run } from './kb/pipeline.ts';
 import type { ArticleData, BrokenData, ReportData, StoredData } from './library.ts';
 import { gate } from './seo/gate.ts';
 import { site } from './site.ts';
@@ -17,7 +17,7 @@ import { site } from './site.ts';
 const folder = process.env['WINNOW_CONTENT'] ?? 'content';
 /** The day of the build, which whoever builds says: the engine has no clock. Without one, no review is ever too old. */
 const today = process.env['WINNOW_TODAY'] ?? '';
-const memory: Memory = new Map();
+const memory = newMemory();
 
 const articles: Loader = {
   name: 'winnow',

@@ -1,11 +1,13 @@
-/** Across pages: a statement that several articles make keeps one home, and the other pages link to it. */
-import { compare } from './issue.ts';
-import { fit, gate, type KeptReason, subjectWords } from './placement.ts';
+/**
+ * Across pages: a statement that several articles make keeps one home, and the other pages link to it.
+ * What a page says about its own statements (page.ts) is asked only for those that are shared; the rest is counting and sorting numbers.
+ */
+import type { Layout } from './layout.ts';
+import type { Page } from './page.ts';
+import type { KeptReason } from './placement.ts';
 import { repair } from './repair.ts';
-import { contrasting, isVariant, vocabularyOf } from './scope.ts';
-import { identity } from './statements.ts';
-import type { Entry, Ref } from './verdict.ts';
-import type { Class, World } from './world.ts';
+import { contrastingWords, mayContrast } from './scope.ts';
+import { World } from './world.ts';
 
 export interface DedupeSettings {
   across: 'link' | 'keep';
@@ -13,101 +15,130 @@ export interface DedupeSettings {
   standsAlone: number;
 }
 
-/** Across pages: a statement of several articles keeps one home, and the other pages link to it. */
-export function acrossPages(world: World, order: readonly number[], { across: mode, standsAlone }: DedupeSettings): void {
-  const groups = new Map<string, Ref[]>();
-  for (const article of order) {
-    for (const statement of world.entries[article]!.outline.statements) {
-      const ref = { article, statement: statement.index };
-      if (!world.stands(ref)) continue;
-      const key = identity(statement);
-      const group = groups.get(key);
-      if (group) group.push(ref);
-      else groups.set(key, [ref]);
-    }
-  }
-  const shared = [...groups.values()]
-    .filter((refs) => refs.length > 1 && refs.some(({ article }) => article !== refs[0]!.article))
-    .map((refs) => refs.map((ref): Occurrence => ({ ref, reason: whyStays(world, ref, refs, mode) })));
-  standAlone(world, shared, standsAlone);
-  const subjects = new Map<number, Vocabulary>();
-  const classes = shared.flatMap((group) => spread(world, group, subjects) ?? []);
-  const moved = new Set(classes.flatMap(({ movable }) => movable.map(({ article }) => article)));
-  repair(world, order.filter((article) => moved.has(article)), classes);
-}
-
-/** An occurrence of a statement that several articles make. */
-interface Occurrence {
-  ref: Ref;
-  /** Why it cannot leave its page. */
-  reason: KeptReason | undefined;
+/** Occurrences of the statements that several pages make; those of one statement follow one another, in page order. */
+export interface Shared {
+  /** Number of the statement in the layout. */
+  statement: Int32Array;
+  page: Int32Array;
+  /** Where each group begins, and one past the last. */
+  groups: Int32Array;
 }
 
 /**
- * A page that would give away more than its share keeps all of it: giving away a part would leave the rest to the next run,
- * and the run after that, until nothing were left.
+ * Finds what several pages say.
+ * @param keys a number for each statement of the layout, equal for equal statements; below `size`
  */
-function standAlone(world: World, shared: ReadonlyArray<readonly Occurrence[]>, standsAlone: number): void {
-  const movable = new Map<number, number>();
-  for (const { ref, reason } of shared.flat()) if (reason === undefined) movable.set(ref.article, (movable.get(ref.article) ?? 0) + 1);
-  for (const occurrence of shared.flat()) {
-    const { article } = occurrence.ref;
-    if (occurrence.reason === undefined && (movable.get(article) ?? 0) > (1 - standsAlone) * world.layouts[article]!.standing) occurrence.reason = 'stands-alone';
-  }
-}
-
-/** Chooses the home of one statement among articles and moves it out of the others. */
-function spread(world: World, group: readonly Occurrence[], subjects: Map<number, Vocabulary>): Class | undefined {
-  const words = subjectWords(world.statement(group[0]!.ref).text);
-  const scored = group.map(({ ref, reason }) => {
-    const { article } = world.entries[ref.article]!;
-    const subject = subjects.get(ref.article) ?? subjectOf(world.entries[ref.article]!);
-    subjects.set(ref.article, subject);
-    const stays = reason === 'stands-alone' ? -1 : reason ? 1 : 0;
-    return { ref, reason, stays, score: fit(words, subject.heading, subject.own), draft: article.data.draft ? 1 : 0, id: article.id };
-  });
-  // A draft never becomes the home of what a published page says: the link would lead nowhere.
-  scored.sort((a, b) => a.draft - b.draft || b.stays - a.stays || b.score - a.score || compare(a.id, b.id) || a.ref.statement - b.ref.statement);
-  const { ref: home, reason: homeReason, draft: homeDraft } = scored[0]!;
-  const movable = homeReason ? [] : [home];
-  for (const { ref, reason, draft } of scored.slice(1)) {
-    // Equal statements that one page keeps on purpose already have a reason.
-    if (ref.article === home.article) continue;
-    const why = reason ?? (differentSubjects(world, home, ref) ? 'scope' : undefined);
-    if (why) world.keep(ref, why, home);
-    else {
-      world.take(ref, home);
-      if (homeReason || draft === homeDraft) movable.push(ref);
+export function sharedStatements(layout: Layout, keys: Int32Array, size: number): Shared {
+  const count = new Int32Array(size);
+  // The page that said it first plus one; -1 once a second page has.
+  const owner = new Int32Array(size);
+  for (let page = 0; page < layout.pages; page++) {
+    for (let at = layout.statementsFrom[page] as number; at < (layout.statementsFrom[page + 1] as number); at++) {
+      const key = keys[at] as number;
+      count[key]!++;
+      if (owner[key] === 0) owner[key] = page + 1;
+      else if (owner[key] !== page + 1) owner[key] = -1;
     }
   }
-  return movable.length > 0 ? { movable, home, fixed: homeReason !== undefined } : undefined;
+  let [found, groups] = [0, 0];
+  for (let key = 0; key < size; key++) {
+    if (owner[key] !== -1) continue;
+    found += count[key] as number;
+    groups++;
+  }
+  const shared: Shared = { statement: new Int32Array(found), page: new Int32Array(found), groups: new Int32Array(groups + 1) };
+  // Groups in the order of their first occurrence: the numbers of the keys must decide nothing.
+  const next = owner;
+  let [group, room] = [0, 0];
+  for (let page = 0; page < layout.pages; page++) {
+    for (let at = layout.statementsFrom[page] as number; at < (layout.statementsFrom[page + 1] as number); at++) {
+      const key = keys[at] as number;
+      if ((next[key] as number) > 0) continue;
+      if (next[key] === -1) {
+        shared.groups[group++] = room;
+        next[key] = -2 - room;
+        room += count[key] as number;
+      }
+      const place = -2 - (next[key] as number);
+      shared.statement[place] = at;
+      shared.page[place] = page;
+      next[key]!--;
+    }
+  }
+  shared.groups[group] = room;
+  return shared;
+}
+
+/** Decides on every shared statement; the verdicts are in the world that is returned, numbered as in the layout. */
+export function acrossPages(layout: Layout, shared: Shared, page: (at: number) => Page, { across: mode, standsAlone }: DedupeSettings): World {
+  const world = new World(layout);
+  const reasons = reasonsOf(layout, shared, page, mode, standsAlone);
+  const ranks = ranksOf(layout, shared, page, reasons);
+  const drafts = (at: number) => page(shared.page[at] as number).article.data.draft;
+  for (let group = 0; group + 1 < shared.groups.length; group++) {
+    const order: number[] = [];
+    for (let at = shared.groups[group] as number; at < (shared.groups[group + 1] as number); at++) order.push(at);
+    // Equal ranks: the page whose id comes first, then the earlier statement.
+    order.sort((a, b) => (ranks[b] as number) - (ranks[a] as number) || a - b);
+    spread(world, shared, order, reasons, page, drafts);
+  }
+  repair(world);
+  return world;
+}
+
+/** Why each occurrence has to stay on its page, undefined when it may leave. */
+function reasonsOf(layout: Layout, { statement, page: pages }: Shared, page: (at: number) => Page, mode: DedupeSettings['across'], standsAlone: number): Array<KeptReason | undefined> {
+  if (mode === 'keep') return Array.from(statement, () => 'across-off');
+  const reasons: Array<KeptReason | undefined> = new Array(statement.length);
+  const movable = new Int32Array(layout.pages);
+  for (let at = 0; at < statement.length; at++) {
+    const owner = pages[at] as number;
+    reasons[at] = page(owner).staysFor((statement[at] as number) - (layout.statementsFrom[owner] as number));
+    if (reasons[at] === undefined) movable[owner]!++;
+  }
+  // A page that would give away more than its share keeps all of it: giving away a part would leave the rest to the next run,
+  // and the run after that, until nothing were left.
+  for (let at = 0; at < statement.length; at++) {
+    const owner = pages[at] as number;
+    if (reasons[at] === undefined && (movable[owner] as number) > (1 - standsAlone) * (layout.standing[owner] as number)) reasons[at] = 'stands-alone';
+  }
+  return reasons;
+}
+
+/** How good a home each occurrence is: no draft, then one that has to stay anyway, then the page that it fits best. */
+function ranksOf(layout: Layout, { statement, page: pages }: Shared, page: (at: number) => Page, reasons: ReadonlyArray<KeptReason | undefined>): Float64Array {
+  const ranks = new Float64Array(statement.length);
+  for (let at = 0; at < statement.length; at++) {
+    const owner = page(pages[at] as number);
+    const reason = reasons[at];
+    const stays = reason === 'stands-alone' ? 0 : reason ? 2 : 1;
+    // A draft never becomes the home of what a published page says: the link would lead nowhere.
+    ranks[at] = (owner.article.data.draft ? 0 : 1e9) + stays * 1e8 + owner.fit((statement[at] as number) - (layout.statementsFrom[pages[at] as number] as number));
+  }
+  return ranks;
+}
+
+/** Takes one statement out of the pages that are not its home. `order`: its occurrences, best home first. */
+function spread(world: World, { statement, page: pages }: Shared, order: readonly number[], reasons: ReadonlyArray<KeptReason | undefined>, page: (at: number) => Page, isDraft: (at: number) => boolean): void {
+  const [best, ...others] = order as [number, ...number[]];
+  const home = statement[best] as number;
+  const fixed = reasons[best] !== undefined;
+  const movable = fixed ? [] : [home];
+  for (const at of others) {
+    // Equal statements that one page keeps on purpose already have a reason.
+    if (pages[at] === pages[best]) continue;
+    const why = reasons[at] ?? (differentSubjects(page(pages[best] as number), page(pages[at] as number)) ? 'scope' : undefined);
+    if (why) world.keep(statement[at] as number, why, home);
+    else {
+      world.take(statement[at] as number, home);
+      if (fixed || isDraft(at) === isDraft(best)) movable.push(statement[at] as number);
+    }
+  }
+  if (movable.length > 0) world.add({ movable, home, fixed });
 }
 
 /** Are two articles variants of one another: “… on Windows”, “… on a Mac”? */
-function differentSubjects(world: World, a: Ref, b: Ref): boolean {
-  const [first, second] = [world.entries[a.article]!, world.entries[b.article]!];
-  return contrasting(first.article.data.title, second.article.data.title, vocabularyOf(first.outline)) && contrasting(first.article.data.title, second.article.data.title, vocabularyOf(second.outline));
-}
-
-/** Why an occurrence cannot leave its page, or undefined. */
-function whyStays(world: World, ref: Ref, refs: readonly Ref[], mode: DedupeSettings['across']): KeptReason | undefined {
-  if (mode === 'keep') return 'across-off';
-  const { article, outline } = world.entries[ref.article]!;
-  const { role } = world.section(ref);
-  if (role === 'takeaways' || role === 'summary') return role;
-  const known = world.verdicts[ref.article]!.get(ref.statement);
-  if (known?.action === 'keep') return known.reason;
-  const twin = refs.find((other) => other.article === ref.article && other.statement !== ref.statement);
-  if (twin || isVariant(outline, world.statement(ref).section)) return 'scope';
-  return gate(article, outline, world.statement(ref));
-}
-
-interface Vocabulary {
-  heading: ReadonlySet<string>;
-  own: ReadonlySet<string>;
-}
-
-/** What an article is about: the words of its title, queries and description. */
-function subjectOf({ article: { data } }: Entry): Vocabulary {
-  return { heading: new Set(subjectWords([data.title, ...data.queries].join(' '))), own: new Set(subjectWords(data.description)) };
+function differentSubjects(a: Page, b: Page): boolean {
+  const [first, second] = [a.article.data.title, b.article.data.title];
+  return mayContrast(first, second) && contrastingWords(first, a.title, second, b.title);
 }

@@ -1,0 +1,173 @@
+/**
+ * A page by itself: what is left of an article once it does not repeat itself, and what can be said about each statement without
+ * a look at other pages. Made once for an outline and remembered with it.
+ */
+import type { Article } from './article.ts';
+import { Layout } from './layout.ts';
+import { fit, gate, KEPT, type KeptReason, subjectWords } from './placement.ts';
+import { without } from './residue.ts';
+import { isVariant, type HeadingWord, headingWords, vocabularyOf } from './scope.ts';
+import type { Outline, Statement } from './statements.ts';
+import type { Entry } from './verdict.ts';
+import { withinPage } from './within-page.ts';
+import { World } from './world.ts';
+
+/** A repeat of this page: what happens to it, and the statement that says it instead. Both by their number in the article. */
+export interface Repeat {
+  statement: number;
+  home: number;
+  /** Absent when it is taken out. */
+  reason?: KeptReason;
+}
+
+const REASONS = Object.keys(KEPT) as KeptReason[];
+const MAY_GO = 254;
+const UNKNOWN = 255;
+
+export class Page {
+  readonly article: Article;
+  /** What is left. Offsets refer to the article's text. */
+  readonly outline: Outline;
+  /** For each statement that is left, its number in the article; absent when all are. */
+  readonly #origins?: readonly number[];
+  /** Repeats taken out of this page on the way to this outline. */
+  readonly taken: readonly Repeat[];
+  /** Repeats that stay. */
+  readonly kept: readonly Repeat[];
+  #reasons?: Uint8Array;
+  #fits?: Int32Array;
+  #keptFor?: Map<number, KeptReason>;
+  #title?: readonly HeadingWord[];
+  #next?: { gone: Int32Array; page: Page };
+
+  constructor(article: Article, start: Outline, startOrigins?: readonly number[]) {
+    const taken: Repeat[] = [];
+    let outline = start;
+    let origins = startOrigins;
+    const original = (statement: number) => (origins ? (origins[statement] as number) : statement);
+    for (;;) {
+      const found = repeats(article, outline);
+      const gone = new Set(found.filter(({ reason }) => reason === undefined).map(({ statement }) => statement));
+      const named = found.map((repeat): Repeat => ({ ...repeat, statement: original(repeat.statement), home: original(repeat.home) }));
+      if (gone.size === 0) {
+        this.kept = named;
+        break;
+      }
+      taken.push(...named.filter(({ reason }) => reason === undefined));
+      const left = without(outline, (statement) => gone.has(statement));
+      origins = left.origins.map(original);
+      outline = left.outline;
+    }
+    this.article = article;
+    this.outline = outline;
+    this.#origins = origins;
+    this.taken = taken;
+  }
+
+  /** The number in the article of a statement that is left. */
+  origin(statement: number): number {
+    return this.#origins ? (this.#origins[statement] as number) : statement;
+  }
+
+  /** Why the statement cannot leave its page, whatever other pages say; undefined when it may. */
+  staysFor(statement: number): KeptReason | undefined {
+    this.#reasons ??= new Uint8Array(this.outline.statements.length).fill(UNKNOWN);
+    if (this.#reasons[statement] === UNKNOWN) {
+      const reason = this.#reasonOf(this.outline.statements[statement] as Statement);
+      this.#reasons[statement] = reason ? REASONS.indexOf(reason) : MAY_GO;
+    }
+    return REASONS[this.#reasons[statement] as number];
+  }
+
+  #reasonOf(statement: Statement): KeptReason | undefined {
+    const { role } = this.outline.sections[statement.section]!;
+    if (role === 'takeaways' || role === 'summary') return role;
+    const origin = this.origin(statement.index);
+    const known = this.#repeated.get(origin);
+    if (known) return known;
+    if (isVariant(this.outline, statement.section)) return 'scope';
+    return gate(this.article, this.outline, statement);
+  }
+
+  /** Why each repeat of this page stays; the twin of one stays for the scope. */
+  get #repeated(): ReadonlyMap<number, KeptReason> {
+    if (!this.#keptFor) {
+      this.#keptFor = new Map();
+      for (const { home } of this.kept) this.#keptFor.set(home, 'scope');
+      for (const { statement, reason } of this.kept) if (reason) this.#keptFor.set(statement, reason);
+    }
+    return this.#keptFor;
+  }
+
+  /** How well the statement fits what the article is about: its title, queries and description. */
+  fit(statement: number): number {
+    this.#fits ??= new Int32Array(this.outline.statements.length).fill(-1);
+    if (this.#fits[statement] === -1) {
+      const { heading, own } = subjectOf(this.article);
+      this.#fits[statement] = fit(subjectWords(this.outline.statements[statement]!.text), heading, own);
+    }
+    return this.#fits[statement] as number;
+  }
+
+  /** The words of the title; which of them are names, the article's own text tells. */
+  get title(): readonly HeadingWord[] {
+    this.#title ??= headingWords(this.article.data.title, vocabularyOf(this.outline));
+    return this.#title;
+  }
+
+  /** This page without some of its statements, ascending, and what it then no longer needs to repeat. The last answer is remembered. */
+  without(gone: Int32Array): Page {
+    if (this.#next && equal(this.#next.gone, gone)) return this.#next.page;
+    const set = new Set(gone);
+    const left = without(this.outline, (statement) => set.has(statement));
+    const page = new Page(this.article, left.outline, left.origins.map((statement) => this.origin(statement)));
+    this.#next = { gone, page };
+    return page;
+  }
+}
+
+const pages = new WeakMap<Outline, Page>();
+
+/** The page of an entry; the same object for the same outline. */
+export function pageOf({ article, outline }: Entry): Page {
+  let page = pages.get(outline);
+  if (!page) pages.set(outline, (page = new Page(article, outline)));
+  return page;
+}
+
+/** Statements that the outline says more than once, and what becomes of each repeat. */
+function repeats(article: Article, outline: Outline): Repeat[] {
+  const { statements } = outline;
+  const keys = new Set<string>();
+  for (const { key } of statements) keys.add(key);
+  if (keys.size === statements.length) return [];
+  const world = new World(Layout.of([outline]));
+  withinPage(world, article, outline);
+  const found: Repeat[] = [];
+  for (let statement = 0; statement < statements.length; statement++) {
+    const reason = world.keptFor(statement);
+    if (world.isTaken(statement)) found.push({ statement, home: world.homeOf(statement) });
+    else if (reason) found.push({ statement, home: world.homeOf(statement), reason });
+  }
+  return found;
+}
+
+interface Subject {
+  heading: ReadonlySet<string>;
+  own: ReadonlySet<string>;
+}
+const subjects = new WeakMap<Article, Subject>();
+
+/** What an article is about: the words of its title, queries and description. */
+function subjectOf(article: Article): Subject {
+  const { data } = article;
+  let subject = subjects.get(article);
+  if (!subject) subjects.set(article, (subject = { heading: new Set(subjectWords([data.title, ...data.queries].join(' '))), own: new Set(subjectWords(data.description)) }));
+  return subject;
+}
+
+export function equal(a: Int32Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
