@@ -139,6 +139,5 @@ function spread(world: World, { statement, page: pages }: Shared, order: readonl
 
 /** Are two articles variants of one another: “… on Windows”, “… on a Mac”? */
 function differentSubjects(a: Page, b: Page): boolean {
-  const [first, second] = [a.article.data.title, b.article.data.title];
-  return mayContrast(first, second) && contrastingWords(first, a.title, second, b.title);
+  return mayContrast(a.bareTitle, b.bareTitle) && contrastingWords(a.article.data.title, a.title, b.article.data.title, b.title);
 }

@@ -60,6 +60,12 @@ export class Layout {
     return layout;
   }
 
+  /** Forgets all pages and keeps the room. */
+  clear(): void {
+    this.pages = 0;
+    this.suspects.clear();
+  }
+
   /** Adds a page, all of whose statements stand. */
   add({ statements, blocks, sections }: Outline): void {
     const page = this.pages++;

@@ -6,7 +6,7 @@ import type { Article } from './article.ts';
 import { Layout } from './layout.ts';
 import { fit, gate, KEPT, type KeptReason, subjectWords } from './placement.ts';
 import { without } from './residue.ts';
-import { isVariant, type HeadingWord, headingWords, vocabularyOf } from './scope.ts';
+import { type BareHeading, bareOf, type HeadingWord, headingWords, isVariant, vocabularyOf } from './scope.ts';
 import type { Outline, Statement } from './statements.ts';
 import type { Entry } from './verdict.ts';
 import { withinPage } from './within-page.ts';
@@ -38,6 +38,7 @@ export class Page {
   #fits?: Int32Array;
   #keptFor?: Map<number, KeptReason>;
   #title?: readonly HeadingWord[];
+  #bare?: BareHeading;
   #next?: { gone: Int32Array; page: Page };
 
   constructor(article: Article, start: Outline, startOrigins?: readonly number[]) {
@@ -109,6 +110,11 @@ export class Page {
     return this.#fits[statement] as number;
   }
 
+  /** The title as it can be compared without a look at the text. */
+  get bareTitle(): BareHeading {
+    return (this.#bare ??= bareOf(this.article.data.title));
+  }
+
   /** The words of the title; which of them are names, the article's own text tells. */
   get title(): readonly HeadingWord[] {
     this.#title ??= headingWords(this.article.data.title, vocabularyOf(this.outline));
@@ -135,13 +141,18 @@ export function pageOf({ article, outline }: Entry): Page {
   return page;
 }
 
+/** One page is judged at a time, and there are many. */
+const SCRATCH = new Layout();
+
 /** Statements that the outline says more than once, and what becomes of each repeat. */
 function repeats(article: Article, outline: Outline): Repeat[] {
   const { statements } = outline;
   const keys = new Set<string>();
   for (const { key } of statements) keys.add(key);
   if (keys.size === statements.length) return [];
-  const world = new World(Layout.of([outline]));
+  SCRATCH.clear();
+  SCRATCH.add(outline);
+  const world = new World(SCRATCH);
   withinPage(world, article, outline);
   const found: Repeat[] = [];
   for (let statement = 0; statement < statements.length; statement++) {

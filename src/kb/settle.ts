@@ -80,6 +80,8 @@ export function settle(entries: readonly Entry[], settings: DedupeSettings, memo
     if (gone.size === 0) break;
     for (const [at, statements] of gone) {
       const page = work[at] as number;
+      // A page that repeats nothing and shares nothing is done.
+      if (pages[page]!.kept.length === 0 && !again.has(at)) continue;
       const from = layout.statementsFrom[at] as number;
       const before = pages[page] as Page;
       const after = before.without(Int32Array.from(statements, (statement) => statement - from).sort());
