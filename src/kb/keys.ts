@@ -2,6 +2,7 @@
  * Keys -> small whole numbers, the same for equal keys: statements of all pages are then compared, counted and grouped as numbers.
  * Keys are compared in full; which number a key gets depends on who came first, so nothing may depend on the number.
  */
+import type { Page } from './page.ts';
 import { identity, type Outline } from './statements.ts';
 
 export class Keys {
@@ -14,7 +15,7 @@ export class Keys {
   }
 
   /** The number of each statement's key. */
-  of(outline: Outline): Int32Array {
+  of({ outline }: Page): Int32Array {
     let numbers = this.#known.get(outline);
     if (!numbers) {
       numbers = new Int32Array(outline.statements.length);

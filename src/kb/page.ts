@@ -3,10 +3,11 @@
  * a look at other pages. Made once for an outline and remembered with it.
  */
 import type { Article } from './article.ts';
+import { keptFor, NOTHING, TAKEN } from './fate.ts';
 import { Layout } from './layout.ts';
-import { fit, gate, KEPT, type KeptReason, subjectWords } from './placement.ts';
+import { fit, gate, subjectWords } from './placement.ts';
 import { without } from './residue.ts';
-import { type BareHeading, bareOf, type HeadingWord, headingWords, isVariant, vocabularyOf } from './scope.ts';
+import { type BareHeading, bareOf, contrastingWords, type HeadingWord, headingWords, isVariant, mayContrast, vocabularyOf } from './scope.ts';
 import type { Outline, Statement } from './statements.ts';
 import type { Entry } from './verdict.ts';
 import { withinPage } from './within-page.ts';
@@ -16,13 +17,19 @@ import { World } from './world.ts';
 export interface Repeat {
   statement: number;
   home: number;
-  /** Absent when it is taken out. */
-  reason?: KeptReason;
+  /** Taken out, or kept for a reason. */
+  fate: number;
 }
 
-const REASONS = Object.keys(KEPT) as KeptReason[];
-const MAY_GO = 254;
+/** A statement that was to leave and has to stay for the sake of its page. */
+export interface KeptBack {
+  statement: number;
+  fate: number;
+}
+
 const UNKNOWN = 255;
+const SCOPE = keptFor('scope');
+const OTHER_LINK = keptFor('other-link');
 
 export class Page {
   readonly article: Article;
@@ -36,9 +43,10 @@ export class Page {
   readonly kept: readonly Repeat[];
   #reasons?: Uint8Array;
   #fits?: Int32Array;
-  #keptFor?: Map<number, KeptReason>;
+  #keptFor?: Map<number, number>;
   #title?: readonly HeadingWord[];
   #bare?: BareHeading;
+  #keptBack: Array<{ taken: Int32Array; back: readonly KeptBack[] }> = [];
   #next?: { gone: Int32Array; page: Page };
 
   constructor(article: Article, start: Outline, startOrigins?: readonly number[]) {
@@ -48,13 +56,13 @@ export class Page {
     const original = (statement: number) => (origins ? (origins[statement] as number) : statement);
     for (;;) {
       const found = repeats(article, outline);
-      const gone = new Set(found.filter(({ reason }) => reason === undefined).map(({ statement }) => statement));
+      const gone = new Set(found.filter(({ fate }) => fate === TAKEN).map(({ statement }) => statement));
       const named = found.map((repeat): Repeat => ({ ...repeat, statement: original(repeat.statement), home: original(repeat.home) }));
       if (gone.size === 0) {
         this.kept = named;
         break;
       }
-      taken.push(...named.filter(({ reason }) => reason === undefined));
+      taken.push(...named.filter(({ fate }) => fate === TAKEN));
       const left = without(outline, (statement) => gone.has(statement));
       origins = left.origins.map(original);
       outline = left.outline;
@@ -70,32 +78,30 @@ export class Page {
     return this.#origins ? (this.#origins[statement] as number) : statement;
   }
 
-  /** Why the statement cannot leave its page, whatever other pages say; undefined when it may. */
-  staysFor(statement: number): KeptReason | undefined {
+  /** Why the statement cannot leave its page, whatever other pages say, as a fate; NOTHING when it may. */
+  staysFor(statement: number): number {
     this.#reasons ??= new Uint8Array(this.outline.statements.length).fill(UNKNOWN);
     if (this.#reasons[statement] === UNKNOWN) {
-      const reason = this.#reasonOf(this.outline.statements[statement] as Statement);
-      this.#reasons[statement] = reason ? REASONS.indexOf(reason) : MAY_GO;
+      this.#reasons[statement] = this.#fateOf(this.outline.statements[statement] as Statement);
     }
-    return REASONS[this.#reasons[statement] as number];
+    return this.#reasons[statement] as number;
   }
 
-  #reasonOf(statement: Statement): KeptReason | undefined {
+  #fateOf(statement: Statement): number {
     const { role } = this.outline.sections[statement.section]!;
-    if (role === 'takeaways' || role === 'summary') return role;
-    const origin = this.origin(statement.index);
-    const known = this.#repeated.get(origin);
-    if (known) return known;
-    if (isVariant(this.outline, statement.section)) return 'scope';
-    return gate(this.article, this.outline, statement);
+    if (role === 'takeaways' || role === 'summary') return keptFor(role);
+    const known = this.#repeated.get(this.origin(statement.index));
+    if (known !== undefined) return known;
+    const reason = isVariant(this.outline, statement.section) ? 'scope' : gate(this.article, this.outline, statement);
+    return reason ? keptFor(reason) : NOTHING;
   }
 
   /** Why each repeat of this page stays; the twin of one stays for the scope. */
-  get #repeated(): ReadonlyMap<number, KeptReason> {
+  get #repeated(): ReadonlyMap<number, number> {
     if (!this.#keptFor) {
       this.#keptFor = new Map();
-      for (const { home } of this.kept) this.#keptFor.set(home, 'scope');
-      for (const { statement, reason } of this.kept) if (reason) this.#keptFor.set(statement, reason);
+      for (const { home, fate } of this.kept) if (fate !== OTHER_LINK) this.#keptFor.set(home, SCOPE);
+      for (const { statement, fate } of this.kept) this.#keptFor.set(statement, fate);
     }
     return this.#keptFor;
   }
@@ -110,15 +116,46 @@ export class Page {
     return this.#fits[statement] as number;
   }
 
-  /** The title as it can be compared without a look at the text. */
-  get bareTitle(): BareHeading {
+  /** Are the two articles variants of one another: “… on Windows”, “… on a Mac”? Which words are names, the own text of each tells. */
+  isVariantOf(other: Page): boolean {
+    return mayContrast(this.#bareTitle, other.#bareTitle) && contrastingWords(this.article.data.title, this.#titleWords, other.article.data.title, other.#titleWords);
+  }
+
+  get #bareTitle(): BareHeading {
     return (this.#bare ??= bareOf(this.article.data.title));
   }
 
-  /** The words of the title; which of them are names, the article's own text tells. */
-  get title(): readonly HeadingWord[] {
-    this.#title ??= headingWords(this.article.data.title, vocabularyOf(this.outline));
-    return this.#title;
+  get #titleWords(): readonly HeadingWord[] {
+    return (this.#title ??= headingWords(this.article.data.title, vocabularyOf(this.outline)));
+  }
+
+  /**
+   * Which of the statements that are to leave have to stay for the sake of the page: a list would be left with one bullet, a section
+   * with nothing. A sentence stays alone; bullets stay by twos where the list had several.
+   * @param taken ascending
+   */
+  keepBack(taken: Int32Array): readonly KeptBack[] {
+    for (const known of this.#keptBack) if (equal(known.taken, taken)) return known.back;
+    SCRATCH.clear();
+    SCRATCH.add(this.outline);
+    for (const statement of taken) SCRATCH.remove(statement);
+    const back: KeptBack[] = [];
+    const gone = new Set(taken);
+    for (let changed = SCRATCH.suspects.size > 0; changed; ) {
+      changed = false;
+      for (const { reason, from, to } of SCRATCH.problems(0)) {
+        const own: number[] = [];
+        for (let statement = from; statement < to; statement++) if (gone.has(statement)) own.push(statement);
+        const statement = own.find((one) => SCRATCH.canRestore(one)) ?? own[0];
+        if (statement === undefined) continue;
+        SCRATCH.restore(statement);
+        gone.delete(statement);
+        back.push({ statement, fate: keptFor(reason) });
+        changed = true;
+      }
+    }
+    this.#keptBack = [{ taken, back }, ...this.#keptBack.slice(0, 3)];
+    return back;
   }
 
   /** This page without some of its statements, ascending, and what it then no longer needs to repeat. The last answer is remembered. */
@@ -156,9 +193,8 @@ function repeats(article: Article, outline: Outline): Repeat[] {
   withinPage(world, article, outline);
   const found: Repeat[] = [];
   for (let statement = 0; statement < statements.length; statement++) {
-    const reason = world.keptFor(statement);
-    if (world.isTaken(statement)) found.push({ statement, home: world.homeOf(statement) });
-    else if (reason) found.push({ statement, home: world.homeOf(statement), reason });
+    const fate = world.fateOf(statement);
+    if (fate !== NOTHING) found.push({ statement, home: world.homeOf(statement), fate });
   }
   return found;
 }
@@ -177,7 +213,7 @@ function subjectOf(article: Article): Subject {
   return subject;
 }
 
-export function equal(a: Int32Array, b: Int32Array): boolean {
+function equal(a: Int32Array, b: Int32Array): boolean {
   if (a.length !== b.length) return false;
   for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
   return true;

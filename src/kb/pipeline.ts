@@ -3,7 +3,7 @@
  * The only module that names each step. Pure; remembers articles by their bytes so that an unchanged one is not parsed again.
  */
 import type { Article, Source } from './article.ts';
-import type { DedupeSettings } from './across-pages.ts';
+import type { DedupeSettings } from './shelf.ts';
 import { checkFigures, type Figure } from './figures.ts';
 import type { Entry, Verdicts } from './verdict.ts';
 import { compare, type Issue, pointAt, sortIssues } from './issue.ts';

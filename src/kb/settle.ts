@@ -1,14 +1,13 @@
 /**
- * Dedupes until nothing more is removed: each page by itself, then across pages, then again what is left of the pages that changed.
- * Taking a statement out changes what stands beside what, so a repeat that had to stay may be free afterwards;
+ * Dedupes until nothing more is removed: each page by itself, then across pages, then again what is left of the pages that still
+ * have something in common. Taking a statement out changes what stands beside what, so a repeat that had to stay may be free afterwards;
  * done to the end, a second run over the result removes nothing.
  */
-import { acrossPages, type DedupeSettings, sharedStatements } from './across-pages.ts';
-import { compare } from './issue.ts';
+import { NOTHING, reasonOf, TAKEN } from './fate.ts';
 import { Keys } from './keys.ts';
-import { Layout } from './layout.ts';
-import { equal, type Page, pageOf } from './page.ts';
-import { KEPT, type KeptReason } from './placement.ts';
+import { type Page, pageOf } from './page.ts';
+import type { KeptReason } from './placement.ts';
+import { type DedupeSettings, Shelf, type Slot, takenOf } from './shelf.ts';
 import type { Outline } from './statements.ts';
 import type { Entry, Verdict, Verdicts } from './verdict.ts';
 
@@ -19,12 +18,15 @@ export interface Settled {
   distinct: number;
 }
 
-/** What a run leaves to the next: the numbers of keys and the verdicts, so that only what changed is made anew. */
+/** What a run leaves to the next, so that only what changed is decided on again. */
 export interface SettleMemory {
   keys: Keys;
+  /** One shelf for each look across pages. */
+  shelves: Shelf[];
+  settings?: DedupeSettings;
   told: WeakMap<Outline, Told>;
 }
-export const settleMemory = (): SettleMemory => ({ keys: new Keys(), told: new WeakMap() });
+export const settleMemory = (): SettleMemory => ({ keys: new Keys(), shelves: [], told: new WeakMap() });
 
 /** Verdicts of one article in numbers (statement, fate, article and statement of the home), and what was made of them. */
 interface Told {
@@ -33,141 +35,134 @@ interface Told {
   verdicts: Verdicts;
 }
 
-/** More passes than this never happened; it bounds the time if the rules should ever chase each other. */
-const MOST_PASSES = 24;
+/** More looks than this never happened; it bounds the time if the rules should ever chase each other. */
+const MOST_LOOKS = 24;
 
 /** `entries` in any order; the result is aligned with them and the same for every order. */
 export function settle(entries: readonly Entry[], settings: DedupeSettings, memory: SettleMemory = settleMemory()): Settled {
-  const order = entries.map((_, at) => at).sort((a, b) => compare(entries[a]!.article.id, entries[b]!.article.id));
-  const pages = order.map((at) => pageOf(entries[at] as Entry));
-  const tally = new Tally(order.map((at) => entries[at]!.outline));
-  for (const [at, page] of pages.entries()) tally.take(at, page);
-  let distinct = 0;
-  let work = pages.map((_, at) => at);
-  for (let pass = 0; pass < MOST_PASSES && work.length > 0; pass++) {
-    const layout = Layout.of(work.map((at) => pages[at]!.outline));
-    const keys = keysOf(work.map((at) => memory.keys.of(pages[at]!.outline)), layout.statements);
-    if (pass === 0) distinct = countDistinct(keys, memory.keys.size);
-    const shared = sharedStatements(layout, keys, memory.keys.size);
-    const world = acrossPages(layout, shared, (at) => pages[work[at] as number] as Page, settings);
-    const place = (statement: number): number => {
-      const at = layout.pageOf(statement);
-      const page = work[at] as number;
-      return tally.number(page, pages[page]!.origin(statement - (layout.statementsFrom[at] as number)));
-    };
-    tally.forget();
-    const gone = new Map<number, number[]>();
-    const again = new Set<number>();
-    for (let group = 0; group + 1 < shared.groups.length; group++) {
-      let [first, several] = [-1, false];
-      for (let at = shared.groups[group] as number; at < (shared.groups[group + 1] as number); at++) {
-        const [statement, page] = [shared.statement[at] as number, shared.page[at] as number];
-        if (world.isTaken(statement)) {
-          tally.gone(place(statement), place(world.homeOf(statement)));
-          const list = gone.get(page);
-          if (list) list.push(statement);
-          else gone.set(page, [statement]);
-          continue;
-        }
-        const reason = world.keptFor(statement);
-        if (reason) tally.keep(place(statement), place(world.homeOf(statement)), reason);
-        if (first < 0) first = page;
-        else if (page !== first) several = true;
-      }
-      if (!several) continue;
-      for (let at = shared.groups[group] as number; at < (shared.groups[group + 1] as number); at++) if (!world.isTaken(shared.statement[at] as number)) again.add(shared.page[at] as number);
-    }
-    if (gone.size === 0) break;
-    for (const [at, statements] of gone) {
-      const page = work[at] as number;
+  if (memory.settings?.across !== settings.across || memory.settings.standsAlone !== settings.standsAlone) Object.assign(memory, { settings, shelves: [] });
+  let pages = new Map(entries.map((entry) => [entry.article.id, pageOf(entry)]));
+  const tally = new Tally(entries, pages);
+  for (let look = 0; look < MOST_LOOKS && pages.size > 0; look++) {
+    const shelf = (memory.shelves[look] ??= new Shelf(settings, memory.keys));
+    shelf.update(pages);
+    const left = new Map<string, Page>();
+    let taken = false;
+    for (const slot of shelf.slots) {
+      const gives = tally.note(shelf, slot);
+      taken ||= gives;
       // A page that repeats nothing and shares nothing is done.
-      if (pages[page]!.kept.length === 0 && !again.has(at)) continue;
-      const from = layout.statementsFrom[at] as number;
-      const before = pages[page] as Page;
-      const after = before.without(Int32Array.from(statements, (statement) => statement - from).sort());
-      pages[page] = after;
-      tally.take(page, after);
+      const on = slot.repeats > 0;
+      if (!on && (!gives || slot.page.kept.length === 0)) continue;
+      const page = gives ? slot.page.without(takenOf(slot)) : slot.page;
+      tally.alone(slot.id, page);
+      if (on) left.set(slot.id, page);
     }
-    work = [...again].sort((a, b) => a - b).map((at) => work[at] as number);
+    if (!taken) break;
+    pages = left;
   }
-  for (const [at, page] of pages.entries()) tally.keepOf(at, page);
-  const verdicts: Verdicts[] = new Array(entries.length);
-  for (const [at, entry] of order.entries()) verdicts[entry] = tally.verdicts(at, order, entries, memory);
-  return { verdicts, distinct };
+  return { verdicts: tally.verdicts(memory), distinct: tally.distinct(memory.keys) };
 }
 
-/** Statements of all articles by number, and for each that repeats, its fate and the number of its home. */
+const GONE = TAKEN;
+
+/** All statements of all articles by number, and for each that repeats, its fate and the number of its home. */
 class Tally {
+  readonly #entries: readonly Entry[];
+  readonly #at: ReadonlyMap<string, number>;
   readonly #from: Int32Array;
   readonly #home: Int32Array;
-  /** 0 nothing, 1 gone, else kept for reason number - 2. */
   readonly #fate: Uint8Array;
-  /** What the last look across pages keeps. */
-  #kept: number[] = [];
+  /** What each page repeats on purpose. */
+  readonly #first: readonly Page[];
+  readonly #last: Page[];
 
-  constructor(outlines: readonly Outline[]) {
-    this.#from = new Int32Array(outlines.length + 1);
-    for (const [at, { statements }] of outlines.entries()) this.#from[at + 1] = (this.#from[at] as number) + statements.length;
-    const size = this.#from[outlines.length] as number;
-    this.#home = new Int32Array(size);
-    this.#fate = new Uint8Array(size);
+  constructor(entries: readonly Entry[], pages: ReadonlyMap<string, Page>) {
+    this.#entries = entries;
+    this.#at = new Map(entries.map(({ article: { id } }, at) => [id, at]));
+    this.#from = new Int32Array(entries.length + 1);
+    for (const [at, { outline }] of entries.entries()) this.#from[at + 1] = (this.#from[at] as number) + outline.statements.length;
+    this.#home = new Int32Array(this.#from[entries.length] as number);
+    this.#fate = new Uint8Array(this.#home.length);
+    this.#first = entries.map(({ article: { id } }) => pages.get(id) as Page);
+    this.#last = [...this.#first];
+    for (const [id, page] of pages) this.alone(id, page);
   }
 
-  number = (article: number, statement: number) => (this.#from[article] as number) + statement;
-
-  gone(statement: number, home: number): void {
-    this.#fate[statement] = GONE;
-    this.#home[statement] = home;
+  /** Notes what the page takes out by itself. */
+  alone(id: string, page: Page): void {
+    const at = this.#at.get(id) as number;
+    const from = this.#from[at] as number;
+    this.#last[at] = page;
+    for (const { statement, home } of page.taken) this.#set(from + statement, GONE, from + home);
   }
 
-  keep(statement: number, home: number, reason: KeptReason): void {
-    this.#fate[statement] = KEPT_FROM + (REASON_NUMBERS.get(reason) as number);
-    this.#home[statement] = home;
-    this.#kept.push(statement);
-  }
-
-  /** What an earlier look across pages kept is looked at again. */
-  forget(): void {
-    for (const statement of this.#kept) if ((this.#fate[statement] as number) >= KEPT_FROM) this.#fate[statement] = 0;
-    this.#kept = [];
-  }
-
-  take(article: number, page: Page): void {
-    for (const { statement, home } of page.taken) this.gone(this.number(article, statement), this.number(article, home));
-  }
-
-  /** What the page repeats on purpose, unless another page has something to say about it. */
-  keepOf(article: number, page: Page): void {
-    for (const { statement, home, reason } of page.kept) {
-      const number = this.number(article, statement);
-      if (this.#fate[number] === 0 && reason) this.keep(number, this.number(article, home), reason);
+  /** Notes what was decided across pages about one page; true when something leaves it. */
+  note(shelf: Shelf, slot: Slot): boolean {
+    const at = this.#at.get(slot.id) as number;
+    const from = this.#from[at] as number;
+    let gives = false;
+    for (let statement = 0; statement < slot.fate.length; statement++) {
+      const fate = slot.fate[statement] as number;
+      const number = from + slot.page.origin(statement);
+      if (fate === NOTHING) {
+        // What an earlier look kept may have become the home.
+        if (this.#fate[number] !== GONE) this.#fate[number] = NOTHING;
+        continue;
+      }
+      if (fate === TAKEN) gives = true;
+      const home = shelf.numbered(slot.homeSlot[statement] as number);
+      this.#set(number, fate, (this.#from[this.#at.get(home.id) as number] as number) + home.page.origin(slot.home[statement] as number));
     }
+    return gives;
   }
 
-  verdicts(at: number, order: readonly number[], entries: readonly Entry[], memory: SettleMemory): Verdicts {
+  #set(number: number, fate: number, home: number): void {
+    this.#fate[number] = fate;
+    this.#home[number] = home;
+  }
+
+  /** Different statements: each page's own repeats are gone by then. */
+  distinct(keys: Keys): number {
+    const seen = new Uint8Array(keys.size);
+    let count = 0;
+    for (const page of this.#first) {
+      for (const key of keys.of(page)) {
+        if (seen[key] === 0) count++;
+        seen[key] = 1;
+      }
+    }
+    return count;
+  }
+
+  verdicts(memory: SettleMemory): Verdicts[] {
+    for (const [at, page] of this.#last.entries()) {
+      const from = this.#from[at] as number;
+      for (const { statement, home, fate } of page.kept) if (this.#fate[from + statement] === NOTHING) this.#set(from + statement, fate, from + home);
+    }
+    return this.#entries.map((_, at) => this.#verdictsOf(at, memory));
+  }
+
+  #verdictsOf(own: number, memory: SettleMemory): Verdicts {
     const found: number[] = [];
     const homes: Outline[] = [];
-    for (let number = this.#from[at] as number; number < (this.#from[at + 1] as number); number++) {
+    const from = this.#from[own] as number;
+    for (let number = from; number < (this.#from[own + 1] as number); number++) {
       const fate = this.#fate[number] as number;
-      if (fate === 0) continue;
+      if (fate === NOTHING) continue;
       // A home may itself have gone since; the verdict names the place where the statement stands in the end.
       let home = this.#home[number] as number;
       while (this.#fate[home] === GONE) home = this.#home[home] as number;
-      const article = this.#articleOf(home);
-      found.push(number - (this.#from[at] as number), fate, order[article] as number, home - (this.#from[article] as number));
-      homes.push(entries[order[article] as number]!.outline);
+      const article = home >= from && home < (this.#from[own + 1] as number) ? own : this.#articleOf(home);
+      found.push(number - from, fate, article, home - (this.#from[article] as number));
+      homes.push(this.#entries[article]!.outline);
     }
-    const numbers = Int32Array.from(found);
-    const own = order[at] as number;
-    const { outline } = entries[own] as Entry;
+    const { outline } = this.#entries[own] as Entry;
     const before = memory.told.get(outline);
-    if (before && equal(before.numbers, numbers) && before.homes.every((home, index) => home === homes[index])) return before.verdicts;
+    if (before && before.homes.length === homes.length && homes.every((home, at) => home === before.homes[at]) && found.every((number, at) => number === before.numbers[at])) return before.verdicts;
     const verdicts: Verdicts = new Map();
-    for (let index = 0; index < numbers.length; index += 4) {
-      const [statement, fate, article, home] = [...numbers.subarray(index, index + 4)] as [number, number, number, number];
-      verdicts.set(statement, verdictOf(fate, own, { article, statement: home }));
-    }
-    memory.told.set(outline, { numbers, homes, verdicts });
+    for (let at = 0; at < found.length; at += 4) verdicts.set(found[at] as number, verdictOf(found[at + 1] as number, own, { article: found[at + 2] as number, statement: found[at + 3] as number }));
+    memory.told.set(outline, { numbers: Int32Array.from(found), homes, verdicts });
     return verdicts;
   }
 
@@ -183,32 +178,7 @@ class Tally {
   }
 }
 
-const REASONS = Object.keys(KEPT) as KeptReason[];
-const REASON_NUMBERS = new Map(REASONS.map((reason, at) => [reason, at]));
-const GONE = 1;
-const KEPT_FROM = 2;
-
 function verdictOf(fate: number, own: number, home: Verdict['home']): Verdict {
-  if (fate !== GONE) return { action: 'keep', reason: REASONS[fate - KEPT_FROM] as KeptReason, home };
+  if (fate !== GONE) return { action: 'keep', reason: reasonOf(fate) as KeptReason, home };
   return home.article === own ? { action: 'remove', rule: 'said-on-page', home } : { action: 'move', rule: 'said-elsewhere', home };
-}
-
-function keysOf(pages: readonly Int32Array[], size: number): Int32Array {
-  const keys = new Int32Array(size);
-  let from = 0;
-  for (const page of pages) {
-    keys.set(page, from);
-    from += page.length;
-  }
-  return keys;
-}
-
-function countDistinct(keys: Int32Array, size: number): number {
-  const seen = new Uint8Array(size);
-  let count = 0;
-  for (const key of keys) {
-    if (seen[key] === 0) count++;
-    seen[key] = 1;
-  }
-  return count;
 }

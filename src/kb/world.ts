@@ -1,9 +1,10 @@
 /**
- * Pages while statements are taken out of them: what was decided about each statement, and how a statement gets another home.
+ * A page while repeats are taken out of it: what was decided about each statement, and how a statement gets another home.
  * Statements are numbered as in `Layout`.
  */
 import type { Layout } from './layout.ts';
-import { KEPT, type KeptReason } from './placement.ts';
+import { keptFor, NOTHING, reasonOf, TAKEN } from './fate.ts';
+import type { KeptReason } from './placement.ts';
 
 /** Occurrences of one statement of which one has to stand. */
 export interface Class {
@@ -13,12 +14,6 @@ export interface Class {
   /** The home must not change. */
   fixed: boolean;
 }
-
-const REASONS = Object.keys(KEPT) as KeptReason[];
-const REASON_NUMBERS = new Map(REASONS.map((reason, at) => [reason, at]));
-const NOTHING = 0;
-const TAKEN = 1;
-const KEPT_FROM = 2;
 
 export class World {
   readonly layout: Layout;
@@ -35,14 +30,14 @@ export class World {
   }
 
   stands = (statement: number) => this.layout.stands[statement] === 1;
-  isTaken = (statement: number) => this.#fate[statement] === TAKEN;
+  fateOf = (statement: number) => this.#fate[statement] as number;
   homeOf = (statement: number) => this.#home[statement] as number;
   /** The class of which this statement is a movable occurrence. */
   classOf = (statement: number) => this.#classOf.get(statement);
 
   /** Why it is kept although it is a repeat. */
   keptFor(statement: number): KeptReason | undefined {
-    return REASONS[(this.#fate[statement] as number) - KEPT_FROM];
+    return reasonOf(this.#fate[statement] as number);
   }
 
   add(group: Class): void {
@@ -50,7 +45,7 @@ export class World {
   }
 
   keep(statement: number, reason: KeptReason, home: number): void {
-    this.#fate[statement] = KEPT_FROM + (REASON_NUMBERS.get(reason) as number);
+    this.#fate[statement] = keptFor(reason);
     this.#home[statement] = home;
   }
 
