@@ -12,7 +12,7 @@ import { applyDecisions, type Decided, decide, readLedger } from './ledger.ts';
 import { contradictions, findLookalikes } from './lookalikes.ts';
 import { parseArticle } from './parse.ts';
 import { checkReferences } from './references.ts';
-import { type Moved, movedOf, type Related, relatedArticles } from './related.ts';
+import { type Moved, movedOf, type Related, relatedArticles, type RelatedMemory } from './related.ts';
 import { makeReport, type Report } from './report.ts';
 import { type Remainder, remainder } from './remainder.ts';
 import { settle, type SettleMemory, settleMemory } from './settle.ts';
@@ -47,8 +47,9 @@ export interface Outcome {
 export interface Memory {
   files: Map<string, { bytes: Uint8Array; entry?: Entry; text?: string; issues: Issue[] }>;
   settled: SettleMemory;
+  related: RelatedMemory;
 }
-export const newMemory = (): Memory => ({ files: new Map(), settled: settleMemory() });
+export const newMemory = (): Memory => ({ files: new Map(), settled: settleMemory(), related: {} });
 
 export interface Settings extends DedupeSettings {
   /** Leave drafts out, as a published site does. */
@@ -80,7 +81,7 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
   const left = entries.map((entry, at) => remainder(entry, verdicts[at] as Verdicts, (outline) => applyDecisions(outline, decided)));
   const alike = settings.lookalikes ? findLookalikes(entries, decided.apart) : [];
   const moved = entries.map((_, at) => movedOf(entries, verdicts, at));
-  const related = relatedArticles(entries, moved);
+  const related = relatedArticles(entries, moved, memory.related);
   const articles = entries.map(({ article }, at): Finished => ({ article, ...(left[at] as Remainder), moved: moved[at] ?? [], related: related[at] ?? [] }));
   return {
     articles,
@@ -116,7 +117,8 @@ function idleKeeps({ article: { path, lines }, outline }: Entry): Issue[] {
   return outline.idleKeeps.map((offset) => ({ path, ...pointAt(lines, offset), severity: 'error', rule: 'keep-idle', message: 'this keep comment stands before no paragraph and no list', hint: 'Write {/* keep */} on a line of its own, right before the paragraph or list that is to stay.' }));
 }
 
-const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, at) => byte === b[at]);
+/** The same array, or equal bytes. */
+const sameBytes = (a: Uint8Array, b: Uint8Array) => a === b || (a.length === b.length && Buffer.compare(a, b) === 0);
 
 /** Two files with one id would take each other's address: both are named, the first stays to be worked on. */
 function separate(entries: readonly Entry[]): { unique: Entry[]; clashes: Issue[] } {

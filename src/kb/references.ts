@@ -3,6 +3,8 @@
  */
 import { closest } from 'fastest-levenshtein';
 import type { Definition, Link, Root } from 'mdast';
+import type { Article } from './article.ts';
+import type { Outline } from './statements.ts';
 import type { Entry } from './verdict.ts';
 import { compare, type Issue, pointAt } from './issue.ts';
 import { RESERVED_IDS } from './policy.ts';
@@ -12,7 +14,7 @@ import { PAGE_IDS } from './anchors.ts';
 export function checkReferences(entries: readonly Entry[]): Issue[] {
   const issues: Issue[] = [];
   const ids = entries.map(({ article }) => article.id);
-  const fragments = new Map(entries.map(({ article, outline }) => [article.id, new Set([...outline.sections.map(({ anchor }) => anchor), ...PAGE_IDS])]));
+  const fragments = new Map(entries.map(({ article, outline }) => [article.id, fragmentsOf(outline)]));
   const titles = new Map<string, string>();
   const queries = new Map<string, string>();
   const sorted = [...entries].sort((a, b) => compare(a.article.path, b.article.path));
@@ -44,7 +46,7 @@ export function checkReferences(entries: readonly Entry[]): Issue[] {
       if (rival) issue(...inFrontmatter(query, 'queries'), 'query-shared', rival === path ? `the query “${query}” is listed twice` : `${rival} wants to answer “${query}” too`, 'Leave the query to the article that answers it best.');
       else queries.set(query.toLowerCase(), path);
     }
-    for (const link of linksOf(article.tree)) {
+    for (const link of linksIn(article)) {
       const target = internal(link.url);
       if (!target) continue;
       const [start, end] = [link.position?.start.offset ?? 0, link.position?.end.offset ?? 1];
@@ -60,6 +62,23 @@ export function checkReferences(entries: readonly Entry[]): Issue[] {
     }
   }
   return issues;
+}
+
+const fragments = new WeakMap<Outline, ReadonlySet<string>>();
+const links = new WeakMap<Article, ReadonlyArray<Link | Definition>>();
+
+/** Fragments that a page has; looked up once for an outline. */
+function fragmentsOf(outline: Outline): ReadonlySet<string> {
+  let found = fragments.get(outline);
+  if (!found) fragments.set(outline, (found = new Set([...outline.sections.map(({ anchor }) => anchor), ...PAGE_IDS])));
+  return found;
+}
+
+/** Links of an article; looked up once. */
+function linksIn(article: Article): ReadonlyArray<Link | Definition> {
+  let found = links.get(article);
+  if (!found) links.set(article, (found = linksOf(article.tree)));
+  return found;
 }
 
 /** A link to an article of this site: `/id/`, `/id/#section`, `#section`. */

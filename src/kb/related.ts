@@ -3,6 +3,7 @@
  * then what the author named, then neighbours of the same topic.
  */
 import type { Entry, Verdicts } from './verdict.ts';
+import type { Article } from './article.ts';
 import { compare } from './issue.ts';
 import { subjectWords } from './placement.ts';
 import type { Section, Statement } from './statements.ts';
@@ -28,8 +29,17 @@ export interface Related {
 /** How many articles a page names, moved statements aside. */
 const MOST = 5;
 
-/** Statements of article `at` that stand on other pages, in the order of the source. */
+const movedBy = new WeakMap<Verdicts, Moved[]>();
+
+/** Statements of article `at` that stand on other pages, in the order of the source; the same array for the same verdicts. */
 export function movedOf(entries: readonly Entry[], verdicts: readonly Verdicts[], at: number): Moved[] {
+  const own = verdicts[at] as Verdicts;
+  let moved = movedBy.get(own);
+  if (!moved) movedBy.set(own, (moved = findMoved(entries, verdicts, at)));
+  return moved;
+}
+
+function findMoved(entries: readonly Entry[], verdicts: readonly Verdicts[], at: number): Moved[] {
   const moved: Moved[] = [];
   const seen = new Set<string>();
   const { statements } = entries[at]!.outline;
@@ -45,25 +55,45 @@ export function movedOf(entries: readonly Entry[], verdicts: readonly Verdicts[]
   return moved;
 }
 
-/** The links of every article; `moved` is aligned with the entries. */
-export function relatedArticles(entries: readonly Entry[], moved: ReadonlyArray<readonly Moved[]>): Related[][] {
+/** What a run leaves to the next. */
+export interface RelatedMemory {
+  entries?: readonly Entry[];
+  neighbours?: (at: number) => string[];
+  moved?: ReadonlyArray<readonly Moved[]>;
+  found?: Related[][];
+}
+
+/** The links of every article; `moved` is aligned with the entries. Only what changed since the run that left `memory` is made anew. */
+export function relatedArticles(entries: readonly Entry[], moved: ReadonlyArray<readonly Moved[]>, memory: RelatedMemory = {}): Related[][] {
+  const same = memory.entries?.length === entries.length && entries.every((entry, at) => sameSubject(entry, memory.entries?.[at] as Entry));
+  const neighbours = same && memory.neighbours ? memory.neighbours : neighbourhood(entries);
   const byId = new Map(entries.map(({ article: { id, data } }) => [id, data]));
-  const neighbours = neighbourhood(entries);
-  return entries.map(({ article }, at) => {
-    const found = new Map<string, Related>();
-    const add = (id: string) => {
-      const data = byId.get(id);
-      if (data && id !== article.id && (!data.draft || article.data.draft) && !found.has(id)) found.set(id, { id, title: data.title, description: data.description, sections: [] });
-      return found.get(id);
-    };
-    for (const { id, section, anchor } of moved[at] ?? []) {
-      const related = add(id);
-      if (related && !related.sections.some((known) => known.anchor === anchor)) related.sections.push({ heading: section, anchor });
-    }
-    for (const id of article.data.related) add(id);
-    if (found.size < MOST) for (const id of neighbours(at)) if (found.size < MOST) add(id);
-    return [...found.values()];
-  });
+  const found = entries.map((entry, at) => (same && memory.moved?.[at] === moved[at] && memory.found?.[at]) || linksOf(entry, moved[at] ?? [], byId, () => neighbours(at)));
+  Object.assign(memory, { entries, neighbours, moved, found });
+  return found;
+}
+
+/** Do the two say of themselves what others choose and show them by? */
+function sameSubject({ article: a }: Entry, { article: b }: Entry): boolean {
+  if (a === b || a.data === b.data) return true;
+  const [one, two] = [a.data, b.data];
+  return a.id === b.id && one.title === two.title && one.description === two.description && one.topic === two.topic && one.draft === two.draft && one.queries.join('\n') === two.queries.join('\n') && one.related.join(' ') === two.related.join(' ');
+}
+
+function linksOf({ article }: Entry, moved: readonly Moved[], byId: ReadonlyMap<string, Article['data']>, neighbours: () => string[]): Related[] {
+  const found = new Map<string, Related>();
+  const add = (id: string) => {
+    const data = byId.get(id);
+    if (data && id !== article.id && (!data.draft || article.data.draft) && !found.has(id)) found.set(id, { id, title: data.title, description: data.description, sections: [] });
+    return found.get(id);
+  };
+  for (const { id, section, anchor } of moved) {
+    const related = add(id);
+    if (related && !related.sections.some((known) => known.anchor === anchor)) related.sections.push({ heading: section, anchor });
+  }
+  for (const id of article.data.related) add(id);
+  if (found.size < MOST) for (const id of neighbours()) if (found.size < MOST) add(id);
+  return [...found.values()];
 }
 
 /** Words that more articles of a topic share than this tell nothing about any of them. */

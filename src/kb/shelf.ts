@@ -41,10 +41,12 @@ interface Group {
   statements: number[];
   /** Does it stand on several pages after the decision? */
   repeats: boolean;
+  /** The decision when every page gets its way; absent when it has to be made anew. Arrays are aligned with `slots`. */
+  plain?: { best: number; stays: Uint8Array; ranks: Float64Array; fates: Uint8Array };
 }
 
-/** Fates of statements that their pages keep back. */
-type Overlay = ReadonlyMap<Slot, ReadonlyMap<number, number>>;
+/** Occurrences of a group that their pages keep back, by their place in it. */
+type Overlay = Map<number, number>;
 
 /** The owner of a key that several pages share. */
 const SEVERAL = -1;
@@ -79,15 +81,21 @@ export class Shelf {
 
   /** Puts these pages on the shelf, by id, takes all others off, and decides. */
   update(pages: ReadonlyMap<string, Page>): void {
-    const dirty = new Set<number>();
-    const fresh: Slot[] = [];
-    for (const slot of [...this.#slots.values()]) if (pages.get(slot.id) !== slot.page) this.#remove(slot, dirty);
-    if (this.#slots.size < pages.size) for (const [id, page] of pages) if (!this.#slots.has(id)) fresh.push(this.#add(id, page, dirty));
-    if (dirty.size === 0 && fresh.length === 0) return;
-    const changed = new Set<Slot>(fresh);
+    const going = [...this.#slots.values()].filter((slot) => pages.get(slot.id) !== slot.page);
+    if (going.length === 0 && this.#slots.size === pages.size) return;
+    const changed = new Set<Slot>();
     // What was decided for the sake of a page is decided on from the beginning.
-    const groups = new Set([...this.#overlaid].filter(({ slots }) => slots.length > 0));
+    for (const group of this.#overlaid) if (group.plain) this.#write(group, group.plain.best, group.plain.fates, changed);
     this.#overlaid = new Set();
+    const dirty = new Set<number>();
+    for (const slot of going) {
+      this.#remove(slot, dirty);
+      changed.delete(slot);
+    }
+    const fresh: Slot[] = [];
+    for (const [id, page] of pages) if (!this.#slots.has(id)) fresh.push(this.#add(id, page, dirty));
+    for (const slot of fresh) changed.add(slot);
+    const groups = new Set<Group>();
     const touched = new Set<Slot>(fresh);
     for (const key of dirty) {
       const group = this.#shared(key, changed, touched);
@@ -101,7 +109,7 @@ export class Shelf {
       slot.alone = alone;
       for (const key of slot.keys) if (this.#owner[key] === SEVERAL) groups.add(this.#groups.get(key) as Group);
     }
-    for (const group of groups) if (group.slots.length > 0) this.#decide(group, changed);
+    for (const group of groups) this.#decide(group, changed);
     for (const slot of changed) {
       slot.back = slot.page.keepBack(takenOf(slot));
       if (slot.back.length > 0) this.#back.add(slot);
@@ -124,6 +132,7 @@ export class Shelf {
       else if (owner !== number) {
         if (owner !== SEVERAL) this.#share(key);
         const group = this.#groups.get(key) as Group;
+        this.#open(group);
         group.slots.push(slot);
         group.statements.push(statement);
         dirty.add(key);
@@ -145,14 +154,20 @@ export class Shelf {
     this.#owner[key] = SEVERAL;
   }
 
+  /** The group is going to change: what was decided about it no longer counts. */
+  #open(group: Group): void {
+    this.#count(group, -1);
+    group.repeats = false;
+    group.plain = undefined;
+  }
+
   #remove(slot: Slot, dirty: Set<number>): void {
     for (const key of new Set(slot.keys)) {
       if (this.#owner[key] === slot.number) this.#owner[key] = 0;
       const group = this.#groups.get(key);
       if (!group) continue;
       dirty.add(key);
-      this.#count(group, -1);
-      group.repeats = false;
+      this.#open(group);
       const left = group.slots.flatMap((one, at) => (one === slot ? [] : [at]));
       group.statements = left.map((at) => group.statements[at] as number);
       group.slots = left.map((at) => group.slots[at] as Slot);
@@ -176,7 +191,6 @@ export class Shelf {
     for (const statement of group.statements) (first as Slot).fate[statement] = NOTHING;
     this.#owner[key] = first?.number ?? 0;
     this.#groups.delete(key);
-    group.slots = [];
     return undefined;
   }
 
@@ -188,30 +202,52 @@ export class Shelf {
   }
 
   /** Chooses the home of one statement and takes it out of the other pages; notes the slots for which that is news. */
-  #decide(group: Group, changed: Set<Slot>, overlay?: Overlay): void {
+  #decide(group: Group, changed: Set<Slot>): void {
+    const { slots, statements } = group;
+    const [stays, ranks] = [new Uint8Array(slots.length), new Float64Array(slots.length)];
+    let best = 0;
+    for (let at = 0; at < slots.length; at++) {
+      const [slot, statement] = [slots[at] as Slot, statements[at] as number];
+      stays[at] = this.#staysFor(slot, statement);
+      ranks[at] = rankOf(slot, statement, stays[at] as number);
+      if (precedes(group, ranks, at, best)) best = at;
+    }
+    group.plain = { best, stays, ranks, fates: fatesOf(group, best, stays) };
+    this.#write(group, best, group.plain.fates, changed);
+  }
+
+  /** The decision when some pages keep the statement back: one of them is then the better home. */
+  #decideWith(overlay: Overlay, group: Group, changed: Set<Slot>): void {
+    const plain = group.plain as NonNullable<Group['plain']>;
+    let best = plain.best;
+    for (const [at, fate] of overlay) {
+      plain.ranks[at] = rankOf(group.slots[at] as Slot, group.statements[at] as number, fate);
+      if (precedes(group, plain.ranks, at, best)) best = at;
+    }
+    const stays = plain.stays.slice();
+    for (const [at, fate] of overlay) {
+      stays[at] = fate;
+      plain.ranks[at] = rankOf(group.slots[at] as Slot, group.statements[at] as number, plain.stays[at] as number);
+    }
+    const fates = best === plain.best ? plain.fates.slice() : fatesOf(group, best, stays);
+    if (best === plain.best) for (const [at, fate] of overlay) fates[at] = fate;
+    this.#write(group, best, fates, changed);
+  }
+
+  #write(group: Group, best: number, fates: Uint8Array, changed: Set<Slot>): void {
     this.#count(group, -1);
     const { slots, statements } = group;
-    const stays = slots.map((slot, at) => overlay?.get(slot)?.get(statements[at] as number) ?? this.#staysFor(slot, statements[at] as number));
-    let [best, most] = [0, -1];
-    for (let at = 0; at < slots.length; at++) {
-      const slot = slots[at] as Slot;
-      const rank = rankOf(slot, statements[at] as number, stays[at] as number);
-      const first = slots[best] as Slot;
-      if (rank > most || (rank === most && (compare(slot.id, first.id) || (statements[at] as number) - (statements[best] as number)) < 0)) [best, most] = [at, rank];
-    }
-    const [home, statement] = [slots[best] as Slot, statements[best] as number];
+    const [home, statement] = [slots[best]!.number, statements[best] as number];
     group.repeats = false;
     for (let at = 0; at < slots.length; at++) {
       const slot = slots[at] as Slot;
-      // Equal statements that the home page keeps on purpose have their reason there.
-      const fate = slot === home ? NOTHING : (stays[at] as number) !== NOTHING ? (stays[at] as number) : slot.page.isVariantOf(home.page) ? SCOPE : TAKEN;
+      const [fate, own] = [fates[at] as number, statements[at] as number];
       if (fate > TAKEN) group.repeats = true;
-      const own = statements[at] as number;
-      if (slot.fate[own] === fate && (fate === NOTHING || (slot.homeSlot[own] === home.number && slot.home[own] === statement))) continue;
+      if (slot.fate[own] === fate && (fate === NOTHING || (slot.homeSlot[own] === home && slot.home[own] === statement))) continue;
+      if (slot.fate[own] !== fate) changed.add(slot);
       slot.fate[own] = fate;
-      slot.homeSlot[own] = home.number;
+      slot.homeSlot[own] = home;
       slot.home[own] = statement;
-      changed.add(slot);
     }
     this.#count(group, 1);
   }
@@ -232,31 +268,52 @@ export class Shelf {
    * something back in turn. Round by round, all pages at once, until nothing is added.
    */
   #keepBack(): void {
-    const kept = new Map<Slot, Map<number, number>>();
+    const overlays = new Map<Group, Overlay>();
     let asking = [...this.#back].map((slot) => ({ slot, back: slot.back }));
     while (asking.length > 0) {
       const groups = new Set<Group>();
       for (const { slot, back } of asking) {
-        const own = kept.get(slot) ?? new Map<number, number>();
-        kept.set(slot, own);
         for (const { statement, fate } of back) {
-          own.set(statement, fate);
-          groups.add(this.#groups.get(slot.keys[statement] as number) as Group);
+          const group = this.#groups.get(slot.keys[statement] as number) as Group;
+          const overlay = overlays.get(group) ?? new Map<number, number>();
+          overlays.set(group, overlay);
+          let at = group.slots.indexOf(slot);
+          while (group.statements[at] !== statement) at++;
+          overlay.set(at, fate);
+          groups.add(group);
         }
       }
       const changed = new Set<Slot>();
-      for (const group of groups) {
-        this.#overlaid.add(group);
-        this.#decide(group, changed, kept);
-      }
+      for (const group of groups) this.#decideWith(overlays.get(group) as Overlay, group, changed);
       asking = [...changed].map((slot) => ({ slot, back: slot.page.keepBack(takenOf(slot)) })).filter(({ back }) => back.length > 0);
     }
+    this.#overlaid = new Set(overlays.keys());
   }
 }
 
 const SCOPE = keptFor('scope');
 const ALONE = keptFor('stands-alone');
 const ACROSS_OFF = keptFor('across-off');
+
+/** Is one occurrence a better home than another? Of equals, the one on the page whose id comes first, then the earlier one. */
+function precedes({ slots, statements }: Group, ranks: Float64Array, one: number, other: number): boolean {
+  if (one === other) return false;
+  const better = (ranks[one] as number) - (ranks[other] as number);
+  return better > 0 || (better === 0 && (compare(slots[one]!.id, slots[other]!.id) || (statements[one] as number) - (statements[other] as number)) < 0);
+}
+
+/** What happens to each occurrence when one of them is the home. */
+function fatesOf({ slots }: Group, best: number, stays: Uint8Array): Uint8Array {
+  const home = slots[best] as Slot;
+  const fates = new Uint8Array(slots.length);
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] as Slot;
+    // Equal statements that the home page keeps on purpose have their reason there.
+    if (slot === home) continue;
+    fates[at] = stays[at] || (slot.page.isVariantOf(home.page) ? SCOPE : TAKEN);
+  }
+  return fates;
+}
 
 /** How good a home it is: no draft, for the link of a published page would lead nowhere; then one that has to stay anyway, then the page that it fits best. */
 function rankOf({ page }: Slot, statement: number, stays: number): number {
