@@ -32,27 +32,35 @@ const SCOPE = keptFor('scope');
 const OTHER_LINK = keptFor('other-link');
 
 export class Page {
-  readonly article: Article;
-  /** What is left. Offsets refer to the article's text. */
-  readonly outline: Outline;
+  readonly title: string;
+  readonly draft: boolean;
+  /** How many statements the article makes. */
+  readonly total: number;
   /** For each statement that is left, its number in the article; absent when all are. */
-  readonly #origins?: readonly number[];
+  readonly #origins?: Int32Array;
+  #article?: Article;
+  #outline?: Outline;
+  #load?: () => Entry;
   /** Repeats taken out of this page on the way to this outline. */
   readonly taken: readonly Repeat[];
   /** Repeats that stay. */
   readonly kept: readonly Repeat[];
   #reasons?: Uint8Array;
-  #fits?: Int32Array;
+  #fits?: Int16Array;
   #keptFor?: Map<number, number>;
   #title?: readonly HeadingWord[];
   #bare?: BareHeading;
   #keptBack: Array<{ taken: Int32Array; back: readonly KeptBack[] }> = [];
   #next?: { gone: Int32Array; page: Page };
 
-  constructor(article: Article, start: Outline, startOrigins?: readonly number[]) {
+  /**
+   * @param start what the article, or what is left of it, says
+   * @param from the page that this one is the rest of, and for each statement of `start` its number in the article
+   */
+  constructor(article: Article, start: Outline, from?: { page: Page; origins: Int32Array }) {
     const taken: Repeat[] = [];
     let outline = start;
-    let origins = startOrigins;
+    let origins = from?.origins;
     const original = (statement: number) => (origins ? (origins[statement] as number) : statement);
     for (;;) {
       const found = repeats(article, outline);
@@ -64,13 +72,43 @@ export class Page {
       }
       taken.push(...named.filter(({ fate }) => fate === TAKEN));
       const left = without(outline, (statement) => gone.has(statement));
-      origins = left.origins.map(original);
+      origins = Int32Array.from(left.origins, original);
       outline = left.outline;
     }
-    this.article = article;
-    this.outline = outline;
+    this.title = article.data.title;
+    this.draft = article.data.draft;
+    this.total = from?.page.total ?? start.statements.length;
+    this.#article = article;
+    this.#outline = outline;
     this.#origins = origins;
     this.taken = taken;
+    if (from && from.page.#load) this.lighten(from.page.#load);
+  }
+
+  /** What is left. Offsets refer to the article's text. */
+  get outline(): Outline {
+    if (this.#outline) return this.#outline;
+    const { outline } = this.#load!();
+    if (!this.#origins) return outline;
+    const left = new Set(this.#origins);
+    return without(outline, (statement) => !left.has(statement)).outline;
+  }
+
+  get article(): Article {
+    return this.#article ?? this.#load!().article;
+  }
+
+  /** Answers what can be asked of each statement and lets go of article and outline; `load` brings them back when they are needed again. */
+  lighten(load: () => Entry): void {
+    for (let statement = 0; statement < this.outline.statements.length; statement++) {
+      this.staysFor(statement);
+      this.fit(statement);
+    }
+    this.#load = load;
+    // Asked for while the text is at hand.
+    void this.#titleWords;
+    this.#keptFor = undefined;
+    this.#article = this.#outline = undefined;
   }
 
   /** The number in the article of a statement that is left. */
@@ -108,7 +146,7 @@ export class Page {
 
   /** How well the statement fits what the article is about: its title, queries and description. */
   fit(statement: number): number {
-    this.#fits ??= new Int32Array(this.outline.statements.length).fill(-1);
+    this.#fits ??= new Int16Array(this.outline.statements.length).fill(-1);
     if (this.#fits[statement] === -1) {
       const { heading, own } = subjectOf(this.article);
       this.#fits[statement] = fit(subjectWords(this.outline.statements[statement]!.text), heading, own);
@@ -118,15 +156,15 @@ export class Page {
 
   /** Are the two articles variants of one another: “… on Windows”, “… on a Mac”? Which words are names, the own text of each tells. */
   isVariantOf(other: Page): boolean {
-    return mayContrast(this.#bareTitle, other.#bareTitle) && contrastingWords(this.article.data.title, this.#titleWords, other.article.data.title, other.#titleWords);
+    return mayContrast(this.#bareTitle, other.#bareTitle) && contrastingWords(this.title, this.#titleWords, other.title, other.#titleWords);
   }
 
   get #bareTitle(): BareHeading {
-    return (this.#bare ??= bareOf(this.article.data.title));
+    return (this.#bare ??= bareOf(this.title));
   }
 
   get #titleWords(): readonly HeadingWord[] {
-    return (this.#title ??= headingWords(this.article.data.title, vocabularyOf(this.outline)));
+    return (this.#title ??= headingWords(this.title, vocabularyOf(this.outline)));
   }
 
   /**
@@ -154,7 +192,7 @@ export class Page {
         changed = true;
       }
     }
-    this.#keptBack = [{ taken, back }, ...this.#keptBack.slice(0, 3)];
+    this.#keptBack = [{ taken, back }, ...this.#keptBack.slice(0, this.#load ? 0 : 3)];
     return back;
   }
 
@@ -163,8 +201,8 @@ export class Page {
     if (this.#next && equal(this.#next.gone, gone)) return this.#next.page;
     const set = new Set(gone);
     const left = without(this.outline, (statement) => set.has(statement));
-    const page = new Page(this.article, left.outline, left.origins.map((statement) => this.origin(statement)));
-    this.#next = { gone, page };
+    const page = new Page(this.article, left.outline, { page: this, origins: Int32Array.from(left.origins, (statement) => this.origin(statement)) });
+    if (!this.#load) this.#next = { gone, page };
     return page;
   }
 }

@@ -4,8 +4,8 @@
  * done to the end, a second run over the result removes nothing.
  */
 import { NOTHING, reasonOf, TAKEN } from './fate.ts';
-import { Keys } from './keys.ts';
-import { type Page, pageOf } from './page.ts';
+import { DigestKeys, Keys, type KeyTable } from './keys.ts';
+import { Page, pageOf } from './page.ts';
 import type { KeptReason } from './placement.ts';
 import { type DedupeSettings, Shelf, type Slot, takenOf } from './shelf.ts';
 import type { Outline } from './statements.ts';
@@ -30,7 +30,7 @@ export const settleMemory = (): SettleMemory => ({ keys: new Keys(), shelves: []
 
 /** Verdicts of one article in numbers (statement, fate, article and statement of the home), and what was made of them. */
 interface Told {
-  numbers: Int32Array;
+  numbers: readonly number[];
   homes: readonly Outline[];
   verdicts: Verdicts;
 }
@@ -41,10 +41,36 @@ const MOST_LOOKS = 24;
 /** `entries` in any order; the result is aligned with them and the same for every order. */
 export function settle(entries: readonly Entry[], settings: DedupeSettings, memory: SettleMemory = settleMemory()): Settled {
   if (memory.settings?.across !== settings.across || memory.settings.standsAlone !== settings.standsAlone) Object.assign(memory, { settings, shelves: [] });
-  let pages = new Map(entries.map((entry) => [entry.article.id, pageOf(entry)]));
-  const tally = new Tally(entries, pages);
-  for (let look = 0; look < MOST_LOOKS && pages.size > 0; look++) {
-    const shelf = (memory.shelves[look] ??= new Shelf(settings, memory.keys));
+  const tally = look(entries.map(({ article: { id } }) => id), entries.map(pageOf), settings, memory.keys, memory.shelves);
+  return { verdicts: entries.map((_, at) => remembered(tally, entries, at, memory)), distinct: tally.distinct(memory.keys) };
+}
+
+/**
+ * The same for more articles than fit in memory: each is loaded again whenever it is needed, and only numbers are kept.
+ * @param load gives article `at` of `ids`, every time the same
+ * @param each is told the verdicts of each article, in the order of `ids`
+ * @returns how many different statements there are
+ */
+export function settleMany(ids: readonly string[], load: (at: number) => Entry, settings: DedupeSettings, each: (at: number, verdicts: Verdicts) => void): number {
+  const keys = new DigestKeys();
+  const pages = ids.map((_, at) => {
+    const { article, outline } = load(at);
+    const page = new Page(article, outline);
+    keys.of(page);
+    page.lighten(() => load(at));
+    return page;
+  });
+  const tally = look(ids, pages, settings, keys, []);
+  for (const at of ids.keys()) each(at, verdictsFrom(tally.verdicts(at), at));
+  return tally.distinct(keys);
+}
+
+/** Looks across the pages until nothing more is taken. */
+function look(ids: readonly string[], all: readonly Page[], settings: DedupeSettings, keys: KeyTable, shelves: Shelf[]): Tally {
+  let pages = new Map(ids.map((id, at) => [id, all[at] as Page]));
+  const tally = new Tally(ids, all);
+  for (let number = 0; number < MOST_LOOKS && pages.size > 0; number++) {
+    const shelf = (shelves[number] ??= new Shelf(settings, keys));
     shelf.update(pages);
     const left = new Map<string, Page>();
     let taken = false;
@@ -61,32 +87,57 @@ export function settle(entries: readonly Entry[], settings: DedupeSettings, memo
     if (!taken) break;
     pages = left;
   }
-  return { verdicts: tally.verdicts(memory), distinct: tally.distinct(memory.keys) };
+  tally.keep();
+  return tally;
+}
+
+/** The verdicts of one article, the same object as before when nothing about them changed. */
+function remembered(tally: Tally, entries: readonly Entry[], at: number, { told }: SettleMemory): Verdicts {
+  const numbers = tally.verdicts(at);
+  const { outline } = entries[at] as Entry;
+  const before = told.get(outline);
+  if (before?.numbers.length === numbers.length) {
+    let same = true;
+    for (let from = 0; same && from < numbers.length; from++) same = numbers[from] === before.numbers[from];
+    for (let from = 0; same && from < before.homes.length; from++) same = entries[numbers[from * 4 + 2] as number]!.outline === before.homes[from];
+    if (same) return before.verdicts;
+  }
+  const homes: Outline[] = [];
+  for (let from = 0; from < numbers.length; from += 4) homes.push(entries[numbers[from + 2] as number]!.outline);
+  const verdicts = verdictsFrom(numbers, at);
+  told.set(outline, { numbers, homes, verdicts });
+  return verdicts;
+}
+
+function verdictsFrom(numbers: readonly number[], own: number): Verdicts {
+  const verdicts: Verdicts = new Map();
+  for (let from = 0; from < numbers.length; from += 4) {
+    const home = { article: numbers[from + 2] as number, statement: numbers[from + 3] as number };
+    verdicts.set(numbers[from] as number, verdictOf(numbers[from + 1] as number, own, home));
+  }
+  return verdicts;
 }
 
 const GONE = TAKEN;
 
 /** All statements of all articles by number, and for each that repeats, its fate and the number of its home. */
 class Tally {
-  readonly #entries: readonly Entry[];
   readonly #at: ReadonlyMap<string, number>;
   readonly #from: Int32Array;
   readonly #home: Int32Array;
   readonly #fate: Uint8Array;
-  /** What each page repeats on purpose. */
   readonly #first: readonly Page[];
   readonly #last: Page[];
 
-  constructor(entries: readonly Entry[], pages: ReadonlyMap<string, Page>) {
-    this.#entries = entries;
-    this.#at = new Map(entries.map(({ article: { id } }, at) => [id, at]));
-    this.#from = new Int32Array(entries.length + 1);
-    for (const [at, { outline }] of entries.entries()) this.#from[at + 1] = (this.#from[at] as number) + outline.statements.length;
-    this.#home = new Int32Array(this.#from[entries.length] as number);
+  constructor(ids: readonly string[], pages: readonly Page[]) {
+    this.#at = new Map(ids.map((id, at) => [id, at]));
+    this.#from = new Int32Array(pages.length + 1);
+    for (const [at, { total }] of pages.entries()) this.#from[at + 1] = (this.#from[at] as number) + total;
+    this.#home = new Int32Array(this.#from[pages.length] as number);
     this.#fate = new Uint8Array(this.#home.length);
-    this.#first = entries.map(({ article: { id } }) => pages.get(id) as Page);
-    this.#last = [...this.#first];
-    for (const [id, page] of pages) this.alone(id, page);
+    this.#first = pages;
+    this.#last = [...pages];
+    for (const [at, id] of ids.entries()) this.alone(id, pages[at] as Page);
   }
 
   /** Notes what the page takes out by itself. */
@@ -123,7 +174,7 @@ class Tally {
   }
 
   /** Different statements: each page's own repeats are gone by then. */
-  distinct(keys: Keys): number {
+  distinct(keys: KeyTable): number {
     const seen = new Uint8Array(keys.size);
     let count = 0;
     for (const page of this.#first) {
@@ -135,35 +186,28 @@ class Tally {
     return count;
   }
 
-  verdicts(memory: SettleMemory): Verdicts[] {
+  /** Notes what pages repeat on purpose, where no other page has something to say about it. */
+  keep(): void {
     for (const [at, page] of this.#last.entries()) {
       const from = this.#from[at] as number;
       for (const { statement, home, fate } of page.kept) if (this.#fate[from + statement] === NOTHING) this.#set(from + statement, fate, from + home);
     }
-    return this.#entries.map((_, at) => this.#verdictsOf(at, memory));
   }
 
-  #verdictsOf(own: number, memory: SettleMemory): Verdicts {
+  /** Four numbers for each repeat of an article: statement, fate, article and statement of its home. */
+  verdicts(at: number): number[] {
     const found: number[] = [];
-    const homes: Outline[] = [];
-    const from = this.#from[own] as number;
-    for (let number = from; number < (this.#from[own + 1] as number); number++) {
+    const [from, to] = [this.#from[at] as number, this.#from[at + 1] as number];
+    for (let number = from; number < to; number++) {
       const fate = this.#fate[number] as number;
       if (fate === NOTHING) continue;
       // A home may itself have gone since; the verdict names the place where the statement stands in the end.
       let home = this.#home[number] as number;
       while (this.#fate[home] === GONE) home = this.#home[home] as number;
-      const article = home >= from && home < (this.#from[own + 1] as number) ? own : this.#articleOf(home);
+      const article = home >= from && home < to ? at : this.#articleOf(home);
       found.push(number - from, fate, article, home - (this.#from[article] as number));
-      homes.push(this.#entries[article]!.outline);
     }
-    const { outline } = this.#entries[own] as Entry;
-    const before = memory.told.get(outline);
-    if (before && before.homes.length === homes.length && homes.every((home, at) => home === before.homes[at]) && found.every((number, at) => number === before.numbers[at])) return before.verdicts;
-    const verdicts: Verdicts = new Map();
-    for (let at = 0; at < found.length; at += 4) verdicts.set(found[at] as number, verdictOf(found[at + 1] as number, own, { article: found[at + 2] as number, statement: found[at + 3] as number }));
-    memory.told.set(outline, { numbers: Int32Array.from(found), homes, verdicts });
-    return verdicts;
+    return found;
   }
 
   #articleOf(number: number): number {

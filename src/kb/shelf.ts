@@ -5,7 +5,7 @@
  */
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
 import { compare } from './issue.ts';
-import type { Keys } from './keys.ts';
+import type { KeyTable } from './keys.ts';
 import type { KeptBack, Page } from './page.ts';
 import { grown } from './layout.ts';
 
@@ -55,7 +55,7 @@ const STAYS = 1e8;
 
 export class Shelf {
   readonly #settings: DedupeSettings;
-  readonly #keys: Keys;
+  readonly #keys: KeyTable;
   readonly #slots = new Map<string, Slot>();
   readonly #numbered: Array<Slot | undefined> = [undefined];
   readonly #free: number[] = [];
@@ -67,7 +67,7 @@ export class Shelf {
   /** Groups decided otherwise because a page keeps something back. */
   #overlaid = new Set<Group>();
 
-  constructor(settings: DedupeSettings, keys: Keys) {
+  constructor(settings: DedupeSettings, keys: KeyTable) {
     this.#settings = settings;
     this.#keys = keys;
   }
@@ -317,7 +317,7 @@ function fatesOf({ slots }: Group, best: number, stays: Uint8Array): Uint8Array 
 
 /** How good a home it is: no draft, for the link of a published page would lead nowhere; then one that has to stay anyway, then the page that it fits best. */
 function rankOf({ page }: Slot, statement: number, stays: number): number {
-  return (page.article.data.draft ? 0 : DRAFT) + (stays === ALONE ? 0 : stays === NOTHING ? 1 : 2) * STAYS + page.fit(statement);
+  return (page.draft ? 0 : DRAFT) + (stays === ALONE ? 0 : stays === NOTHING ? 1 : 2) * STAYS + page.fit(statement);
 }
 
 /** Statements that leave the page, ascending. */
