@@ -22,8 +22,14 @@ export function random(seed: number): () => number {
 
 /** `count` articles; `path` is `article-N.mdx`. */
 export function* generate(count: number, seed = 1): Generator<Source> {
+  const make = articles(seed);
+  for (let at = 0; at < count; at++) yield make(at);
+}
+
+/** Article number `at`, every time the same. */
+export function articles(seed = 1): (at: number) => Source {
   const shared = Array.from({ length: 400 }, (_, at) => sentence(random(seed * 1000 + at), at));
-  for (let at = 0; at < count; at++) yield { path: `article-${at}.mdx`, bytes: new TextEncoder().encode(article(at, random(seed * 7919 + at), shared)) };
+  return (at) => ({ path: `article-${at}.mdx`, bytes: new TextEncoder().encode(article(at, random(seed * 7919 + at), shared)) });
 }
 
 function sentence(next: () => number, number: number): string {
