@@ -94,7 +94,10 @@ const WHOLE_GROUPS = 40;
 
 /** Where the second column begins: the taller column is to be short. A title never stands last, a pause point stays with the steps it guards. */
 function cut(placed: readonly Placed[]): { at: number; height: number } {
-  const total = (from: number, to: number) => placed.slice(from, to).reduce((sum, { height, before }, at) => sum + height + (at > 0 ? before : 0), 0);
+  // How high all before each place is, so that a part of it is a difference; the space above the first falls away.
+  const upTo = [0];
+  for (const { height, before } of placed) upTo.push((upTo.at(-1) as number) + height + before);
+  const total = (from: number, to: number) => (from < to ? (upTo[to] as number) - (upTo[from] as number) - (placed[from] as Placed).before : 0);
   let best = { at: placed.length, height: total(0, placed.length), cost: Infinity };
   for (let at = 1; at < placed.length; at++) {
     const last = (placed[at - 1] as Placed).atom.kind;
@@ -123,15 +126,29 @@ function column(placed: readonly Placed[]): Block[] {
 function widthLines(runs: readonly Run[], most: number): number {
   let lines = 1;
   let used = 0;
-  for (const { text, bold } of runs) {
-    for (const word of text.split(/(?<=[ \u200b])/u)) {
-      const width = widthOf(word.trimEnd(), bold);
-      if (used > 0 && used + width > most) {
-        lines++;
-        used = 0;
-      }
-      used += widthOf(word, bold);
+  for (const { bare, whole } of wordsOf(runs)) {
+    if (used > 0 && used + bare > most) {
+      lines++;
+      used = 0;
     }
+    used += whole;
   }
   return lines;
+}
+
+/** A part of the text that no line breaks, without and with the space after it. */
+interface Word {
+  bare: number;
+  whole: number;
+}
+
+/** Sizes and papers ask for the same words again and again. */
+const measured = new WeakMap<readonly Run[], Word[]>();
+
+function wordsOf(runs: readonly Run[]): Word[] {
+  const known = measured.get(runs);
+  if (known) return known;
+  const words = runs.flatMap(({ text, bold }) => text.split(/(?<=[ \u200b])/u).map((word) => ({ bare: widthOf(word.trimEnd(), bold), whole: widthOf(word, bold) })));
+  measured.set(runs, words);
+  return words;
 }
