@@ -199,6 +199,28 @@ test('axe finds nothing, in light and dark, on a phone and a desk', async () => 
   expect(runs).toBe(12);
 }, 240_000);
 
+// What the reckoning allows for: letters a twentieth wider than those of Arial.
+const WIDER = '* { letter-spacing: 0.025em !important; }';
+test('every list is printed on one page of either paper, even with wide letters', async () => {
+  const context = await browser.newContext({ bypassCSP: true });
+  const page = await context.newPage();
+  let printed = 0;
+  for (const id of ids) {
+    await page.goto(`${origin}/${id}/checklist/`);
+    await page.addStyleTag({ content: WIDER });
+    for (const format of ['A4', 'Letter']) {
+      expect(pagesOf(await page.pdf({ format })), `${id} ${format}`).toBe(1);
+      printed++;
+    }
+  }
+  expect(printed).toBe(2 * ids.length);
+  await page.setViewportSize({ width: 695, height: 900 });
+  await page.emulateMedia({ media: 'print' });
+  // A browser prints what is too wide in smaller letters.
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(695);
+  await context.close();
+}, 120_000);
+
 describe('an article on paper', () => {
   test('takes three pages at most', async () => {
     const page = await browser.newPage();

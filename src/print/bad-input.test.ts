@@ -46,7 +46,7 @@ const PRINTED: ReadonlyArray<[name: string, body: string, holds: string[], pages
   ['emoji', '- [ ] Tap the gear ⚙️ and smile 😀👨‍👩‍👧 then 👍🏽 go.', ['Tapthegearandsmilethengo.'], [1, 1], ['sheet-picture']],
   ['accents, Greek and Cyrillic', '- [ ] Ça va, señor Łukasz? Ναι. Да.', ['Çava,señorŁukasz?Ναι.Да.'], [1, 1]],
   ['a pause point and nothing after it', '- [ ] one\n\n<Stop>\nWait.\n</Stop>', ['STOP', 'Wait.'], [1, 1]],
-  ['a pause point with a title', '<Stop title="Back up first">\nWait.\n</Stop>\n\n- [ ] one', ['STOP:Backupfirst'], [1, 1]],
+  ['a pause point with a title', '<Stop title="Back up first">\nWait.\n</Stop>\n\n- [ ] one', ['STOPBackupfirst'], [1, 1]],
   ['300 bullets that are no steps go on to further pages', Array.from({ length: 300 }, (_, at) => `- Fact ${at} is told here, and it is not short.`).join('\n'), ['Fact0is', 'Fact299is', 'Done:'], [4, 4]],
 ];
 test.each(PRINTED)('%s', async (_name, body, holds, pages, rules = []) => {

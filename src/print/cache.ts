@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../kb/disk.ts';
+import type { Fit } from './arrange.ts';
 import { makersKey } from './typst.ts';
 
 /** Inside node_modules, where `npm ci` clears it. */
@@ -10,8 +11,8 @@ const FOLDER = join(process.cwd(), 'node_modules', '.cache', 'winnow', 'sheets')
 
 export interface Made {
   pdf: Buffer;
-  /** Of the text, in points; 0 for a pack. */
-  size: number;
+  /** Of a sheet; a pack has one for each of its own. */
+  fit?: Fit;
   pages: number;
 }
 
@@ -22,7 +23,7 @@ export async function remembered<T extends Made | undefined>(data: unknown, make
   const found = known && read(known);
   if (found) return found as T;
   const made = await make();
-  if (made) await writeWhole(file, Buffer.concat([Buffer.from(`${JSON.stringify({ size: made.size, pages: made.pages })}\n`), made.pdf])).catch(() => undefined);
+  if (made) await writeWhole(file, Buffer.concat([Buffer.from(`${JSON.stringify({ fit: made.fit, pages: made.pages })}\n`), made.pdf])).catch(() => undefined);
   return made;
 }
 

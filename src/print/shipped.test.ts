@@ -54,7 +54,7 @@ describe.each(papers)('on %s', (paper) => {
   test.each(printed.map((each) => [each.id, each] as const))('%s', async (_id, each) => {
     const made = await sheetPdf(each, paper);
     expect(made, 'it fits').toBeDefined();
-    expect(SIZES).toContain(made!.size);
+    expect(SIZES).toContain(made!.fit!.size);
     expect(made!.pdf.length).toBeLessThanOrEqual(50_000);
     // What the standard asks a file to say of itself; the compiler refuses to write it when the rest does not hold.
     expect(made!.pdf.toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
@@ -66,7 +66,7 @@ describe.each(papers)('on %s', (paper) => {
     expect((await document.getMarkInfo()) as unknown as Map<string, boolean>).toEqual(new Map([['Marked', true], ['UserProperties', false], ['Suspects', false]]));
     const outline = (await document.getOutline()) ?? [];
     expect(outline.map(({ title }) => title)).toEqual([sheet.title]);
-    expect(outline[0]!.items.map(({ title }) => title)).toEqual([...sheet.groups.map(({ title }) => title).filter(Boolean), ...(sheet.reminders.length > 0 ? ['Keep in mind'] : [])]);
+    expect(outline[0]!.items.map(({ title }) => title)).toEqual([...sheet.groups.map(({ title }) => title).filter(Boolean).map((title, at) => `${at + 1} ${title}`), ...(sheet.reminders.length > 0 ? ['Keep in mind'] : [])]);
     const page = await document.getPage(1);
     expect(page.view.slice(2).map(Math.round)).toEqual(POINTS[paper]);
     const read = folded((await tagged(page)).map(({ text }) => text).join(' '));

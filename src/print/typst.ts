@@ -32,7 +32,7 @@ export interface DocumentData {
   /** Of the last update, YYYY-MM-DD: the only date in the file. */
   day: string;
   paper: Paper;
-  sheets: ReadonlyArray<Omit<Sheet, 'groups'> & Arrangement>;
+  sheets: ReadonlyArray<Omit<Sheet, 'groups' | 'reminders'> & Arrangement>;
   cover?: Cover;
 }
 
