@@ -47,6 +47,12 @@ export function* arrangements(sheet: Sheet, paper: Paper): Generator<Arrangement
   if (!sheet.fromSteps) yield arrange(sheet, paper, { ...smallest, flowing: true });
 }
 
+/** Points by which a reckoning may be wrong. */
+const DOUBT = 40;
+
+/** Whether the list fits one page by so much that nobody has to try. */
+export const surelyFits = (sheet: Sheet, paper: Paper): boolean => isRoomFor(sheet, { ...PRINTED[paper], height: PRINTED[paper].height - DOUBT }, FITS.at(-1) as Fit);
+
 /** The groups of a sheet in columns. */
 export const arrange = (sheet: Sheet, paper: Paper, fit: Fit): Arrangement => arranged(sheet, PRINTED[paper], fit);
 

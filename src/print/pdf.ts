@@ -16,13 +16,16 @@ export async function sheetPdf(printed: Printed, paper: Paper): Promise<Made | u
 }
 
 export function fitted(sheet: Sheet, paper: Paper): Promise<Made | undefined> {
-  return remembered({ sheet, paper }, () => {
-    for (const plan of arrangements(sheet, paper)) {
-      const { pages, room, pdf } = compile(documentOf(sheet, paper, plan));
-      if (plan.flowing || (pages === 1 && (room[0] as number) >= LEAST_NOTES)) return { pdf: pdf(), fit: { size: plan.size, air: plan.air, flowing: plan.flowing }, pages };
-    }
-    return undefined;
-  });
+  return remembered({ sheet, paper }, () => makePdf(sheet, paper));
+}
+
+/** What is remembered, made anew. */
+export function makePdf(sheet: Sheet, paper: Paper): Made | undefined {
+  for (const plan of arrangements(sheet, paper)) {
+    const { pages, room, pdf } = compile(documentOf(sheet, paper, plan));
+    if (plan.flowing || (pages === 1 && (room[0] as number) >= LEAST_NOTES)) return { pdf: pdf(), fit: { size: plan.size, air: plan.air, flowing: plan.flowing }, pages };
+  }
+  return undefined;
 }
 
 const documentOf = (sheet: Sheet, paper: Paper, plan: Arrangement): DocumentData => ({
