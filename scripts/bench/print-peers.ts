@@ -70,7 +70,7 @@ function setSheet(page: PdfKit, sheet: Sheet, { size, columns, advice }: Arrange
   const { width, height } = page.page;
   const [left, top, half] = [34, 34, (width - 68 - 22) / 2];
   const put = (font: 'text' | 'strong', points: number, text: string, x: number, y: number, wide: number) => {
-    page.font(font).fontSize(points).text(text, x, y, { width: wide, lineGap: -1 });
+    page.font(font).fontSize(points).text(text, x, y, { width: wide, lineGap: points * -0.13 });
     return page.y;
   };
   const black = (x: number, y: number, side: number) => page.rect(x, y, side, side);

@@ -65,6 +65,8 @@ export async function packPdf({ title, text, path }: PackName, printed: readonly
       paper,
       sheets: pages,
       cover: {
+        house: printable(site.name),
+        kind: 'Checklists to print',
         title: printable(title),
         text: printable(text),
         count: pages.length === 1 ? '1 checklist' : `${pages.length} checklists`,

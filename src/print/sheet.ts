@@ -44,9 +44,9 @@ export interface Printed {
 export interface Sheet {
   id: string;
   title: string;
-  /** Whose sheet it is, and of which topic. */
+  /** Whose sheet it is; what it is, and of which topic. */
   house: string;
-  topic: string;
+  kind: string;
   when: string;
   url: string;
   /** The URL as one types it, with places where it may go on in the next line. */
@@ -72,7 +72,7 @@ export function makeSheet({ id, data, text, moved }: Printed): Sheet {
     id,
     title: printable(data.title),
     house: printable(site.name),
-    topic: printable(site.topics[data.topic].name),
+    kind: `${WORDS.kind} · ${printable(site.topics[data.topic].name)}`,
     when: printable(data.description),
     url,
     address: printable(url.replace(/^https?:\/\//, '').replace(/\/$/, '')),

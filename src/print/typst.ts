@@ -15,6 +15,8 @@ import { type Paper, PAPERS, type Sheet } from './sheet.ts';
 
 /** Pages before the sheets of a pack. */
 export interface Cover {
+  house: string;
+  kind: string;
   title: string;
   text: string;
   count: string;
