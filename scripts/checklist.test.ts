@@ -124,10 +124,23 @@ describe('ticks', () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(LIST);
-    const kept = await page.locator('.groups input[type=checkbox]').nth(3).getAttribute('value');
-    await page.evaluate((value) => localStorage.setItem('ticks:icloud-photos-not-syncing', JSON.stringify(['a step that is gone', value])), kept);
+    const boxes = page.locator('.groups input[type=checkbox]');
+    const total = await boxes.count();
+    for (const at of [0, 3, 6]) await boxes.nth(at).check();
+    const [gone, ...kept] = await ticked(page);
+    // The article as its author edits it: the first step goes, another comes, the groups change places.
+    await page.route(LIST, async (route) => {
+      const answer = await route.fetch();
+      const [before, groups = '', after] = (await answer.text()).split(/(?<=<div class="groups[^>]*>)(.*)(?=<\/div> ?<section class="reminders)/s) as [string, string, string];
+      const sections = groups.split(/(?=<section)/).map((section) => section.replace(/<li[^>]*>(?:(?!<\/li>).)*value="([^"]*)".*?<\/li>/s, (item, value) => (value === gone ? '<li><label><input type="checkbox" value="new"><span>A step that is new.</span></label></li>' : item)));
+      await route.fulfill({ response: answer, body: before + sections.reverse().join('') + after });
+    });
     await page.reload();
-    expect(await ticked(page)).toEqual([kept]);
+    expect(await boxes.count()).toBe(total);
+    expect((await ticked(page)).sort()).toEqual([...kept].sort());
+    expect(await boxes.first().getAttribute('value')).not.toBe(gone);
+    expect(await progress(page)).toBe(`2 of ${total} steps done`);
+    await page.unroute(LIST);
     await page.evaluate(() => localStorage.setItem('ticks:icloud-photos-not-syncing', '{broken'));
     await page.reload();
     expect(await ticked(page)).toEqual([]);
