@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { readContent, readText, repairSwap, swapFolders, writeWhole } from '../src/kb/disk.ts';
 import type { Issue } from '../src/kb/issue.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
+import { buildBegins } from '../src/print/cache.ts';
 import { sheetIssues } from '../src/print/issues.ts';
 import { searchSynonyms } from '../src/search/content.ts';
 import { buildSearchIndex } from '../src/search/index.ts';
@@ -43,6 +44,7 @@ await main(async () => {
   await repairSwap(out);
   const outcome = await phase('Articles', () => checked(values.content));
   if (!outcome) return;
+  const clearSheets = buildBegins();
   if (!(await phase('Sheets', () => sheets(outcome)))) return;
   try {
     await rm(next, { recursive: true, force: true });
@@ -59,6 +61,7 @@ await main(async () => {
     if (errors.length > 0) throw new Error('the built site breaks its contract; the published one was left as it is');
     const changes = changesBetween((await readText(join(out, 'sitemap.xml'))) ?? '', built.texts.get('sitemap.xml') ?? '', new Set(built.pages.map(({ url }) => url)));
     await phase('Publish', () => swapFolders(next, out));
+    await clearSheets();
     if (values.changed) await writeWhole(resolve(values.changed), `${JSON.stringify(indexNow(changes), null, 2)}\n`);
     progressDone();
     summary(outcome, gate(outcome.articles, today), changes.lost, built, values.out, times);

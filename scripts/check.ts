@@ -8,6 +8,7 @@ import { readContent, writeWhole } from '../src/kb/disk.ts';
 import { sortIssues } from '../src/kb/issue.ts';
 import { run } from '../src/kb/pipeline.ts';
 import { outline } from '../src/kb/statements.ts';
+import { sheetIssues } from '../src/print/issues.ts';
 import { site } from '../src/site.ts';
 import { count, main, options, progress, progressDone, tell, usage } from './terminal.ts';
 
@@ -31,6 +32,8 @@ await main(async () => {
   const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images }, undefined, found);
   const entries = outcome.articles.map(({ article }) => ({ article, outline: outline(article) }));
   const issues = [...outcome.issues, ...checkRules(entries, { today: new Date().toISOString().slice(0, 10), reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off })];
+  progress('Trying the printed sheets');
+  for (const { article, text, moved } of outcome.articles) issues.push(...(await sheetIssues(article, { id: article.id, data: article.data, text, moved }, true)));
   if (values.external && !Object.hasOwn(site.check.off, 'link-external')) {
     progress('Asking other sites');
     issues.push(...(await checkExternal(entries, ask)));

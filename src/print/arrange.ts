@@ -3,98 +3,86 @@
  * the compiler will do it, so that one compilation is enough; whether it really fits is the compiler's word, not this file's.
  */
 import type { Run } from '../kb/runs.ts';
-import { widthOf } from './fonts.ts';
+import { around, gapsOf, halve, place, type Placed } from './reckon.ts';
+import { BROWSED, PRINTED, type Setting } from './setting.ts';
 import type { Paper, Sheet } from './sheet.ts';
 
-/** Text sizes to try in points, largest first. */
-export const SIZES: readonly number[] = [12, 11.75, 11.5, 11.25, 11, 10.75, 10.5];
-
-/** What stands in a column: a pause point, the title of a group, steps. */
-export type Block = { kind: 'stop'; title: string; runs: Run[] } | { kind: 'title'; text: string } | { kind: 'steps'; items: Run[][] };
-
-export interface Arrangement {
+/** How a list is made to fit. */
+export interface Fit {
+  /** Of the text, in points. */
   size: number;
-  /** One column when it flows. */
-  columns: Block[][];
+  /** Times the space between steps: a short list is set with more of it. */
+  air: number;
   /** Too long for one page and not written as a list of steps: goes on from column to column, page to page. */
   flowing: boolean;
 }
 
-/** A sheet has room for this many lines of notes. */
-export const LEAST_NOTES = 2;
+/** What stands in a column: a pause point, the title of a group, steps. */
+export type Block = { kind: 'stop'; title: string; runs: Run[] } | { kind: 'title'; text: string; number?: number } | { kind: 'steps'; items: Run[][] };
 
-const MM = 72 / 25.4;
-/** What the margins of sheet.typ leave. */
-const AREA: Readonly<Record<Paper, { width: number; height: number }>> = { a4: { width: 595.28 - 26 * MM, height: 841.89 - 21 * MM }, letter: { width: 612 - 26 * MM, height: 792 - 21 * MM } };
-/** The measures of sheet.typ: in points, or in units of the text's size. */
-const GUTTER = 8 * MM;
-const QR = 29 * MM;
-const CAP = 0.66;
-const LINE = 1.13;
-const BOX = 1.58;
-export const GAP = { group: 1.05, step: 0.58, title: 0.6, part: 1.1 };
-/** The last line and two note lines. */
-const FOOT = 8 + LEAST_NOTES * 7 * MM;
-
-type Atom = { kind: 'stop'; title: string; runs: Run[] } | { kind: 'title'; text: string } | { kind: 'step'; runs: Run[] };
-interface Placed {
-  atom: Atom;
-  /** In points; `before` is the space above, which falls away at the top of a column. */
-  height: number;
-  before: number;
+export interface Arrangement extends Fit {
+  /** The spaces, in units of the text's size. */
+  gap: Setting['gap'];
+  /** One column when it flows. */
+  columns: Block[][];
+  /** What to keep in mind, in two columns. */
+  advice: [Run[][], Run[][]];
+  /** Where the second column begins: in which group, and before which of its steps; 0 is the group's beginning. */
+  turn?: { group: number; step: number };
 }
+
+/** Text sizes to try in points, largest first. */
+export const SIZES: readonly number[] = [12, 11.75, 11.5, 11.25, 11, 10.75, 10.5];
+/** A browser's letters are wider, and its page has to be one all the same. */
+const BROWSER_SIZES: readonly number[] = [...SIZES, 10.25, 10, 9.75, 9.5, 9.25, 9, 8.75, 8.5, 8.25, 8];
+
+const fits = (sizes: readonly number[]): Fit[] => [{ size: 12, air: 1.6 }, { size: 12, air: 1.3 }, ...sizes.map((size) => ({ size, air: 1 }))].map((fit) => ({ ...fit, flowing: false }));
+const FITS = fits(SIZES);
+const BROWSER_FITS = fits(BROWSER_SIZES);
 
 /** The arrangements to try, best first: from the largest size that should fit down to the smallest allowed. */
 export function* arrangements(sheet: Sheet, paper: Paper): Generator<Arrangement> {
-  const { width, height } = AREA[paper];
-  const smallest = SIZES.at(-1) as number;
-  for (const size of SIZES) {
-    const split = cut(place(sheet, size, (width - GUTTER) / 2));
-    if (size === smallest || split.height + around(sheet, size, width) <= height) yield arrange(sheet, paper, size, false);
-  }
-  if (!sheet.fromSteps) yield arrange(sheet, paper, smallest, true);
+  const smallest = FITS.at(-1) as Fit;
+  for (const fit of FITS) if (fit === smallest || isRoomFor(sheet, PRINTED[paper], fit)) yield arrange(sheet, paper, fit);
+  if (!sheet.fromSteps) yield arrange(sheet, paper, { ...smallest, flowing: true });
 }
 
-/** The groups of a sheet in columns, at a size of text. */
-export function arrange(sheet: Sheet, paper: Paper, size: number, flowing: boolean): Arrangement {
-  const placed = place(sheet, size, (AREA[paper].width - GUTTER) / 2);
+/** Points by which a reckoning may be wrong. */
+const DOUBT = 40;
+
+/** Whether the list fits one page by so much that nobody has to try. */
+export const surelyFits = (sheet: Sheet, paper: Paper): boolean => isRoomFor(sheet, { ...PRINTED[paper], height: PRINTED[paper].height - DOUBT }, FITS.at(-1) as Fit);
+
+/** The groups of a sheet in columns. */
+export const arrange = (sheet: Sheet, paper: Paper, fit: Fit): Arrangement => arranged(sheet, PRINTED[paper], fit);
+
+/** How the page of a checklist is printed by a browser, be it on A4 or Letter: nothing is tried there, so that the reckoning has the last word. */
+export function browserArrangement(sheet: Sheet): Arrangement {
+  const fit = BROWSER_FITS.find((each) => isRoomFor(sheet, BROWSED, each));
+  return arranged(sheet, BROWSED, fit ?? { ...(FITS.at(-1) as Fit), flowing: true });
+}
+
+function arranged(sheet: Sheet, setting: Setting, fit: Fit): Arrangement {
+  const placed = place(sheet, setting, fit);
+  const parted = halve(sheet, setting, fit.size).at;
+  const common = { ...fit, gap: gapsOf(setting, fit), advice: [sheet.reminders.slice(0, parted), sheet.reminders.slice(parted)] as Arrangement['advice'] };
+  if (fit.flowing) return { ...common, columns: [column(placed)] };
   const { at } = cut(placed);
-  return { size, flowing, columns: flowing ? [column(placed)] : [column(placed.slice(0, at)), column(placed.slice(at))] };
+  const next = placed[at];
+  return { ...common, columns: [column(placed.slice(0, at)), column(placed.slice(at))], ...(next ? { turn: { group: next.group, step: next.step } } : {}) };
 }
 
-/** Everything but the groups. */
-function around(sheet: Sheet, size: number, width: number): number {
-  const narrow = width - QR;
-  const title = widthLines([{ text: sheet.title, bold: true }], narrow / (1.65 * size)) * 1.05 * 1.65;
-  const when = widthLines([{ text: `${sheet.words.when} ${sheet.when}` }], narrow / size) * LINE;
-  const head = Math.max(size * (title + when + 2.6), QR - 2);
-  const half = Math.ceil(sheet.reminders.length / 2);
-  const small = Math.max(9, size - 2);
-  const advice = (list: readonly Run[][]) => list.reduce((sum, runs) => sum + small * (CAP + (widthLines(runs, (width - GUTTER) / 2 / small - 0.95) - 1) * 1.1 + 0.5), 0);
-  const reminders = sheet.reminders.length === 0 ? 0 : size * (1.1 + 0.5 + GAP.part) + Math.max(advice(sheet.reminders.slice(0, half)), advice(sheet.reminders.slice(half)));
-  return head + reminders + FOOT + size * (GAP.part * 2 + 2.6);
-}
-
-/** Groups as atoms that no column may break, each with its height. */
-function place({ groups, words }: Sheet, size: number, width: number): Placed[] {
-  const em = width / size;
-  return groups.flatMap(({ title, pauses, steps }) => {
-    const found: Placed[] = pauses.map((pause) => ({ atom: { kind: 'stop', ...pause }, before: GAP.group * size, height: size * (1.1 + LINE * (widthLines([{ text: `${words.stop}: ${pause.title}`, bold: true }], em - 1.2) + widthLines(pause.runs, em - 1.2)) - LINE + CAP) }));
-    if (title && steps.length > 0) found.push({ atom: { kind: 'title', text: title }, before: GAP.group * size, height: size * (0.3 + 0.7 + (widthLines([{ text: title, bold: true }], em / 1.06) - 1) * 1.05) });
-    for (const [at, runs] of steps.entries()) {
-      const before = at > 0 ? GAP.step : title ? GAP.title : GAP.group;
-      found.push({ atom: { kind: 'step', runs }, before: before * size, height: size * (CAP + (widthLines(runs, em - BOX) - 1) * LINE) });
-    }
-    return found;
-  });
-}
+const isRoomFor = (sheet: Sheet, setting: Setting, fit: Fit) => around(sheet, setting, fit) + cut(place(sheet, setting, fit)).height <= setting.height;
 
 /** Points of height that it is worth to have the second column begin with a new group. */
 const WHOLE_GROUPS = 40;
 
 /** Where the second column begins: the taller column is to be short. A title never stands last, a pause point stays with the steps it guards. */
 function cut(placed: readonly Placed[]): { at: number; height: number } {
-  const total = (from: number, to: number) => placed.slice(from, to).reduce((sum, { height, before }, at) => sum + height + (at > 0 ? before : 0), 0);
+  // How high all before each place is, so that a part of it is a difference; the space above the first falls away.
+  const upTo = [0];
+  for (const { height, before } of placed) upTo.push((upTo.at(-1) as number) + height + before);
+  const total = (from: number, to: number) => (from < to ? (upTo[to] as number) - (upTo[from] as number) - (placed[from] as Placed).before : 0);
   let best = { at: placed.length, height: total(0, placed.length), cost: Infinity };
   for (let at = 1; at < placed.length; at++) {
     const last = (placed[at - 1] as Placed).atom.kind;
@@ -117,21 +105,4 @@ function column(placed: readonly Placed[]): Block[] {
     else blocks.push({ kind: 'steps', items: [atom.runs] });
   }
   return blocks;
-}
-
-/** How many lines the runs fill when a line holds `most`, in units of the text's size. */
-function widthLines(runs: readonly Run[], most: number): number {
-  let lines = 1;
-  let used = 0;
-  for (const { text, bold } of runs) {
-    for (const word of text.split(/(?<=[ \u200b])/u)) {
-      const width = widthOf(word.trimEnd(), bold);
-      if (used > 0 && used + width > most) {
-        lines++;
-        used = 0;
-      }
-      used += widthOf(word, bold);
-    }
-  }
-  return lines;
 }

@@ -1,28 +1,36 @@
-/** PDFs by the hash of what they are made from. Lost entries are made again; a folder that cannot be written only costs time. */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+/**
+ * PDFs by the hash of what they are made from. Lost entries are made again; a folder that cannot be written only costs time.
+ * The time of an entry's file is that of its last use: what no build of late has used is cleared away.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../kb/disk.ts';
+import type { Fit } from './arrange.ts';
 import { makersKey } from './typst.ts';
 
 /** Inside node_modules, where `npm ci` clears it. */
-const FOLDER = join(process.cwd(), 'node_modules', '.cache', 'winnow', 'sheets');
+export const FOLDER = join(process.cwd(), 'node_modules', '.cache', 'winnow', 'sheets');
 
 export interface Made {
   pdf: Buffer;
-  /** Of the text, in points; 0 for a pack. */
-  size: number;
+  /** Of a sheet; a pack has one for each of its own. */
+  fit?: Fit;
   pages: number;
 }
 
 /** What `make` gives for `data`; a stored answer is a line of JSON and the PDF in one file, so that it is whole or not there. */
-export async function remembered<T extends Made | undefined>(data: unknown, make: () => T | Promise<T>): Promise<T> {
-  const file = join(FOLDER, createHash('sha256').update(makersKey()).update(JSON.stringify(data)).digest('hex'));
+export async function remembered<T extends Made | undefined>(data: unknown, make: () => T | Promise<T>, folder = FOLDER): Promise<T> {
+  const file = join(folder, createHash('sha256').update(makersKey()).update(JSON.stringify(data)).digest('hex'));
   const known = await readFile(file).catch(() => undefined);
   const found = known && read(known);
-  if (found) return found as T;
+  if (found) {
+    const now = new Date();
+    await utimes(file, now, now).catch(() => undefined);
+    return found as T;
+  }
   const made = await make();
-  if (made) await writeWhole(file, Buffer.concat([Buffer.from(`${JSON.stringify({ size: made.size, pages: made.pages })}\n`), made.pdf])).catch(() => undefined);
+  if (made) await writeWhole(file, Buffer.concat([Buffer.from(`${JSON.stringify({ fit: made.fit, pages: made.pages })}\n`), made.pdf])).catch(() => undefined);
   return made;
 }
 
@@ -35,4 +43,41 @@ function read(file: Buffer): Made | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** An entry that none of so many builds used is cleared away. */
+export const KEPT_BUILDS = 5;
+
+/** What is left beside the entries by each build that succeeded: a file whose time is that of the build's beginning. */
+const MARK = /^build-[\da-f]+$/;
+const ENTRY = /^[\da-f]{64}$/;
+/** Clocks of file systems tick slowly. */
+const TICK = 1000;
+
+/**
+ * Call it when a build begins; call what it returns when the build has succeeded: it says how many entries were cleared away. Another build
+ * at the same time loses nothing: what it has used is younger than its own beginning.
+ */
+export function buildBegins(folder = FOLDER): () => Promise<number> {
+  const began = new Date(Date.now() - TICK);
+  return async () => {
+    const mark = join(folder, `build-${randomBytes(8).toString('hex')}`);
+    await writeWhole(mark, '').catch(() => undefined);
+    await utimes(mark, began, began).catch(() => undefined);
+    return clear(folder);
+  };
+}
+
+async function clear(folder: string): Promise<number> {
+  const names = await readdir(folder).catch(() => []);
+  const timed = async (pattern: RegExp) => {
+    const files = names.filter((name) => pattern.test(name)).map((name) => join(folder, name));
+    // A file that is gone was cleared by a build that ended at this moment.
+    return Promise.all(files.map(async (file) => ({ file, time: await stat(file).then(({ mtimeMs }) => mtimeMs, () => Infinity) })));
+  };
+  const builds = (await timed(MARK)).sort((a, b) => b.time - a.time);
+  const earliest = builds[KEPT_BUILDS - 1]?.time ?? -Infinity;
+  const unused = (await timed(ENTRY)).filter(({ time }) => time < earliest);
+  for (const { file } of [...unused, ...builds.slice(KEPT_BUILDS)]) await rm(file, { force: true }).catch(() => undefined);
+  return unused.length;
 }

@@ -1,11 +1,11 @@
 /**
- * Articles -> what keeps them from being printed, with the place in the article: a list that is too long for one page, characters
+ * Articles -> what keeps them from being printed well, with the place in the article: a list that is too long for one page, characters
  * that the typeface does not have. Making the sheets to find out is not lost: they are remembered.
  */
 import type { ListItem, RootContent } from 'mdast';
 import type { Article } from '../kb/article.ts';
 import { type Issue, pointAt } from '../kb/issue.ts';
-import { SIZES } from './arrange.ts';
+import { SIZES, surelyFits } from './arrange.ts';
 import { picturesIn } from './characters.ts';
 import { unprintable } from './fonts.ts';
 import { fitted } from './pdf.ts';
@@ -14,21 +14,43 @@ import { makeSheet, papers, type Printed, type Sheet } from './sheet.ts';
 /** How many steps are named when a list is too long. */
 const NAMED = 3;
 
-export async function sheetIssues(article: Article, printed: Printed): Promise<Issue[]> {
+/** `hasty` makes no sheet of a list that is short by any reckoning, for those who want to know and have no use for the sheet. */
+export async function sheetIssues(article: Article, printed: Printed, hasty = false): Promise<Issue[]> {
   const sheet = makeSheet(printed);
   const foreign = foreignCharacters(article, sheet);
   if (foreign.length > 0) return foreign;
-  for (const paper of papers) if (!(await fitted(sheet, paper))) return [tooLong(article, sheet)];
-  return pictures(article, printed);
+  let pages = 1;
+  for (const paper of papers) {
+    if (hasty && surelyFits(sheet, paper)) continue;
+    const made = await fitted(sheet, paper);
+    if (!made) return [tooLong(article, sheet)];
+    pages = Math.max(pages, made.pages);
+  }
+  return [...(pages > 1 ? [goesOn(article, sheet, pages)] : []), ...pictures(article, printed)];
 }
 
+/** Steps are written to be ticked: a second page would be lost, so the author has to choose. */
 function tooLong(article: Article, sheet: Sheet): Issue {
-  const steps = stepsOf(article);
+  const { first, count, longest } = listOf(article, sheet);
+  return issueAt(article, first, 'error', 'sheet-too-long', `the checklist of ${count} steps does not fit on one page at ${SIZES.at(-1)} pt`, `Shorten the list or make two articles of it; the longest steps are ${longest}.`);
+}
+
+/** Bullets nobody wrote to be ticked: a site that was brought in has many, and is not to be held up by them. */
+function goesOn(article: Article, sheet: Sheet, pages: number): Issue {
+  const { first, count, longest } = listOf(article, sheet);
+  return issueAt(article, first, 'warning', 'sheet-goes-on', `as a checklist the ${count} bullets fill ${pages} pages at ${SIZES.at(-1)} pt, where one is asked for`, `Write what has to be done as a task list (- [ ]), which is then printed alone, or shorten the bullets; the longest are ${longest}.`);
+}
+
+/** Where the list begins, how many items it has and which are the longest, as the author wrote them. */
+function listOf(article: Article, { groups, fromSteps }: Sheet): { first: number; count: number; longest: string } {
+  const items = itemsOf(article, fromSteps);
   const words = (text: string) => text.split(/\s+/).length;
-  const longest = [...steps].sort((a, b) => words(b.text) - words(a.text) || a.offset - b.offset).slice(0, NAMED);
-  const named = longest.map(({ text, offset }) => `line ${pointAt(article.lines, offset).line} (${words(text)} words): “${shortened(text)}”`);
-  const count = sheet.groups.reduce((sum, group) => sum + group.steps.length, 0);
-  return issueAt(article, steps[0]?.offset ?? article.bodyStart, 'error', 'sheet-too-long', `the checklist of ${count} steps does not fit on one page at ${SIZES.at(-1)} pt`, `Shorten the list or make two articles of it; the longest steps are ${named.join(', ')}.`);
+  const longest = [...items].sort((a, b) => words(b.text) - words(a.text) || a.offset - b.offset).slice(0, NAMED);
+  return {
+    first: items[0]?.offset ?? article.bodyStart,
+    count: groups.reduce((sum, group) => sum + group.steps.length, 0),
+    longest: longest.map(({ text, offset }) => `line ${pointAt(article.lines, offset).line} (${words(text)} words): “${shortened(text)}”`).join(', '),
+  };
 }
 
 /** Letters of a script that the typeface does not have; a PDF without them would say something else. */
@@ -56,12 +78,12 @@ function firstOf({ text }: Article, parts: readonly string[]): number {
   return places.length > 0 ? Math.min(...places) : 0;
 }
 
-/** The steps as the author wrote them. */
-function stepsOf({ tree, text }: Article): Array<{ text: string; offset: number }> {
-  const items = (tree.children as RootContent[]).flatMap((node) => (node.type === 'list' ? node.children : [])).filter((item: ListItem) => typeof item.checked === 'boolean');
+/** The steps, or all bullets. */
+function itemsOf({ tree, text }: Article, stepsOnly: boolean): Array<{ text: string; offset: number }> {
+  const items = (tree.children as RootContent[]).flatMap((node) => (node.type === 'list' && !node.ordered ? node.children : [])).filter((item: ListItem) => !stepsOnly || typeof item.checked === 'boolean');
   return items.flatMap(({ position }) => {
     const [from, to] = [position?.start.offset, position?.end.offset];
-    return from === undefined || to === undefined ? [] : [{ text: text.slice(from, to).replace(/^\s*[-*+]\s*\[.\]\s*/, '').replace(/\s+/g, ' ').trim(), offset: from }];
+    return from === undefined || to === undefined ? [] : [{ text: text.slice(from, to).replace(/^\s*[-*+]\s*(?:\[.\]\s*)?/, '').replace(/\s+/g, ' ').trim(), offset: from }];
   });
 }
 

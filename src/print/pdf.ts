@@ -2,10 +2,11 @@
 import { site } from '../site.ts';
 import { absolute } from '../seo/addresses.ts';
 import { latest, readable } from '../seo/dates.ts';
-import { arrange, arrangements, LEAST_NOTES } from './arrange.ts';
+import { type Arrangement, arrange, arrangements } from './arrange.ts';
 import { type Made, remembered } from './cache.ts';
 import { printable } from './characters.ts';
 import { qrCode } from './qr.ts';
+import { LEAST_NOTES } from './reckon.ts';
 import { makeSheet, type Paper, type Printed, type Sheet, WORDS } from './sheet.ts';
 import { compile, type DocumentData } from './typst.ts';
 
@@ -15,16 +16,19 @@ export async function sheetPdf(printed: Printed, paper: Paper): Promise<Made | u
 }
 
 export function fitted(sheet: Sheet, paper: Paper): Promise<Made | undefined> {
-  return remembered({ sheet, paper }, () => {
-    for (const plan of arrangements(sheet, paper)) {
-      const { pages, room, pdf } = compile(documentOf(sheet, paper, plan));
-      if (plan.flowing || (pages === 1 && (room[0] as number) >= LEAST_NOTES)) return { pdf: pdf(), size: plan.size, pages };
-    }
-    return undefined;
-  });
+  return remembered({ sheet, paper }, () => makePdf(sheet, paper));
 }
 
-const documentOf = (sheet: Sheet, paper: Paper, plan: ReturnType<typeof arrange>): DocumentData => ({
+/** What is remembered, made anew. */
+export function makePdf(sheet: Sheet, paper: Paper): Made | undefined {
+  for (const plan of arrangements(sheet, paper)) {
+    const { pages, room, pdf } = compile(documentOf(sheet, paper, plan));
+    if (plan.flowing || (pages === 1 && (room[0] as number) >= LEAST_NOTES)) return { pdf: pdf(), fit: { size: plan.size, air: plan.air, flowing: plan.flowing }, pages };
+  }
+  return undefined;
+}
+
+const documentOf = (sheet: Sheet, paper: Paper, plan: Arrangement): DocumentData => ({
   title: `${sheet.title}: checklist`,
   description: sheet.when,
   day: sheet.day,
@@ -32,7 +36,7 @@ const documentOf = (sheet: Sheet, paper: Paper, plan: ReturnType<typeof arrange>
   sheets: [onPage(sheet, plan)],
 });
 
-function onPage({ groups: _groups, ...sheet }: Sheet, plan: ReturnType<typeof arrange>): DocumentData['sheets'][number] {
+function onPage({ groups: _groups, reminders: _reminders, ...sheet }: Sheet, plan: Arrangement): DocumentData['sheets'][number] {
   return { ...sheet, ...plan };
 }
 
@@ -50,7 +54,7 @@ export async function packPdf({ title, text, path }: PackName, printed: readonly
     const pages: Array<DocumentData['sheets'][number]> = [];
     for (const sheet of sheets) {
       const made = await fitted(sheet, paper);
-      if (made) pages.push(onPage(sheet, arrange(sheet, paper, made.size, made.pages > 1)));
+      if (made?.fit) pages.push(onPage(sheet, arrange(sheet, paper, made.fit)));
     }
     const url = absolute(path);
     const day = latest(sheets.map((sheet) => sheet.day));
@@ -61,6 +65,8 @@ export async function packPdf({ title, text, path }: PackName, printed: readonly
       paper,
       sheets: pages,
       cover: {
+        house: printable(site.name),
+        kind: 'Checklists to print',
         title: printable(title),
         text: printable(text),
         count: pages.length === 1 ? '1 checklist' : `${pages.length} checklists`,
@@ -72,6 +78,6 @@ export async function packPdf({ title, text, path }: PackName, printed: readonly
         imprint: `${site.name}, ${WORDS.updated.toLowerCase()} ${readable(day)}`,
       },
     });
-    return { pdf: compiled.pdf(), size: 0, pages: compiled.pages };
+    return { pdf: compiled.pdf(), pages: compiled.pages };
   });
 }

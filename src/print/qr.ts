@@ -17,8 +17,9 @@ export function qrCode(url: string): QrCode {
   return code;
 }
 
+/** As much redundancy as its size has room for, since paper gets wet and folded. */
 function drawn(url: string): QrCode {
-  const { size, data } = encode(url, { ecc: 'M', border: 4 });
+  const { size, data } = encode(url, { ecc: 'M', boostEcc: true, border: 4 });
   return { size, modules: data.flatMap((row) => row.map((black) => (black ? '1' : '0'))).join('') };
 }
 

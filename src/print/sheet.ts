@@ -9,6 +9,7 @@ import type { Moved } from '../kb/related.ts';
 import type { Run } from '../kb/runs.ts';
 import { absolute, articlePath } from '../seo/addresses.ts';
 import { readable } from '../seo/dates.ts';
+import { site } from '../site.ts';
 import { printable } from './characters.ts';
 import { type QrCode, qrCode } from './qr.ts';
 
@@ -19,6 +20,7 @@ export const papers = Object.keys(PAPERS) as Paper[];
 
 /** Every word on the sheet that is not the article's. */
 export const WORDS = {
+  kind: 'Checklist',
   when: 'When to use this:',
   keep: 'Keep in mind',
   notes: 'Notes',
@@ -33,7 +35,7 @@ export const FIELDS: readonly string[] = ['Date', 'Device', 'iOS version'];
 /** What a sheet is made from. */
 export interface Printed {
   id: string;
-  data: Pick<Frontmatter, 'title' | 'description' | 'updated'>;
+  data: Pick<Frontmatter, 'title' | 'description' | 'topic' | 'updated'>;
   /** The article after deduplication. */
   text: string;
   moved: readonly Moved[];
@@ -42,6 +44,9 @@ export interface Printed {
 export interface Sheet {
   id: string;
   title: string;
+  /** Whose sheet it is; what it is, and of which topic. */
+  house: string;
+  kind: string;
   when: string;
   url: string;
   /** The URL as one types it, with places where it may go on in the next line. */
@@ -66,6 +71,8 @@ export function makeSheet({ id, data, text, moved }: Printed): Sheet {
   const said = {
     id,
     title: printable(data.title),
+    house: printable(site.name),
+    kind: `${WORDS.kind} · ${printable(site.topics[data.topic].name)}`,
     when: printable(data.description),
     url,
     address: printable(url.replace(/^https?:\/\//, '').replace(/\/$/, '')),

@@ -6,7 +6,7 @@ import { readContent } from '../kb/disk.ts';
 import { run } from '../kb/pipeline.ts';
 import { absolute, articlePath } from '../seo/addresses.ts';
 import { site } from '../site.ts';
-import { SIZES } from './arrange.ts';
+import { arrangements, browserArrangement, SIZES } from './arrange.ts';
 import { sheetIssues } from './issues.ts';
 import { packPdf, sheetPdf } from './pdf.ts';
 import { qrCode } from './qr.ts';
@@ -54,7 +54,7 @@ describe.each(papers)('on %s', (paper) => {
   test.each(printed.map((each) => [each.id, each] as const))('%s', async (_id, each) => {
     const made = await sheetPdf(each, paper);
     expect(made, 'it fits').toBeDefined();
-    expect(SIZES).toContain(made!.size);
+    expect(SIZES).toContain(made!.fit!.size);
     expect(made!.pdf.length).toBeLessThanOrEqual(50_000);
     // What the standard asks a file to say of itself; the compiler refuses to write it when the rest does not hold.
     expect(made!.pdf.toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
@@ -66,7 +66,7 @@ describe.each(papers)('on %s', (paper) => {
     expect((await document.getMarkInfo()) as unknown as Map<string, boolean>).toEqual(new Map([['Marked', true], ['UserProperties', false], ['Suspects', false]]));
     const outline = (await document.getOutline()) ?? [];
     expect(outline.map(({ title }) => title)).toEqual([sheet.title]);
-    expect(outline[0]!.items.map(({ title }) => title)).toEqual([...sheet.groups.map(({ title }) => title).filter(Boolean), ...(sheet.reminders.length > 0 ? ['Keep in mind'] : [])]);
+    expect(outline[0]!.items.map(({ title }) => title)).toEqual([...sheet.groups.map(({ title }) => title).filter(Boolean).map((title, at) => `${at + 1} ${title}`), ...(sheet.reminders.length > 0 ? ['Keep in mind'] : [])]);
     const page = await document.getPage(1);
     expect(page.view.slice(2).map(Math.round)).toEqual(POINTS[paper]);
     const read = folded((await tagged(page)).map(({ text }) => text).join(' '));
@@ -91,6 +91,31 @@ test('none has an issue, every article was read', async () => {
   expect(printed.length).toBe(sources.length);
   expect(printed.length).toBeGreaterThanOrEqual(26);
   for (const { article, text, moved } of outcome.articles) expect(await sheetIssues(article, { id: article.id, data: article.data, text, moved })).toEqual([]);
+});
+
+test('the reckoning is right at the first try nine times in ten, which is what a sheet costs', async () => {
+  let [right, all] = [0, 0];
+  for (const each of printed) {
+    for (const paper of papers) {
+      const [first] = arrangements(makeSheet(each), paper);
+      all++;
+      if (first?.size === (await sheetPdf(each, paper))?.fit?.size) right++;
+    }
+  }
+  expect(right / all).toBeGreaterThanOrEqual(0.9);
+});
+
+test('a browser gets smaller letters than the compiler, and the same columns in the same order', () => {
+  for (const each of printed) {
+    const sheet = makeSheet(each);
+    const { size, flowing, columns, turn } = browserArrangement(sheet);
+    expect(flowing, each.id).toBe(false);
+    expect(size).toBeGreaterThanOrEqual(8);
+    expect(size).toBeLessThanOrEqual(12);
+    expect(columns.flat().flatMap((block) => (block.kind === 'steps' ? block.items : []))).toEqual(sheet.groups.flatMap(({ steps }) => steps));
+    const before = sheet.groups.slice(0, turn!.group).reduce((sum, { steps }) => sum + steps.length, 0) + turn!.step;
+    expect(columns[0]!.flatMap((block) => (block.kind === 'steps' ? block.items : []))).toHaveLength(before);
+  }
 });
 
 test.each([12, 40, 300])('the QR code of an address of %i characters more is read back', (length) => {

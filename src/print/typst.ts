@@ -15,6 +15,8 @@ import { type Paper, PAPERS, type Sheet } from './sheet.ts';
 
 /** Pages before the sheets of a pack. */
 export interface Cover {
+  house: string;
+  kind: string;
   title: string;
   text: string;
   count: string;
@@ -32,7 +34,7 @@ export interface DocumentData {
   /** Of the last update, YYYY-MM-DD: the only date in the file. */
   day: string;
   paper: Paper;
-  sheets: ReadonlyArray<Omit<Sheet, 'groups'> & Arrangement>;
+  sheets: ReadonlyArray<Omit<Sheet, 'groups' | 'reminders'> & Arrangement>;
   cover?: Cover;
 }
 
