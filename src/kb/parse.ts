@@ -40,6 +40,12 @@ export function parseArticle({ path, bytes }: Source): Parsed {
   return { text, issues, article: { id, path, text, bodyStart: front.bodyStart, data: front.data, tree: body.tree, lines: lineStarts(text) } };
 }
 
+/** From here on the tree is parsed again whenever it is asked for: of all that is known of an article it is the largest part, and the least used. */
+export function releaseTree(article: Article): void {
+  const { text, bodyStart } = article;
+  Object.defineProperty(article, 'tree', { get: () => readTree(text, bodyStart).tree, enumerable: false, configurable: true });
+}
+
 export const idOf = (path: string) => (path.split('/').at(-1) as string).replace(/\.mdx$/i, '');
 
 /** Problems by offset -> issues by line and column. */

@@ -10,8 +10,8 @@ import { compare, type Issue, pointAt, sortIssues } from './issue.ts';
 import { brokenLaws } from './laws.ts';
 import { applyDecisions, type Decided, decide, readLedger } from './ledger.ts';
 import { contradictions, findLookalikes } from './lookalikes.ts';
-import { parseArticle } from './parse.ts';
-import { checkReferences } from './references.ts';
+import { parseArticle, releaseTree } from './parse.ts';
+import { checkReferences, linksIn } from './references.ts';
 import { type Moved, movedOf, type Related, relatedArticles, type RelatedMemory } from './related.ts';
 import { makeReport, type Report } from './report.ts';
 import { type Remainder, remainder } from './remainder.ts';
@@ -107,6 +107,10 @@ function remembered(source: Source, memory: Memory): { entry?: Entry; text?: str
   if (known && sameBytes(known.bytes, source.bytes)) return known;
   const { article, text, issues } = parseArticle(source);
   const entry = article && { article, outline: outline(article) };
+  if (article) {
+    linksIn(article);
+    releaseTree(article);
+  }
   const fresh = { bytes: source.bytes, issues: [...issues, ...(entry ? idleKeeps(entry) : [])], text, entry };
   memory.files.set(source.path, fresh);
   return fresh;

@@ -75,7 +75,7 @@ function fragmentsOf(outline: Outline): ReadonlySet<string> {
 }
 
 /** Links of an article; looked up once. */
-function linksIn(article: Article): ReadonlyArray<Link | Definition> {
+export function linksIn(article: Article): ReadonlyArray<Link | Definition> {
   let found = links.get(article);
   if (!found) links.set(article, (found = linksOf(article.tree)));
   return found;
