@@ -10,7 +10,7 @@ import { without } from './residue.ts';
 import { type BareHeading, bareOf, contrastingWords, type HeadingWord, headingWords, isVariant, mayContrast, vocabularyOf } from './scope.ts';
 import type { Outline, Statement } from './statements.ts';
 import type { Entry } from './verdict.ts';
-import { withinPage } from './within-page.ts';
+import { repeatedStatements, withinPage } from './within-page.ts';
 import { World } from './world.ts';
 
 /** A repeat of this page: what happens to it, and the statement that says it instead. Both by their number in the article. */
@@ -221,16 +221,14 @@ const SCRATCH = new Layout();
 
 /** Statements that the outline says more than once, and what becomes of each repeat. */
 function repeats(article: Article, outline: Outline): Repeat[] {
-  const { statements } = outline;
-  const keys = new Set<string>();
-  for (const { key } of statements) keys.add(key);
-  if (keys.size === statements.length) return [];
+  const groups = repeatedStatements(outline);
+  if (groups.length === 0) return [];
   SCRATCH.clear();
   SCRATCH.add(outline);
   const world = new World(SCRATCH);
-  withinPage(world, article, outline);
+  withinPage(world, article, outline, groups);
   const found: Repeat[] = [];
-  for (let statement = 0; statement < statements.length; statement++) {
+  for (let statement = 0; statement < outline.statements.length; statement++) {
     const fate = world.fateOf(statement);
     if (fate !== NOTHING) found.push({ statement, home: world.homeOf(statement), fate });
   }

@@ -6,22 +6,31 @@ import type { Article } from './article.ts';
 import type { Outline, Section, Statement } from './statements.ts';
 import type { World } from './world.ts';
 
+/** Statements that say the same, by the number of the first; those said once are left out. */
+export function repeatedStatements({ statements }: Outline): number[][] {
+  const first = new Map<string, number>();
+  const groups = new Map<number, number[]>();
+  for (const { key, index } of statements) {
+    const known = first.get(key);
+    if (known === undefined) first.set(key, index);
+    else {
+      const group = groups.get(known);
+      if (group) group.push(index);
+      else groups.set(known, [known, index]);
+    }
+  }
+  return [...groups.values()];
+}
+
 /**
  * Within one page: every class of equal statements gets one home, the others go.
  * @param world holds this page alone
+ * @param groups as `repeatedStatements` finds them
  */
-export function withinPage(world: World, article: Article, outline: Outline): void {
-  const groups = new Map<string, number[]>();
-  for (const { key, index } of outline.statements) {
-    const group = groups.get(key);
-    if (group) group.push(index);
-    else groups.set(key, [index]);
-  }
-  if (groups.size === outline.statements.length) return;
+export function withinPage(world: World, article: Article, outline: Outline, groups: readonly number[][]): void {
   const vocabulary = sectionVocabulary(outline, groups);
   const parted: number[][][] = [];
-  for (const group of groups.values()) {
-    if (group.length === 1) continue;
+  for (const group of groups) {
     const parts = partition(outline, group);
     if (parts.length > 1) parted.push(parts);
     for (const members of parts) {
@@ -79,8 +88,10 @@ interface Vocabulary {
 }
 
 /** For a section: the words of its headings, and those of its statements that stand nowhere else on the page. Made when first asked for. */
-function sectionVocabulary(outline: Outline, groups: ReadonlyMap<string, readonly number[]>): (section: number) => Vocabulary {
+function sectionVocabulary(outline: Outline, groups: readonly number[][]): (section: number) => Vocabulary {
   const known: Array<Vocabulary | undefined> = [];
+  const repeated = new Uint8Array(outline.statements.length);
+  for (const group of groups) for (const index of group) repeated[index] = 1;
   return (index) => {
     const made = known[index];
     if (made) return made;
@@ -89,8 +100,7 @@ function sectionVocabulary(outline: Outline, groups: ReadonlyMap<string, readonl
     const own = new Set<string>();
     for (const block of outline.sections[index]!.blocks) {
       for (const at of outline.blocks[block]!.statements) {
-        const { key, text } = outline.statements[at] as Statement;
-        if (groups.get(key)?.length === 1) for (const word of subjectWords(text)) own.add(word);
+        if (repeated[at] === 0) for (const word of subjectWords(outline.statements[at]!.text)) own.add(word);
       }
     }
     return (known[index] = { heading, own });
