@@ -230,7 +230,7 @@ export class Shelf {
       plain.ranks[at] = rankOf(group.slots[at] as Slot, group.statements[at] as number, plain.stays[at] as number);
     }
     const fates = best === plain.best ? plain.fates.slice() : fatesOf(group, best, stays);
-    if (best === plain.best) for (const [at, fate] of overlay) fates[at] = fate;
+    if (best === plain.best) for (const [at, fate] of overlay) if (group.slots[at] !== group.slots[best]) fates[at] = fate;
     this.#write(group, best, fates, changed);
   }
 
