@@ -28,7 +28,6 @@ const searchModule = {
 export default defineConfig({
   site: site.url,
   trailingSlash: 'always',
-  redirects: site.redirects,
   compressHTML: true,
   devToolbar: { enabled: false },
   prerenderConflictBehavior: 'error',

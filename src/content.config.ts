@@ -9,7 +9,9 @@ import { z } from 'astro/zod';
 import { idOf } from './kb/parse.ts';
 import { readContent } from './kb/disk.ts';
 import { formatIssues, type Issue } from './kb/issue.ts';
+import { forward, statesOf } from './kb/forwarding.ts';
 import { type Finished, type Memory, type Outcome, run } from './kb/pipeline.ts';
+import { REDIRECTS_FILE, redirectsOf } from './kb/redirects.ts';
 import type { ArticleData, BrokenData, ReportData, StoredData } from './library.ts';
 import { gate } from './seo/gate.ts';
 import { site } from './site.ts';
@@ -38,12 +40,16 @@ const articles: Loader = {
 
 async function refresh({ store, logger, watcher, generateDigest }: LoaderContext): Promise<void> {
   const live = watcher !== undefined;
-  const { sources, images, ledger, issues } = await readContent(folder);
+  const { sources, images, ledger, redirects, issues } = await readContent(folder);
   const outcome = run(sources, { ...site.dedupe, publishing: !live, lookalikes: live, ledger, images }, memory, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`A law of the engine is broken: ${outcome.brokenLaws.join('; ')}`);
-  if (outcome.issues.length > 0) {
-    const told = formatIssues(outcome.issues, outcome.texts);
-    if (!live && outcome.issues.some(({ severity }) => severity === 'error')) throw new Error(`The articles have issues:\n\n${told}`);
+  const old = redirectsOf(redirects);
+  const forwarding = forward(old, site.redirects, statesOf(sources, outcome.articles.map(({ article }) => article.id)));
+  const found = [...outcome.issues, ...forwarding.issues];
+  const texts = new Map([...outcome.texts, [REDIRECTS_FILE, old.text]]);
+  if (found.length > 0) {
+    const told = formatIssues(found, texts);
+    if (!live && found.some(({ severity }) => severity === 'error')) throw new Error(`The articles have issues:\n\n${told}`);
     if (live) logger.error(`\n${told}\n`);
   }
   // Nobody indexes a site that is being written, and an edit should show at once.
@@ -51,8 +57,9 @@ async function refresh({ store, logger, watcher, generateDigest }: LoaderContext
   const fresh = new Map<string, { data: StoredData; body: string }>(outcome.articles.map((article) => [article.article.id, { data: ready(article, closed.get(article.article.id) ?? []), body: article.text }]));
   for (const [name, { width, height, svg }] of outcome.figures) fresh.set(`_figure/${name}`, { data: { state: 'figure', name, width, height }, body: svg });
   if (live) {
-    for (const [path, found] of byPath(outcome.issues.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))) fresh.set(idOf(path), { data: broken(path, found, outcome), body: '' });
-    fresh.set('_report', { data: { state: 'report', report: outcome.report, issues: outcome.issues.map((issue) => formatIssues([issue], outcome.texts)) } satisfies ReportData, body: '' });
+    fresh.set('_redirects', { data: { state: 'redirects', table: forwarding.table }, body: '' });
+    for (const [path, own] of byPath(found.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))) fresh.set(idOf(path), { data: broken(path, own, outcome), body: '' });
+    fresh.set('_report', { data: { state: 'report', report: outcome.report, issues: found.map((issue) => formatIssues([issue], texts)) } satisfies ReportData, body: '' });
   }
   for (const id of [...store.keys()]) if (!fresh.has(id)) store.delete(id);
   for (const [id, { data, body }] of fresh) store.set({ id, data: data as unknown as Record<string, unknown>, body, digest: generateDigest({ data, body }) });

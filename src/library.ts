@@ -40,7 +40,13 @@ export interface FigureData extends Size {
   name: string;
 }
 
-export type StoredData = ArticleData | BrokenData | ReportData | FigureData;
+/** Only while developing: old address -> path. In the built site each has a page. */
+export interface RedirectsData {
+  state: 'redirects';
+  table: Readonly<Record<string, string>>;
+}
+
+export type StoredData = ArticleData | BrokenData | ReportData | FigureData | RedirectsData;
 
 export interface Article {
   id: string;
@@ -73,6 +79,10 @@ export async function brokenArticles(): Promise<Array<{ id: string; data: Broken
 
 export async function currentReport(): Promise<ReportData | undefined> {
   return (await stored()).map(({ data }) => data).find((data): data is ReportData => data.state === 'report');
+}
+
+export async function currentRedirects(): Promise<RedirectsData['table']> {
+  return (await stored()).map(({ data }) => data).find((data): data is RedirectsData => data.state === 'redirects')?.table ?? {};
 }
 
 let figures: Promise<ReadonlyMap<string, Figure>> | undefined;

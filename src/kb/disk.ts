@@ -8,12 +8,15 @@ import { dirname, join } from 'node:path';
 import type { Source } from './article.ts';
 import { compare, type Issue } from './issue.ts';
 import { LIMITS } from './policy.ts';
+import { REDIRECTS_FILE } from './redirects.ts';
 
 export interface Content {
   /** By path, in the same order on every machine. */
   sources: Source[];
   /** `decisions.yaml`, when there is one. */
   ledger?: Source;
+  /** `redirects.yaml`, when there is one. */
+  redirects?: Source;
   /** Drawings: the `.svg` files of its folder `images`. */
   images: Source[];
   issues: Issue[];
@@ -33,6 +36,7 @@ export async function readContent(folder: string): Promise<Content> {
   const images: Source[] = [];
   const issues: Issue[] = [];
   let ledger: Source | undefined;
+  let redirects: Source | undefined;
   const note = (path: string, rule: string, message: string, hint?: string) => issues.push({ path, line: 1, column: 1, severity: 'error', rule, message, ...(hint ? { hint } : {}) });
 
   const walk = async (below: string): Promise<void> => {
@@ -67,6 +71,8 @@ export async function readContent(folder: string): Promise<Content> {
         else images.push({ path, bytes: await readRegular(join(folder, path)) });
       } else if (path === LEDGER) {
         if (found.isFile()) ledger = { path, bytes: await readRegular(join(folder, path)) };
+      } else if (path === REDIRECTS_FILE) {
+        if (found.isFile()) redirects = { path, bytes: await readRegular(join(folder, path)) };
       } else if (IMPORTABLE.test(name) && !/^readme\./i.test(name)) {
         note(path, 'not-imported', 'only .mdx files are articles', `Bring it in with: npm run import -- ${path} --topic ID`);
       }
@@ -77,7 +83,7 @@ export async function readContent(folder: string): Promise<Content> {
 
   await walk('');
   if (sources.length === 0 && issues.length === 0) note('.', 'no-articles', 'there are no articles here', 'An article is a file whose name ends in .mdx.');
-  return { sources, images, issues, ledger };
+  return { sources, images, issues, ledger, redirects };
 }
 
 /** Opened without following a link and without waiting for a pipe, so that a file exchanged meanwhile does no harm. */

@@ -58,10 +58,11 @@ export const FILES: readonly Rule[] = [
     for (const { path, headers } of HEADERS) for (const [name, value] of Object.entries(headers)) if (!written.includes(`${name}: ${value}`)) say('/_headers', `${name} for ${path} is missing`);
   } },
   { name: 'redirect-table', severity: 'error', check: ({ texts, redirects }, say) => {
-    for (const [from, to] of Object.entries(site.redirects)) {
-      if (!(texts.get('_redirects') ?? '').includes(`${from} ${to} 301`)) say('/_redirects', `${from} is missing`);
-      if (!redirects.some(({ url }) => url === from)) say(from, 'the redirect page is missing');
-    }
+    const told = new Map((texts.get('_redirects') ?? '').split('\n').filter(Boolean).map((line) => line.split(' ') as [string, string]));
+    const built = new Map(redirects.map(({ url, redirect }) => [encodeURI(url), redirect]));
+    for (const [from, to] of Object.entries(site.redirects)) if (!told.has(from)) say('/_redirects', `${from}, which leads to ${to}, is missing`);
+    for (const [from, to] of built) if (told.get(from) !== to) say('/_redirects', `${from} has a redirect page, and the host is not told of it`);
+    for (const [from, to] of told) if (built.get(from) !== to && built.get(`${from}/`) !== to) say(from, 'the redirect page is missing');
   } },
   { name: 'weight', severity: 'error', check: eachPage(isArticle, ({ packed }, say) => {
     if (packed > FIRST_ROUND_TRIP) say(`the page has ${packed} bytes on the way, more than the ${FIRST_ROUND_TRIP} of a first round trip`);
