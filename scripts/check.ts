@@ -1,5 +1,5 @@
 /** `npm run check -- [--content DIR] [--format text|json|sarif] [--fix] [--external]`: every issue of the articles, before any build. */
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Answer, checkExternal } from '../src/kb/check/external.ts';
 import { fixed } from '../src/kb/check/fix.ts';
 import { toJson, toSarif } from '../src/kb/check/formats.ts';
@@ -45,7 +45,7 @@ await main(async () => {
     if (!tell(sorted, new Map([...outcome.texts, [REDIRECTS_FILE, old.text]]))) console.log(`${count(sources.length, 'article')} checked, no errors.`);
     return;
   }
-  process.stdout.write(values.format === 'json' ? toJson(sorted) : toSarif(sorted, values.content));
+  process.stdout.write(values.format === 'json' ? toJson(sorted) : toSarif(sorted, relative('.', values.content) || '.'));
   if (sorted.some(({ severity }) => severity === 'error')) process.exitCode = 1;
 });
 

@@ -18,6 +18,9 @@ const whole = (issue: Issue): Whole => ({
 
 export const toJson = (issues: readonly Issue[]) => `${JSON.stringify({ issues: issues.map(whole) }, null, 2)}\n`;
 
+/** A path as a relative address, in which `#`, `?` and `:` mean themselves. */
+const reference = (path: string) => path.split('/').map(encodeURIComponent).join('/');
+
 /** `folder` is where the paths are relative to, as seen from the root of the repository. */
 export function toSarif(issues: readonly Issue[], folder: string): string {
   const ids = [...new Set([...Object.keys(RULES), ...issues.map(({ rule }) => rule)])];
@@ -39,7 +42,7 @@ export function toSarif(issues: readonly Issue[], folder: string): string {
           ruleIndex: ids.indexOf(rule),
           level: severity,
           message: { text: hint ? `${message}. ${hint}` : message },
-          locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(path === 'src/site.ts' ? path : base + path) }, region: { startLine: line, startColumn: column, endLine, endColumn } } }],
+          locations: [{ physicalLocation: { artifactLocation: { uri: reference(path === 'src/site.ts' ? path : base + path) }, region: { startLine: line, startColumn: column, endLine, endColumn } } }],
         })),
       },
     ],
