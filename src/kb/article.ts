@@ -48,6 +48,8 @@ export const frontmatterSchema = z.strictObject({
   author: z.enum(PEOPLE),
   /** Who checked it: one of the people of `src/site.ts`, not the author. */
   reviewer: z.enum(PEOPLE).optional(),
+  /** Who keeps it true and is told when its review is due: one of the people of `src/site.ts`; the author when left out. */
+  owner: z.enum(PEOPLE).optional(),
   /** The day of first publication. */
   published: day,
   /** The day on which the text last changed in substance. */

@@ -135,7 +135,7 @@ test('what an author reads', () => {
     > 8 | colour: red
         | ^^^^^^
       9 | platforms: iPhone
-      hint: The fields are title, description, topic, platforms, queries, author, reviewer, published, updated, reviewed, reviewEvery, sources, related, draft, dedupe.
+      hint: The fields are title, description, topic, platforms, queries, author, reviewer, owner, published, updated, reviewed, reviewEvery, sources, related, draft, dedupe.
 
     a.mdx:9:12  platforms is not a list (frontmatter-type)
        8 | colour: red
