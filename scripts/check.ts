@@ -32,7 +32,7 @@ await main(async () => {
   progress(`Checking ${count(sources.length, 'article')}`);
   const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images }, new Map(), found);
   const entries = outcome.articles.map(({ article }) => ({ article, outline: outline(article) }));
-  const issues = [...outcome.issues, ...checkRules(entries, { today: new Date().toISOString().slice(0, 10), reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off })];
+  const issues = [...outcome.issues, ...checkRules(entries, { today: new Date().toISOString().slice(0, 10), reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off, images: outcome.issues.some(({ severity }) => severity === 'error') ? [] : images.map(({ path }) => path) })];
   const old = redirectsOf(redirects);
   issues.push(...forward(old, site.redirects, statesOf(sources, entries.filter(({ article }) => !article.data.draft).map(({ article }) => article.id))).issues);
   if (values.external && !Object.hasOwn(site.check.off, 'link-external')) {

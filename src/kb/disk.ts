@@ -86,6 +86,15 @@ export async function readContent(folder: string): Promise<Content> {
   return { sources, images, issues, ledger, redirects };
 }
 
+/** `content` with one article read again, or undefined when that is not enough: the file is new, gone, or none to read. */
+export async function readAgain(folder: string, content: Content, path: string): Promise<Content | undefined> {
+  const at = content.sources.findIndex((source) => source.path === path);
+  const found = at < 0 ? undefined : await lstat(join(folder, path)).catch(() => undefined);
+  if (!found?.isFile() || found.size > LIMITS.articleBytes) return undefined;
+  const bytes = await readRegular(join(folder, path)).catch(() => undefined);
+  return bytes && { ...content, sources: content.sources.with(at, { path, bytes }) };
+}
+
 /** Opened without following a link and without waiting for a pipe, so that a file exchanged meanwhile does no harm. */
 async function readRegular(file: string): Promise<Uint8Array> {
   const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);

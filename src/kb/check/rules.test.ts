@@ -199,6 +199,16 @@ test('pages-near', () => {
       hint: Make one page of the two, or say in each what sets it apart."
   `);
 });
+test('figure-unused', () => {
+  seen.push('figure-unused');
+  const figure = { body: `${WORDS}\n\n<Figure src="lid.svg" alt="The lid" />` };
+  expect(read('figure-unused', [figure, {}], { images: ['images/lid.svg'] })).toBe('');
+  expect(read('figure-unused', [figure, {}])).toBe('');
+  expect(read('figure-unused', [figure, {}], { images: ['images/lid.svg', 'images/jar.svg'] })).toMatchInlineSnapshot(`
+    "images/jar.svg:1:1  warning: no article shows jar.svg (figure-unused)
+      hint: Show it with <Figure src="…" alt="…" />, or delete the file."
+  `);
+});
 test('trailing-space', () => {
   seen.push('trailing-space');
   expect(read('trailing-space', [{ body: 'One  \ntwo\n\n```\nx \n```' }])).toBe('');
@@ -233,7 +243,7 @@ test('link-http', () => {
 
 test('every rule has its cases', () => {
   expect([...seen, 'link-external'].sort()).toEqual(Object.keys(RULES).sort());
-  expect(seen).toHaveLength(13);
+  expect(seen).toHaveLength(14);
 });
 test('an article as it should be passes all rules', () => expect(checkRules([entry('a', { body: `${WORDS} See [it](/b/).` }), entry('b', { body: `${'A hot jar is held with a dry cloth and never with a wet one. '.repeat(10)} See [it](/a/).` })], SETTINGS)).toEqual([]));
 
