@@ -3,13 +3,9 @@ import { join, relative } from 'node:path';
 import { type Answer, checkExternal } from '../src/kb/check/external.ts';
 import { fixed } from '../src/kb/check/fix.ts';
 import { toJson, toSarif } from '../src/kb/check/formats.ts';
-import { checkRules } from '../src/kb/check/rules.ts';
+import { checkContent } from '../src/kb/check/whole.ts';
 import { readContent, writeWhole } from '../src/kb/disk.ts';
-import { forward, statesOf } from '../src/kb/forwarding.ts';
 import { sortIssues } from '../src/kb/issue.ts';
-import { run } from '../src/kb/pipeline.ts';
-import { REDIRECTS_FILE, redirectsOf } from '../src/kb/redirects.ts';
-import { outline } from '../src/kb/statements.ts';
 import { site } from '../src/site.ts';
 import { count, main, options, progress, progressDone, tell, usage } from './terminal.ts';
 
@@ -28,13 +24,9 @@ await main(async () => {
   if (!FORMATS.includes(values.format)) usage(`There is no format “${values.format}”.`, USAGE);
   progress('Reading articles');
   if (values.fix) await fix(values.content);
-  const { sources, ledger, images, redirects, issues: found } = await readContent(values.content);
-  progress(`Checking ${count(sources.length, 'article')}`);
-  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images }, new Map(), found);
-  const entries = outcome.articles.map(({ article }) => ({ article, outline: outline(article) }));
-  const issues = [...outcome.issues, ...checkRules(entries, { today: new Date().toISOString().slice(0, 10), reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off, images: outcome.issues.some(({ severity }) => severity === 'error') ? [] : images.map(({ path }) => path) })];
-  const old = redirectsOf(redirects);
-  issues.push(...forward(old, site.redirects, statesOf(sources, entries.filter(({ article }) => !article.data.draft).map(({ article }) => article.id))).issues);
+  const content = await readContent(values.content);
+  progress(`Checking ${count(content.sources.length, 'article')}`);
+  const { entries, issues, texts } = checkContent(content, { today: new Date().toISOString().slice(0, 10), reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off }, site.dedupe, site.redirects);
   if (values.external && !Object.hasOwn(site.check.off, 'link-external')) {
     progress('Asking other sites');
     issues.push(...(await checkExternal(entries, ask)));
@@ -42,7 +34,7 @@ await main(async () => {
   progressDone();
   const sorted = sortIssues(issues);
   if (values.format === 'text') {
-    if (!tell(sorted, new Map([...outcome.texts, [REDIRECTS_FILE, old.text]]))) console.log(`${count(sources.length, 'article')} checked, no errors.`);
+    if (!tell(sorted, texts)) console.log(`${count(content.sources.length, 'article')} checked, no errors.`);
     return;
   }
   process.stdout.write(values.format === 'json' ? toJson(sorted) : toSarif(sorted, relative('.', values.content) || '.'));

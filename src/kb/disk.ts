@@ -7,6 +7,7 @@ import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs
 import { dirname, join } from 'node:path';
 import type { Source } from './article.ts';
 import { compare, type Issue } from './issue.ts';
+import { nearest } from './nearest.ts';
 import { LIMITS } from './policy.ts';
 import { REDIRECTS_FILE } from './redirects.ts';
 
@@ -27,6 +28,16 @@ const IMPORTABLE = /\.(?:md|markdown|txt|html?|docx)$/i;
 
 /** Where a person's decisions about repeats stand, in the content folder itself. */
 const LEDGER = 'decisions.yaml';
+
+/** Files that others read, or that are for people. */
+const READ_ELSEWHERE = /^synonyms\.yaml$|(?:^|\/)(?:readme|license|licence|notice)(?:\.[a-z]+)?$/i;
+
+/** Why a file of the content folder has no effect; a name that is nearly right is the likeliest reason. */
+function unread(path: string): { message: string; hint: string } {
+  if (/\.(?:png|jpe?g|gif|webp|avif|bmp|tiff?|heic|svg)$/i.test(path)) return { message: 'this picture cannot be shown', hint: 'A <Figure> shows drawings: .svg files in the folder images itself.' };
+  const meant = /\.ya?ml$/i.test(path) ? nearest(path.replace(/\.yml$/i, '.yaml'), [LEDGER, REDIRECTS_FILE, 'synonyms.yaml']) : undefined;
+  return { message: 'nothing reads this file', hint: meant ? `Did you mean ${meant}?` : 'Keep it outside the content folder.' };
+}
 
 const IMAGE = /^images\/[^/]+\.svg$/i;
 
@@ -75,6 +86,8 @@ export async function readContent(folder: string): Promise<Content> {
         if (found.isFile()) redirects = { path, bytes: await readRegular(join(folder, path)) };
       } else if (IMPORTABLE.test(name) && !/^readme\./i.test(name)) {
         note(path, 'not-imported', 'only .mdx files are articles', `Bring it in with: npm run import -- ${path} --topic ID`);
+      } else if (!READ_ELSEWHERE.test(path)) {
+        issues.push({ path, line: 1, column: 1, severity: 'warning', rule: 'file-unread', ...unread(path) });
       }
     } catch (error) {
       note(path, 'unreadable', `the file cannot be read: ${reason(error)}`);
@@ -82,7 +95,7 @@ export async function readContent(folder: string): Promise<Content> {
   };
 
   await walk('');
-  if (sources.length === 0 && issues.length === 0) note('.', 'no-articles', 'there are no articles here', 'An article is a file whose name ends in .mdx.');
+  if (sources.length === 0 && !issues.some(({ severity }) => severity === 'error')) note('.', 'no-articles', 'there are no articles here', 'An article is a file whose name ends in .mdx.');
   return { sources, images, issues, ledger, redirects };
 }
 

@@ -163,6 +163,53 @@ test('section-empty', () => {
       hint: Write the section, or delete its heading."
   `);
 });
+test('markup-left', () => {
+  seen.push('markup-left');
+  expect(read('markup-left', [{ body: '**Bold** and `**`, \\*\\* and 2 * 3.\n\n#1 is first.\n\n| a | b |\n| - | - |\n| c | d |\n\n```\n**\n```\n\n- **a**\n\nA list - of words.\n\n[a] (b)' }])).toBe('');
+  expect(read('markup-left', [{ body: 'A **bold word.\n\n##Steps\n\n| a | b |\n| - |\n| c | d |\n\n-[ ] Open it\n\nSee [it] (https://a.bc).\n\n> ```\n> open' }])).toMatchInlineSnapshot(`
+    "a.mdx:15:3  warning: these signs make nothing bold (markup-left)
+      14 |
+    > 15 | A **bold word.
+         |   ^^
+      16 |
+      hint: Close them right after the words: **words**.
+
+    a.mdx:17:1  warning: these hashes are no heading (markup-left)
+      16 |
+    > 17 | ##Steps
+         | ^^
+      18 |
+      hint: Write a space between ## and the words.
+
+    a.mdx:20:1  warning: these lines are no table (markup-left)
+      19 | | a | b |
+    > 20 | | - |
+         | ^^^^^
+      21 | | c | d |
+      hint: The line of hyphens below the headings needs as many columns as they have.
+
+    a.mdx:23:1  warning: this line is no item of a list (markup-left)
+      22 |
+    > 23 | -[ ] Open it
+         | ^
+      24 |
+      hint: Write a space after the sign.
+
+    a.mdx:25:5  warning: this is no link (markup-left)
+      24 |
+    > 25 | See [it] (https://a.bc).
+         |     ^^^^^^
+      26 |
+      hint: Write nothing between ] and (.
+
+    a.mdx:27:3  warning: this code is never closed; all that follows is part of it (markup-left)
+      26 |
+    > 27 | > \`\`\`
+         |   ^^^
+      28 | > open
+      hint: Write \`\`\` on a line of its own after it."
+  `);
+});
 test('tasks-many', () => {
   seen.push('tasks-many');
   expect(read('tasks-many', [{ body: TASKS(7) }, { body: '- a\n'.repeat(9) }])).toBe('');
@@ -243,7 +290,7 @@ test('link-http', () => {
 
 test('every rule has its cases', () => {
   expect([...seen, 'link-external'].sort()).toEqual(Object.keys(RULES).sort());
-  expect(seen).toHaveLength(14);
+  expect(seen).toHaveLength(15);
 });
 test('an article as it should be passes all rules', () => expect(checkRules([entry('a', { body: `${WORDS} See [it](/b/).` }), entry('b', { body: `${'A hot jar is held with a dry cloth and never with a wet one. '.repeat(10)} See [it](/a/).` })], SETTINGS)).toEqual([]));
 

@@ -4,6 +4,7 @@ import type { Article } from '../article.ts';
 import { countWords, type Outline } from '../statements.ts';
 import { each, type Finding, type Rule } from './rule.ts';
 import { readability } from './grade.ts';
+import { leftOver } from './left-over.ts';
 
 const GRADE_MOST = 10;
 /** Fewer words say nothing about how hard a text is. */
@@ -34,6 +35,12 @@ export const TEXT_RULES: Readonly<Record<string, Rule>> = {
     what: 'Every section holds some text or another section.',
     hint: 'Write the section, or delete its heading.',
     find: each(({ article }) => emptySections(article)),
+  },
+  'markup-left': {
+    severity: 'warning',
+    what: 'No sign of Markdown is left over in the text that the reader sees.',
+    hint: 'Mend the sign, or write a backslash before it if it is text.',
+    find: each(({ article }) => leftOver(article)),
   },
   'tasks-many': {
     severity: 'warning',
