@@ -31,6 +31,8 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   prerenderConflictBehavior: 'error',
+  // Editors complete and explain the frontmatter by the schema of the collection.
+  experimental: { contentIntellisense: true },
   build: { format: 'directory', inlineStylesheets: 'always', assets: '_assets' },
   // Colours in code need inline styles, which the policy forbids.
   markdown: { syntaxHighlight: false },

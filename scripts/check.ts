@@ -1,18 +1,18 @@
-/** `npm run check -- [--content DIR] [--format text|json|sarif] [--fix] [--external]`: every issue of the articles, before any build. */
+/** `npm run check -- [--content DIR] [--format text|json|sarif|github] [--fix] [--external]`: every issue of the articles, before any build. */
 import { join, relative } from 'node:path';
 import { type Answer, checkExternal } from '../src/kb/check/external.ts';
 import { fixed } from '../src/kb/check/fix.ts';
-import { toJson, toSarif } from '../src/kb/check/formats.ts';
+import { toGithub, toJson, toSarif } from '../src/kb/check/formats.ts';
 import { checkContent } from '../src/kb/check/whole.ts';
 import { readContent, writeWhole } from '../src/kb/disk.ts';
-import { sortIssues } from '../src/kb/issue.ts';
+import { type Issue, sortIssues } from '../src/kb/issue.ts';
 import { site } from '../src/site.ts';
 import { count, main, options, progress, progressDone, tell, usage } from './terminal.ts';
 
-const FORMATS = ['text', 'json', 'sarif'];
-const USAGE = `Usage: npm run check -- [--content DIR] [--format text|json|sarif] [--fix] [--external]
+const FORMATS: Readonly<Record<string, (issues: readonly Issue[], folder: string) => string>> = { json: toJson, sarif: toSarif, github: toGithub };
+const USAGE = `Usage: npm run check -- [--content DIR] [--format text|json|sarif|github] [--fix] [--external]
   --content   folder of articles (content)
-  --format    text for people (default), json or sarif for programs, on standard output
+  --format    text for people (default), json or sarif for programs, github for notes in a pull request, on standard output
   --fix       mends what needs no judgement: spaces at line ends, the case of component names, http to this site
   --external  also asks every other site that is linked to; needs the network
 Each rule, with an example: docs/rules.md`;
@@ -21,7 +21,8 @@ const PATIENCE = 10_000;
 
 await main(async () => {
   const { values } = options({ options: { content: { type: 'string', default: 'content' }, format: { type: 'string', default: 'text' }, fix: { type: 'boolean', default: false }, external: { type: 'boolean', default: false } } }, USAGE);
-  if (!FORMATS.includes(values.format)) usage(`There is no format “${values.format}”.`, USAGE);
+  const format = FORMATS[values.format];
+  if (values.format !== 'text' && !format) usage(`There is no format “${values.format}”.`, USAGE);
   progress('Reading articles');
   if (values.fix) await fix(values.content);
   const content = await readContent(values.content);
@@ -33,11 +34,11 @@ await main(async () => {
   }
   progressDone();
   const sorted = sortIssues(issues);
-  if (values.format === 'text') {
+  if (!format) {
     if (!tell(sorted, texts)) console.log(`${count(content.sources.length, 'article')} checked, no errors.`);
     return;
   }
-  process.stdout.write(values.format === 'json' ? toJson(sorted) : toSarif(sorted, relative('.', values.content) || '.'));
+  process.stdout.write(format(sorted, relative('.', values.content) || '.'));
   if (sorted.some(({ severity }) => severity === 'error')) process.exitCode = 1;
 });
 

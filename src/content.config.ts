@@ -5,7 +5,8 @@
 import { defineCollection } from 'astro:content';
 import { relative, resolve } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { z } from 'astro/zod';
+import type { z } from 'astro/zod';
+import { frontmatterSchema } from './kb/article.ts';
 import { type Content, readAgain, readContent } from './kb/disk.ts';
 import { forward, statesOf } from './kb/forwarding.ts';
 import { formatIssues, type Issue } from './kb/issue.ts';
@@ -78,20 +79,23 @@ function refresh({ store, logger, watcher, generateDigest }: LoaderContext, { so
   }
   // Nobody indexes a site that is being written, and an edit should show at once.
   const closed = live ? new Map<string, string[]>() : gate(outcome.articles, today);
-  const fresh = new Map<string, { data: StoredData; body: string }>();
+  const fresh = new Map<string, { data: StoredData; body: string; filePath?: string }>();
   const same = new Set<string>();
   for (const finished of outcome.articles) {
     const { id } = finished.article;
     // To write a thousand articles down anew takes longer than to see that one has changed.
     if (live && store.has(id) && alike(stored.get(id), finished)) same.add(id);
-    else fresh.set(id, { data: ready(finished, closed.get(id) ?? []), body: finished.text });
+    else fresh.set(id, { data: ready(finished, closed.get(id) ?? []), body: finished.text, ...(live ? { filePath: fileOf(finished.article.path) } : {}) });
     stored.set(id, finished);
   }
   for (const [name, { width, height, svg }] of outcome.figures) fresh.set(`_figure/${name}`, { data: { state: 'figure', name, width, height }, body: svg });
-  if (live) for (const [path, own] of byPath(found.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))) fresh.set(idOf(path), { data: broken(path, own, outcome), body: '' });
+  if (live) for (const [path, own] of byPath(found.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))) fresh.set(idOf(path), { data: broken(path, own, outcome), body: '', filePath: fileOf(path) });
   for (const id of [...store.keys()]) if (!fresh.has(id) && !same.has(id)) store.delete(id);
-  for (const [id, { data, body }] of fresh) store.set({ id, data: data as unknown as Record<string, unknown>, body, digest: generateDigest({ data, body }) });
+  for (const [id, { data, body, filePath }] of fresh) store.set({ id, data: data as unknown as Record<string, unknown>, body, ...(filePath ? { filePath } : {}), digest: generateDigest({ data, body }) });
 }
+
+/** As editors know the file: below the root of the project. */
+const fileOf = (path: string) => relative('.', resolve(folder, path)).replaceAll('\\', '/');
 
 /** Would the page be the same? The article is the same object while its file is. */
 function alike(before: Finished | undefined, now: Finished): boolean {
@@ -112,4 +116,5 @@ function byPath(issues: readonly Issue[]): Map<string, Issue[]> {
   return by;
 }
 
-export const collections = { articles: defineCollection({ loader: articles, schema: z.custom<StoredData>() }) };
+// The loader checks and stores; the schema is what editors complete the frontmatter by.
+export const collections = { articles: defineCollection({ loader: articles, schema: frontmatterSchema as unknown as z.ZodType<StoredData> }) };

@@ -4,7 +4,7 @@ import Ajv4 from 'ajv-draft-04';
 import { expect, test } from 'vitest';
 import { parseArticle } from '../parse.ts';
 import type { Issue } from '../issue.ts';
-import { toJson, toSarif } from './formats.ts';
+import { toGithub, toJson, toSarif } from './formats.ts';
 
 const ISSUES: Issue[] = [
   { path: 'a b/c.mdx', line: 3, column: 5, endLine: 3, endColumn: 9, severity: 'error', rule: 'link-broken', message: 'there is no page /x/', hint: 'The nearest id is y.' },
@@ -50,4 +50,14 @@ test('SARIF names the rule, the level and the place of every issue', () => {
   expect(run!.results[0]).toMatchObject({ level: 'error', message: { text: 'there is no page /x/. The nearest id is y.' }, locations: [{ physicalLocation: { artifactLocation: { uri: 'content/a%20b/c.mdx' }, region: { startLine: 3, startColumn: 5, endLine: 3, endColumn: 9 } } }] });
   expect(run!.results[1]?.level).toBe('warning');
   expect(run!.results[2]?.locations).toMatchObject([{ physicalLocation: { artifactLocation: { uri: 'src/site.ts' } } }]);
+});
+
+test('notes for GitHub', () => {
+  const told: Issue[] = [...ISSUES.slice(0, 3), { path: 'f.mdx', line: 1, column: 2, endLine: 3, endColumn: 4, severity: 'error', rule: 'link-form', message: '100 %, a: b\nc' }];
+  expect(toGithub(told, './content')).toBe(
+    '::error file=content/a b/c.mdx,line=3,endLine=3,col=5,endColumn=9,title=link-broken::there is no page /x/%0AThe nearest id is y.\n' +
+      '::warning file=content/d.mdx,line=1,endLine=1,col=1,endColumn=2,title=page-thin::the page has 3 words\n' +
+      '::error file=src/site.ts,line=1,endLine=1,col=1,endColumn=2,title=check-off::no reason\n' +
+      '::error file=content/f.mdx,line=1,endLine=3,title=link-form::100 %25, a: b%0Ac\n',
+  );
 });

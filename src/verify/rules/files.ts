@@ -47,7 +47,8 @@ export const FILES: readonly Rule[] = [
     const twin = texts.get(`${page.url.slice(1, -1)}.md`);
     if (!twin) return say('the Markdown form is missing');
     if (!twin.includes(site.url + page.url)) say('the Markdown form does not name the page');
-    if (/<\/?[A-Z]|\{\/\*/.test(twin)) say('the Markdown form holds components');
+    // Code may name what looks like a component, and an escaped sign is text.
+    if (/<\/?[A-Z]|\{\/\*/.test(twin.replace(/^([ \t>]*)(`{3,}|~{3,})[^]*?^\1\2.*$/gm, '').replace(/(`+)[^`][^]*?\1|\\[^\n]/g, ''))) say('the Markdown form holds components');
   }) },
   { name: 'llms-txt', severity: 'error', check: ({ pages, texts }, say) => {
     const named = new Set([...(texts.get('llms.txt') ?? '').matchAll(/\]\(([^)]*)\.md\)/g)].map((found) => `${(found[1] as string).replace(site.url, '')}/`));
