@@ -30,8 +30,14 @@ export const TEXT_RULES: Readonly<Record<string, Rule>> = {
       return words < WORDS_LEAST ? [{ ...first(article), message: `the page has ${words} words; with fewer than ${WORDS_LEAST} it rarely answers a question` }] : [];
     }),
   },
+  'heading-skips': {
+    severity: 'error',
+    what: 'No heading skips a level: below ## comes ###.',
+    hint: 'Take the level that comes next; the size is the style sheet’s business.',
+    find: each(({ article }) => skippedLevels(article)),
+  },
   'section-empty': {
-    severity: 'warning',
+    severity: 'error',
     what: 'Every section holds some text or another section.',
     hint: 'Write the section, or delete its heading.',
     find: each(({ article }) => emptySections(article)),
@@ -63,6 +69,17 @@ function grade(article: Article, { statements }: Outline): Place[] {
   if (words < GRADE_WORDS || value <= GRADE_MOST) return [];
   const longest = statements.reduce((most, statement) => (statement.words > most.words ? statement : most));
   return [{ start: longest.start, end: lineEnd(article.text, longest.start), message: `the text reads like grade ${value.toFixed(1)}, above ${GRADE_MOST}; this is its longest sentence, ${longest.words} words` }];
+}
+
+function skippedLevels({ tree }: Article): Place[] {
+  let above = 1;
+  return tree.children.flatMap((node): Place[] => {
+    if (node.type !== 'heading') return [];
+    const skipped = node.depth > above + 1;
+    const said = `“${wordsOf(node).trim()}” is a heading of level ${node.depth} below one of level ${above}`;
+    above = node.depth;
+    return skipped ? [{ start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0, message: said }] : [];
+  });
 }
 
 function emptySections(article: Article): Place[] {

@@ -83,6 +83,12 @@ test.each(MARKDOWN)('%s', async (_name, body, draft, issues = []) => {
   expect(told(brought.issues)).toEqual(issues);
 });
 
+test('somebody’s MDX: code is named and left out, what a component holds stays', async () => {
+  const { drafts, issues } = await bring({ 'a.mdx': "---\ntitle: T\n---\nimport X from './x'\n\nOne.\n\n<Tabs>\n\nTwo.\n\n</Tabs>\n" });
+  expect(bodyOf(drafts['t'])).toBe('One.\n\nTwo.');
+  expect(told(issues)).toEqual(['4 import-code', '8 import-component']);
+});
+
 const FRONTS: ReadonlyArray<[name: string, file: string, fields: string, issues?: string[]]> = [
   ['Docusaurus', '---\nid: a\ntitle: How\ndescription: Why.\nslug: /old/how-to\nsidebar_position: 2\n---\nx', 'title: How\ndescription: Why.'],
   ['Hugo', '+++\ntitle = "How"\ndate = 2024-02-03T10:00:00Z\nlastmod = "2024-03-04"\naliases = ["/a/", "/b/"]\nweight = 3\n+++\nx', 'title: How\ndescription: x\npublished: 2024-02-03\nupdated: 2024-03-04'],
@@ -149,6 +155,7 @@ const WRONG: ReadonlyArray<[path: string, content: string | Uint8Array, issues: 
   ['a.json', '{', ['1 import-json']],
   ['a.json', '{"a":1}', ['1 import-json']],
   ['a.json', 'null', ['1 import-json']],
+  ['a.json', '{"articles":[{"title":"T","body":"\\ud800"}]}', ['1 lone-surrogate']],
   ['a.xml', '<rss></rss>', ['1 import-wordpress']],
   ['a.docx', 'PK not a zip', ['1 import-docx']],
   ['a.html', '<div>'.repeat(5000), ['1 nesting']],
@@ -185,4 +192,4 @@ test('any bytes give drafts or issues with a place in the file', () =>
     }),
     { numRuns: 400 },
   ));
-test('every case ran', () => expect([MARKDOWN.length, FRONTS.length, WRONG.length]).toEqual([42, 7, 15]));
+test('every case ran', () => expect([MARKDOWN.length, FRONTS.length, WRONG.length]).toEqual([42, 7, 16]));
