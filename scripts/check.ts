@@ -15,12 +15,13 @@ const USAGE = `Usage: npm run check -- [--content DIR] [--format text|json|sarif
   --format    text for people (default), json or sarif for programs, github for notes in a pull request, on standard output
   --fix       mends what needs no judgement: spaces at line ends, the case of component names, http to this site
   --external  also asks every other site that is linked to; needs the network
+  --patience  seconds that a site has for its answer (10, as long as a reader would wait)
 Each rule, with an example: docs/rules.md`;
-/** As long as a reader would wait. */
-const PATIENCE = 10_000;
 
 await main(async () => {
-  const { values } = options({ options: { content: { type: 'string', default: 'content' }, format: { type: 'string', default: 'text' }, fix: { type: 'boolean', default: false }, external: { type: 'boolean', default: false } } }, USAGE);
+  const { values } = options({ options: { content: { type: 'string', default: 'content' }, format: { type: 'string', default: 'text' }, fix: { type: 'boolean', default: false }, external: { type: 'boolean', default: false }, patience: { type: 'string', default: '10' } } }, USAGE);
+  const patience = Number(values.patience);
+  if (!(patience > 0 && patience <= 120)) usage('--patience is a number of seconds, at most 120.', USAGE);
   const format = FORMATS[values.format];
   if (values.format !== 'text' && !format) usage(`There is no format “${values.format}”.`, USAGE);
   progress('Reading articles');
@@ -30,7 +31,7 @@ await main(async () => {
   const { entries, issues, texts } = checkContent(content, { today: new Date().toISOString().slice(0, 10), reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off }, site.dedupe, site.redirects);
   if (values.external && !Object.hasOwn(site.check.off, 'link-external')) {
     progress('Asking other sites');
-    issues.push(...(await checkExternal(entries, ask)));
+    issues.push(...(await checkExternal(entries, (url) => ask(url, patience))));
   }
   progressDone();
   const sorted = sortIssues(issues);
@@ -64,14 +65,14 @@ async function fix(content: string): Promise<void> {
 }
 
 /** HEAD first, GET where that is refused. */
-async function ask(url: string): Promise<Answer> {
+async function ask(url: string, patience: number): Promise<Answer> {
   try {
-    const request = (method: string) => fetch(url, { method, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE), headers: { 'user-agent': 'winnow link check' } });
+    const request = (method: string) => fetch(url, { method, redirect: 'manual', signal: AbortSignal.timeout(patience * 1000), headers: { 'user-agent': 'winnow link check' } });
     let response = await request('HEAD');
     if (response.status === 405 || response.status === 501 || response.status === 403 || response.status === 404) response = await request('GET');
     const target = response.headers.get('location');
     return { status: response.status, ...((response.status === 301 || response.status === 308) && target ? { movedTo: new URL(target, url).href } : {}) };
   } catch (error) {
-    return { failed: error instanceof Error && error.name === 'TimeoutError' ? `nothing for ${PATIENCE / 1000} seconds` : ((error as Error & { cause?: { code?: string } }).cause?.code ?? (error as Error).message) };
+    return { failed: error instanceof Error && error.name === 'TimeoutError' ? `nothing for ${patience} ${patience === 1 ? 'second' : 'seconds'}` : ((error as Error & { cause?: { code?: string } }).cause?.code ?? (error as Error).message) };
   }
 }

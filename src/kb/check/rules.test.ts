@@ -333,7 +333,7 @@ test('links to other sites', async () => {
     "a.mdx:15:5  warning: https://a.bc/1 is gone (404) (link-external)
       hint: Find where the page went, or take the link out.
 
-    a.mdx:15:47  warning: https://a.bc/3 does not answer: ENOTFOUND (link-external)
+    a.mdx:15:47  warning: https://a.bc/3 does not answer: there is no such host, or no network here (link-external)
       hint: Find where the page went, or take the link out.
 
     a.mdx:15:71  warning: https://a.bc/4 has moved for good to https://d.ef (link-external)

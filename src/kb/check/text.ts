@@ -34,12 +34,14 @@ export const TEXT_RULES: Readonly<Record<string, Rule>> = {
     severity: 'error',
     what: 'No heading skips a level: below ## comes ###.',
     hint: 'Take the level that comes next; the size is the style sheet’s business.',
+    published: true,
     find: each(({ article }) => skippedLevels(article)),
   },
   'section-empty': {
     severity: 'error',
     what: 'Every section holds some text or another section.',
     hint: 'Write the section, or delete its heading.',
+    published: true,
     find: each(({ article }) => emptySections(article)),
   },
   'markup-left': {
