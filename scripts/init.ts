@@ -14,10 +14,11 @@ import { main, options, usage } from './terminal.ts';
 const USAGE = `Usage: npm run init -- [--name NAME] [--url https://HOST] [--topics "One, Two"] [--language en]
   What is not given is asked for. Changes src/site.ts, src/pages/about.mdx and content/; git undoes it.`;
 const CHANGED = ['content', 'src/site.ts', 'src/pages/about.mdx'];
-const ABOUT = `---
+const about = (today: string) => `---
 layout: ../layouts/Text.astro
 title: About this site
 description: What this knowledge base is for, and how to reach the people who maintain it.
+updated: '${today}'
 ---
 import { site } from '../site.ts';
 
@@ -29,34 +30,6 @@ import { site } from '../site.ts';
 
 If something is wrong, unclear or missing, <a href={site.contact}>tell us</a>. {site.notAffiliated}
 `;
-
-await main(async () => {
-  const { values } = options({ options: { name: { type: 'string' }, url: { type: 'string' }, topics: { type: 'string' }, language: { type: 'string' } } }, USAGE);
-  const changes = statusOf(CHANGED);
-  if (changes === undefined) throw new Error('this is no git repository, so nothing could be undone; begin with: git init && git add -A && git commit -m Start');
-  if (changes !== '') throw new Error(`these files have changes that git does not know, which would be lost:\n${changes}\nCommit them first, or: git stash`);
-  const answers = await asked(values);
-  const site = await readFile('src/site.ts', 'utf8');
-  const [topic] = topicIds(answers.topics).values();
-  await writeWhole('src/site.ts', siteFile(site, answers));
-  await writeWhole('src/pages/about.mdx', ABOUT);
-  for (const name of await readdir('content')) await rm(join('content', name), { recursive: true });
-  await writeWhole('content/how-to-write.mdx', firstArticle({ topic: topic as string, author: 'editorial-team', today: new Date().toISOString().slice(0, 10) }));
-  console.log(`${answers.name} at ${answers.url}, topics: ${[...topicIds(answers.topics)].map(([name, id]) => `${name} (${id})`).join(', ')}
-content/how-to-write.mdx  an example to write over
-src/site.ts               look through it: tagline, people, and what each topic is about
-public/                   favicon.svg, favicon.ico and the icons are still the old ones
-Next: npm run dev. To undo: git checkout -- ${CHANGED.join(' ')} && git clean -fd content`);
-});
-
-/** What git says of files; undefined where there is no repository. */
-function statusOf(files: readonly string[]): string | undefined {
-  try {
-    return execFileSync('git', ['status', '--porcelain', '--', ...files], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trimEnd();
-  } catch {
-    return undefined;
-  }
-}
 
 /** What a question asks for, and what is wrong with an answer. */
 const QUESTIONS: ReadonlyArray<{ field: keyof Answers; ask: string; example: string; wrong: (answer: string) => string | undefined }> = [
@@ -72,6 +45,35 @@ function isLanguage(text: string): boolean {
     return /^[a-z]{2,3}(?:-|$)/i.test(text) && Intl.getCanonicalLocales(text).length === 1;
   } catch {
     return false;
+  }
+}
+
+await main(async () => {
+  const { values } = options({ options: { name: { type: 'string' }, url: { type: 'string' }, topics: { type: 'string' }, language: { type: 'string' } } }, USAGE);
+  const changes = statusOf(CHANGED);
+  if (changes === undefined) throw new Error('this is no git repository, so nothing could be undone; begin with: git init && git add -A && git commit -m Start');
+  if (changes !== '') throw new Error(`these files have changes that git does not know, which would be lost:\n${changes}\nCommit them first, or: git stash`);
+  const answers = await asked(values);
+  const today = new Date().toISOString().slice(0, 10);
+  const site = await readFile('src/site.ts', 'utf8');
+  const [topic] = topicIds(answers.topics).values();
+  await writeWhole('src/site.ts', siteFile(site, answers));
+  await writeWhole('src/pages/about.mdx', about(today));
+  for (const name of await readdir('content')) await rm(join('content', name), { recursive: true });
+  await writeWhole('content/how-to-write.mdx', firstArticle({ topic: topic as string, author: 'editorial-team', today }));
+  console.log(`${answers.name} at ${answers.url}, topics: ${[...topicIds(answers.topics)].map(([name, id]) => `${name} (${id})`).join(', ')}
+content/how-to-write.mdx  an example to write over
+src/site.ts               look through it: tagline, people, and what each topic is about
+public/                   favicon.svg, favicon.ico and the icons are still the old ones
+Next: npm run dev. To undo: git checkout -- ${CHANGED.join(' ')} && git clean -fd content`);
+});
+
+/** What git says of files; undefined where there is no repository. */
+function statusOf(files: readonly string[]): string | undefined {
+  try {
+    return execFileSync('git', ['status', '--porcelain', '--', ...files], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trimEnd();
+  } catch {
+    return undefined;
   }
 }
 

@@ -114,6 +114,11 @@ test('links between files, and the addresses they had', async () => {
   expect(issues).toEqual([]);
 });
 
+test('a link to a plain text file', async () => {
+  const { drafts, issues } = await bring({ 'a/one.md': '---\ntitle: One\n---\nSee [two](Two%20lids.txt).\n', 'a/Two lids.txt': 'Two lids\n\nLift them.\n' });
+  expect([bodyOf(drafts['one']), issues]).toEqual(['See [two](/two-lids/).', []]);
+});
+
 test('a saved page: what is around the article is told of', async () => {
   const html = '<!doctype html><html><head><title>Site</title><link rel="canonical" href="https://a.bc/help/open-it.html"><meta name="description" content="Short."></head>\n<body><nav>Home About</nav>\n<main><article>\n<h1>Open it</h1>\n<p>Lift the <strong>lid</strong>.</p>\n<div class="note"><p class="title">Mind</p><p>Hot.</p></div>\n<pre><code class="language-sh">ls -l</code></pre>\n<img src="a.png" alt="A lid">\n</article></main>\n<footer>Contact</footer></body></html>';
   const { drafts, issues } = await bring({ 'open.html': html });
