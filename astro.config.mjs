@@ -28,10 +28,11 @@ const searchModule = {
 export default defineConfig({
   site: site.url,
   trailingSlash: 'always',
-  redirects: site.redirects,
   compressHTML: true,
   devToolbar: { enabled: false },
   prerenderConflictBehavior: 'error',
+  // Editors complete and explain the frontmatter by the schema of the collection.
+  experimental: { contentIntellisense: true },
   build: { format: 'directory', inlineStylesheets: 'always', assets: '_assets' },
   // Colours in code need inline styles, which the policy forbids.
   markdown: { syntaxHighlight: false },

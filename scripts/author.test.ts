@@ -79,11 +79,15 @@ test('new tells what is said already, writes a draft once, and check sees it', a
   await cp('content', content, { recursive: true });
   const title = ['The lid of the jar is stuck', '--topic', 'icloud', '--content', content];
   const made = await call('new', ...title);
-  expect([made.code, made.out]).toEqual([0, 'No article speaks of it yet.\nDIR/house/the-lid-of-the-jar-is-stuck.mdx  a draft: seen in npm run dev, not published\n']);
+  expect([made.code, made.out]).toEqual([0, '“The lid of the jar is stuck”: no article speaks of it yet.\nDIR/house/the-lid-of-the-jar-is-stuck.mdx  a draft: seen in npm run dev, not published\n']);
   const again = await call('new', ...title);
   expect([again.code, again.err]).toEqual([1, 'Failed: DIR/house/the-lid-of-the-jar-is-stuck.mdx has this title or address already; nothing was written\n']);
   const near = await call('new', 'iCloud backup failed on Wi-Fi', '--topic', 'icloud', '--content', content);
   expect(near.out).toMatch(/title {6}icloud-backup-failed\.mdx:2:\d+/);
+  const asked = await call('new', 'Slow nights', '--topic', 'icloud', '--queries', 'tight jar lid, Charge iPhone overnight', '--content', content);
+  expect(asked.out).toContain('“tight jar lid”: spoken of already in 1 article');
+  expect(asked.out).toMatch(/“charge iphone overnight”: spoken of already[^]* and in \d+ other places/);
+  expect(await readFile(join(content, 'slow-nights.mdx'), 'utf8')).toContain('queries:\n  - tight jar lid\n  - charge iphone overnight\n');
 
   const file = join(content, 'the-lid-of-the-jar-is-stuck.mdx');
   await writeFile(file, (await readFile(file, 'utf8')).replace('## Fix it', '## Fix it \n\n<note>\nMind.\n</note>'));

@@ -4,10 +4,12 @@
  */
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readContent, readText, repairSwap, swapFolders, writeWhole } from '../src/kb/disk.ts';
+import { readContent, readText, repairSwap, swapFolders, writeNew, writeWhole } from '../src/kb/disk.ts';
 import type { Issue } from '../src/kb/issue.ts';
+import { forward, statesOf } from '../src/kb/forwarding.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
 import { buildBegins } from '../src/print/cache.ts';
+import { REDIRECTS_FILE, redirectsOf } from '../src/kb/redirects.ts';
 import { sheetIssues } from '../src/print/issues.ts';
 import { searchSynonyms } from '../src/search/content.ts';
 import { buildSearchIndex } from '../src/search/index.ts';
@@ -15,7 +17,8 @@ import { searchRecord } from '../src/search/record.ts';
 import { SYNONYMS_PATH } from '../src/search/synonym-list.ts';
 import { changesBetween, indexNow } from '../src/seo/changes.ts';
 import { gate } from '../src/seo/gate.ts';
-import { hostHeaders, hostRedirects, nginx, vercel } from '../src/seo/headers.ts';
+import { HEADERS, hostHeaders, nginx, vercel } from '../src/seo/headers.ts';
+import { hostRedirects, redirectFile, redirectPage, type RedirectTable } from '../src/seo/redirects.ts';
 import { site } from '../src/site.ts';
 import { formatFinding, verify } from '../src/verify/rules.ts';
 import { readSite } from '../src/verify/site.ts';
@@ -50,7 +53,8 @@ await main(async () => {
     await rm(next, { recursive: true, force: true });
     await phase('Pages', () => pages(values.content, next));
     await phase('Search', () => search(outcome, next));
-    await hostFiles(next);
+    await hostFiles(next, outcome.redirects);
+    await redirectPages(next, outcome.redirects);
     const built = await phase('Verify', async () => {
       const found = await readSite(next, outcome.articles.map(({ article }) => article.id));
       return { ...found, findings: verify(found) };
@@ -59,7 +63,7 @@ await main(async () => {
     const errors = built.findings.filter(({ severity }) => severity === 'error');
     for (const finding of errors) console.error(formatFinding(finding));
     if (errors.length > 0) throw new Error('the built site breaks its contract; the published one was left as it is');
-    const changes = changesBetween((await readText(join(out, 'sitemap.xml'))) ?? '', built.texts.get('sitemap.xml') ?? '', new Set(built.pages.map(({ url }) => url)));
+    const changes = changesBetween((await readText(join(out, 'sitemap.xml'))) ?? '', built.texts.get('sitemap.xml') ?? '', new Set(built.pages.map(({ url }) => url)), outcome.redirects);
     await phase('Publish', () => swapFolders(next, out));
     await clearSheets();
     if (values.changed) await writeWhole(resolve(values.changed), `${JSON.stringify(indexNow(changes), null, 2)}\n`);
@@ -71,16 +75,18 @@ await main(async () => {
 });
 
 /** The engine's result, or undefined after telling the author what to mend. */
-async function checked(content: string): Promise<Outcome | undefined> {
-  const { sources, images, ledger, issues } = await readContent(content);
+async function checked(content: string): Promise<(Outcome & { redirects: RedirectTable }) | undefined> {
+  const { sources, images, ledger, redirects, issues } = await readContent(content);
   const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images }, undefined, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was published:\n  ${outcome.brokenLaws.join('\n  ')}`);
   if (outcome.articles.length === 0 && outcome.issues.length === 0) {
     outcome.issues.push({ path: '.', line: 1, column: 1, severity: 'error', rule: 'no-articles', message: 'every article is a draft', hint: 'Remove draft: true from the articles to publish.' });
   }
   const synonyms = await searchSynonyms(outcome.articles.map(({ article: { id, data }, text }) => searchRecord({ id, data, text })), content);
-  const texts = new Map([...outcome.texts, [SYNONYMS_PATH, synonyms.text ?? '']]);
-  if (!tell([...outcome.issues, ...synonyms.issues], texts)) return outcome;
+  const old = redirectsOf(redirects);
+  const forwarding = forward(old, site.redirects, statesOf(sources, outcome.articles.map(({ article }) => article.id)));
+  const texts = new Map([...outcome.texts, [SYNONYMS_PATH, synonyms.text ?? ''], [REDIRECTS_FILE, old.text]]);
+  if (!tell([...outcome.issues, ...synonyms.issues, ...forwarding.issues], texts)) return { ...outcome, redirects: forwarding.table };
   console.error('Nothing was published.');
   return undefined;
 }
@@ -103,8 +109,13 @@ async function pages(content: string, folder: string): Promise<void> {
 }
 
 /** What hosts read: headers and redirects, in the forms of the common ones. */
-async function hostFiles(folder: string): Promise<void> {
-  for (const [name, text] of [['_headers', hostHeaders()], ['_redirects', hostRedirects()], ['_nginx.conf', nginx()], ['vercel.json', vercel()]] as const) await writeWhole(join(folder, name), text);
+async function hostFiles(folder: string, redirects: RedirectTable): Promise<void> {
+  for (const [name, text] of [['_headers', hostHeaders()], ['_redirects', hostRedirects(redirects)], ['_nginx.conf', nginx(HEADERS, redirects)], ['vercel.json', vercel(HEADERS, redirects)]] as const) await writeWhole(join(folder, name), text);
+}
+
+/** A page at each old address; never in the place of another. */
+async function redirectPages(folder: string, redirects: RedirectTable): Promise<void> {
+  for (const [from, to] of Object.entries(redirects)) if (!(await writeNew(join(folder, redirectFile(from)), redirectPage(to)))) throw new Error(`the redirect from ${from} would stand in the place of a page of the site`);
 }
 
 async function search({ articles }: Outcome, folder: string): Promise<void> {
@@ -120,7 +131,7 @@ function summary({ report: { totals } }: Outcome, closed: ReadonlyMap<string, re
       `${count(totals.articles, 'article')}, ${count(totals.statements, 'statement')}: ${group(totals.removed - totals.moved)} removed, ${group(totals.moved)} moved, ${count(totals.keptRepeats, 'repeat')} kept with a reason`,
       `${count(built.pages.length, 'page')}, ${size(built.bytes)}, of which search index ${size(built.indexBytes)}`,
       ...(closed.size > 0 ? [`${count(closed.size, 'article')} published noindex:`, ...[...closed].map(([id, reasons]) => `  /${id}/ ${reasons.join('; ')}`)] : []),
-      ...(lost.length > 0 ? [`${count(lost.length, 'page')} gone without a redirect in src/site.ts:`, ...lost.map((url) => `  ${url}`)] : []),
+      ...(lost.length > 0 ? [`${count(lost.length, 'page')} gone without a line in redirects.yaml:`, ...lost.map((url) => `  ${url}`)] : []),
       ...(built.findings.length > 0 ? [`${count(built.findings.length, 'warning')} on the pages; npm run verify lists them`] : []),
       `${times.map(([name, time]) => `${name.toLowerCase()} ${seconds(time)}`).join(', ')}; ${seconds(times.reduce((sum, [, time]) => sum + time, 0))} in all`,
       `Published to ${out}`,

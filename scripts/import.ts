@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { readContent, readText, reason, writeNew, writeWhole } from '../src/kb/disk.ts';
 import { type DraftSettings, idOfPage, makeDraft } from '../src/kb/import/draft.ts';
 import { type Placed, resolveLinks } from '../src/kb/import/links.ts';
-import { addRedirects, readRedirects, REDIRECTS_FILE } from '../src/kb/import/redirects.ts';
+import { addRedirects } from '../src/kb/import/redirects.ts';
 import { READERS, readPages } from '../src/kb/import/readers.ts';
 import { compare, type Issue } from '../src/kb/issue.ts';
 import { run } from '../src/kb/pipeline.ts';
+import { readRedirects, REDIRECTS_FILE } from '../src/kb/redirects.ts';
 import { site } from '../src/site.ts';
 import { count, group, main, options, progress, progressDone, tell, usage } from './terminal.ts';
 
@@ -29,7 +30,7 @@ await main(async () => {
   const before = (await readText(redirectsFile)) ?? '';
   const known = readRedirects(before);
   issues.push(...known.issues.map((issue) => ({ ...issue, path: redirectsFile })));
-  resolveLinks(placed, known.entries);
+  resolveLinks(placed, new Map(known.lines.map(({ from, to }) => [from, to])));
   const { written, same, lines } = await write(placed, values.content, { topic, author: Object.keys(site.people)[0] as string, today: new Date().toISOString().slice(0, 10) }, issues);
   if (known.issues.length === 0) await keepAddresses(placed, before, redirectsFile, issues);
   progressDone();
@@ -120,8 +121,9 @@ function undated(mdx: string): string {
 
 /** Old addresses go on answering; an address that leads elsewhere already is not taken away. */
 async function keepAddresses(placed: readonly Placed[], before: string, file: string, issues: Issue[]): Promise<void> {
-  const { text, added, taken } = addRedirects(before, placed.flatMap(({ page, id }) => page.addresses.map((address) => [address, id] as const)));
+  const { text, added, taken, refused } = addRedirects(before, placed.flatMap(({ page, id }) => page.addresses.map((address) => [address, id] as const)));
   for (const { address, id, by } of taken) issues.push({ path: file, line: 1, column: 1, severity: 'error', rule: 'redirects', message: `${address} leads to ${by} already, and now ${id} had it too`, hint: 'Decide which article answers there.' });
+  for (const { address, id } of refused) issues.push({ path: file, line: 1, column: 1, severity: 'warning', rule: 'redirects', message: `${id} stood at ${address}, which cannot be kept as an address`, hint: 'Whoever comes from there finds the page for wrong addresses.' });
   if (added === 0) return;
   await writeWhole(file, text);
   progressDone();

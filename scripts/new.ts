@@ -1,4 +1,4 @@
-/** `npm run new -- "Title" --topic ID [--content DIR]`: a new draft, after telling what the articles say of it already. */
+/** `npm run new -- "Title" --topic ID [--queries "one, two"] [--content DIR]`: a new draft, after telling what the articles say of it already. */
 import { join } from 'node:path';
 import { blankDraft } from '../src/kb/check/blank.ts';
 import { type Spoken, spokenOf } from '../src/kb/check/spoken.ts';
@@ -9,13 +9,16 @@ import { outline } from '../src/kb/statements.ts';
 import { site } from '../src/site.ts';
 import { count, main, options, progress, progressDone, usage } from './terminal.ts';
 
-const USAGE = `Usage: npm run new -- "Title" --topic ID [--content DIR]
+const USAGE = `Usage: npm run new -- "Title" --topic ID [--queries "one, two"] [--content DIR]
   --topic    one of ${Object.keys(site.topics).join(', ')}
+  --queries  searches that the page is to answer, separated by commas: looked up too, and written into the draft
   --content  folder of articles (content)`;
 const TITLE_MOST = 120;
+/** As much as is told of one query, below what is told of the title. */
+const OF_A_QUERY = 5;
 
 await main(async () => {
-  const { values, positionals } = options({ allowPositionals: true, options: { topic: { type: 'string' }, content: { type: 'string', default: 'content' } } }, USAGE);
+  const { values, positionals } = options({ allowPositionals: true, options: { topic: { type: 'string' }, queries: { type: 'string', default: '' }, content: { type: 'string', default: 'content' } } }, USAGE);
   const title = positionals[0]?.replace(/\s+/g, ' ').trim();
   const { topic } = values;
   if (!title) usage('What is the title?', USAGE);
@@ -30,22 +33,25 @@ await main(async () => {
   progressDone();
   const id = idFrom(title);
   const taken = articles.find(({ article }) => article.id === id || article.data.title.toLowerCase() === title.toLowerCase());
-  tellOf(spokenOf(title, articles.map(({ article }) => ({ article, outline: outline(article) }))));
+  const queries = [...new Set(values.queries.split(',').map((query) => query.replace(/\s+/g, ' ').trim().toLowerCase()).filter(Boolean))];
+  const entries = articles.map(({ article }) => ({ article, outline: outline(article) }));
+  tellOf(title, spokenOf(title, entries));
+  for (const query of queries) tellOf(query, spokenOf(query, entries, OF_A_QUERY));
   if (taken) throw new Error(`${join(values.content, taken.article.path)} has this title or address already; nothing was written`);
   const folder = folderOf(topic, articles.map(({ article }) => article));
   const target = join(values.content, folder, `${id}.mdx`);
-  if (!(await writeNew(target, blankDraft({ title, topic, author: Object.keys(site.people)[0] as string, today: new Date().toISOString().slice(0, 10) })))) throw new Error(`${target} exists already; nothing was written`);
+  if (!(await writeNew(target, blankDraft({ title, topic, queries, author: Object.keys(site.people)[0] as string, today: new Date().toISOString().slice(0, 10) })))) throw new Error(`${target} exists already; nothing was written`);
   console.log(`${target}  a draft: seen in npm run dev, not published`);
 });
 
-function tellOf(spoken: readonly Spoken[]): void {
+function tellOf(words: string, spoken: readonly Spoken[]): void {
   if (spoken.length === 0) {
-    console.log('No article speaks of it yet.');
+    console.log(`“${words}”: no article speaks of it yet.`);
     return;
   }
   const places = new Set(spoken.map(({ path }) => path)).size;
-  console.log(`Spoken of already in ${count(places, 'article')}; link to it rather than say it again:`);
-  for (const { kind, path, line, column, text } of spoken) console.log(`  ${kind.padEnd(9)}  ${path}:${line}:${column}  “${text}”`);
+  console.log(`“${words}”: spoken of already in ${count(places, 'article')}; link to it rather than say it again:`);
+  for (const { kind, path, line, column, text, also } of spoken) console.log(`  ${kind.padEnd(9)}  ${path}:${line}:${column}  “${text}”${also > 0 ? ` and in ${count(also, 'other place')}` : ''}`);
   console.log('');
 }
 

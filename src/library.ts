@@ -5,7 +5,6 @@ import { type CollectionEntry, getCollection } from 'astro:content';
 import type { Frontmatter } from './kb/article.ts';
 import { compare } from './kb/issue.ts';
 import type { Moved, Related } from './kb/related.ts';
-import type { Report } from './kb/report.ts';
 import type { Figure } from './kb/figures.ts';
 import type { Size } from './kb/svg.ts';
 import { site } from './site.ts';
@@ -27,20 +26,13 @@ export interface BrokenData {
   issues: string[];
 }
 
-/** Only while developing: what happened to every statement. */
-export interface ReportData {
-  state: 'report';
-  report: Report;
-  issues: string[];
-}
-
 /** A drawing that some article shows; its text is the entry's body. */
 export interface FigureData extends Size {
   state: 'figure';
   name: string;
 }
 
-export type StoredData = ArticleData | BrokenData | ReportData | FigureData;
+export type StoredData = ArticleData | BrokenData | FigureData;
 
 export interface Article {
   id: string;
@@ -69,10 +61,6 @@ export async function allArticles(): Promise<Article[]> {
 
 export async function brokenArticles(): Promise<Array<{ id: string; data: BrokenData }>> {
   return (await stored()).flatMap(({ id, data }) => (data.state === 'broken' ? [{ id, data }] : []));
-}
-
-export async function currentReport(): Promise<ReportData | undefined> {
-  return (await stored()).map(({ data }) => data).find((data): data is ReportData => data.state === 'report');
 }
 
 let figures: Promise<ReadonlyMap<string, Figure>> | undefined;

@@ -82,7 +82,7 @@ export const site = {
     },
   },
 
-  /** Addresses that are gone and where they lead now: '/old/': '/new/'. Nothing that was once published may end in a 404. */
+  /** Addresses that are gone and the page that answers now: '/old/': '/new/'. Those of articles stand in `content/redirects.yaml`. Nothing that was once published may end in a 404. */
   redirects: { '/editorial-policy/': '/how-we-work/' } as Readonly<Record<string, string>>,
 
   /** Ids of articles on the home page, most needed first. */

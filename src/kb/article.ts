@@ -1,5 +1,5 @@
 /**
- * The frontmatter of an article, written so that the schema is the author's manual, and the Article that parsing yields.
+ * The frontmatter of an article, written so that the schema is the author's manual, which editors show too, and the Article that parsing yields.
  */
 import type { Root } from 'mdast';
 import { z } from 'zod';
@@ -34,36 +34,22 @@ const source = z.strictObject({
 });
 
 export const frontmatterSchema = z.strictObject({
-  /** The heading of the page and its title in search results: the problem in the reader's words, at most 60 characters if you can. */
-  title: line(120),
-  /** One or two sentences for search results, 70 to 160 characters. */
-  description: line(320),
-  /** Which of the topics of `src/site.ts` the article belongs to. */
-  topic: z.enum(TOPICS),
-  /** What the reader is using: iPhone, iPad, Windows, Mac. */
-  platforms: z.array(line(40)).max(12).default([]),
-  /** Four to eight searches, as people type them, that this page should answer. No two articles share one. */
-  queries: z.array(line(120)).max(16).default([]),
-  /** Who wrote it: one of the people of `src/site.ts`. */
-  author: z.enum(PEOPLE),
-  /** Who checked it: one of the people of `src/site.ts`, not the author. */
-  reviewer: z.enum(PEOPLE).optional(),
-  /** The day of first publication. */
-  published: day,
-  /** The day on which the text last changed in substance. */
-  updated: day,
-  /** The day on which the reviewer last checked it. */
-  reviewed: day.optional(),
-  /** Months after which the review is stale; `reviewEveryMonths` of `src/site.ts` when left out. */
-  reviewEvery: z.int('is not a whole number').min(1, 'is less than 1').max(60, 'is more than 60').optional(),
-  /** Where the facts come from: at least two pages of the maker of the product. */
-  sources: z.array(source).max(20).default([]),
-  /** Ids of articles that the reader may need next. */
-  related: z.array(id).max(12).default([]),
-  /** `true`: seen in `npm run dev` and by `npm run dedupe`, never published. */
-  draft: z.boolean('is neither true nor false').default(false),
-  /** `off`: nothing of this article is removed or moved. */
-  dedupe: z.enum(['on', 'off']).default('on'),
+  title: line(120).describe('The heading of the page and its title in search results: the problem in the reader’s words, at most 60 characters if you can.'),
+  description: line(320).describe('One or two sentences for search results, 70 to 160 characters.'),
+  topic: z.enum(TOPICS).describe('Which of the topics of `src/site.ts` the article belongs to.'),
+  platforms: z.array(line(40)).max(12).default([]).describe('What the reader is using: iPhone, iPad, Windows, Mac.'),
+  queries: z.array(line(120)).max(16).default([]).describe('Four to eight searches, as people type them, that this page should answer. No two articles share one.'),
+  author: z.enum(PEOPLE).describe('Who wrote it: one of the people of `src/site.ts`.'),
+  reviewer: z.enum(PEOPLE).optional().describe('Who checked it: one of the people of `src/site.ts`, not the author.'),
+  owner: z.enum(PEOPLE).optional().describe('Who keeps it true and is told when its review is due: one of the people of `src/site.ts`; the author when left out.'),
+  published: day.describe('The day of first publication.'),
+  updated: day.describe('The day on which the text last changed in substance.'),
+  reviewed: day.optional().describe('The day on which the reviewer last checked it.'),
+  reviewEvery: z.int('is not a whole number').min(1, 'is less than 1').max(60, 'is more than 60').optional().describe('Months after which the review is stale; `reviewEveryMonths` of `src/site.ts` when left out.'),
+  sources: z.array(source).max(20).default([]).describe('Where the facts come from: at least two pages of the maker of the product.'),
+  related: z.array(id).max(12).default([]).describe('Ids of articles that the reader may need next.'),
+  draft: z.boolean('is neither true nor false').default(false).describe('`true`: seen in `npm run dev` and by `npm run dedupe`, never published.'),
+  dedupe: z.enum(['on', 'off']).default('on').describe('`off`: nothing of this article is removed or moved.'),
 });
 
 export type Frontmatter = z.infer<typeof frontmatterSchema>;

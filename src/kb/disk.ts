@@ -7,13 +7,17 @@ import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs
 import { dirname, join } from 'node:path';
 import type { Source } from './article.ts';
 import { compare, type Issue } from './issue.ts';
+import { nearest } from './nearest.ts';
 import { LIMITS } from './policy.ts';
+import { REDIRECTS_FILE } from './redirects.ts';
 
 export interface Content {
   /** By path, in the same order on every machine. */
   sources: Source[];
   /** `decisions.yaml`, when there is one. */
   ledger?: Source;
+  /** `redirects.yaml`, when there is one. */
+  redirects?: Source;
   /** Drawings: the `.svg` files of its folder `images`. */
   images: Source[];
   issues: Issue[];
@@ -25,6 +29,16 @@ const IMPORTABLE = /\.(?:md|markdown|txt|html?|docx)$/i;
 /** Where a person's decisions about repeats stand, in the content folder itself. */
 const LEDGER = 'decisions.yaml';
 
+/** Files that others read, or that are for people. */
+const READ_ELSEWHERE = /^synonyms\.yaml$|(?:^|\/)(?:readme|license|licence|notice)(?:\.[a-z]+)?$/i;
+
+/** Why a file of the content folder has no effect; a name that is nearly right is the likeliest reason. */
+function unread(path: string): { message: string; hint: string } {
+  if (/\.(?:png|jpe?g|gif|webp|avif|bmp|tiff?|heic|svg)$/i.test(path)) return { message: 'this picture cannot be shown', hint: 'A <Figure> shows drawings: .svg files in the folder images itself.' };
+  const meant = /\.ya?ml$/i.test(path) ? nearest(path.replace(/\.yml$/i, '.yaml'), [LEDGER, REDIRECTS_FILE, 'synonyms.yaml']) : undefined;
+  return { message: 'nothing reads this file', hint: meant ? `Did you mean ${meant}?` : 'Keep it outside the content folder.' };
+}
+
 const IMAGE = /^images\/[^/]+\.svg$/i;
 
 /** Reads every `.mdx` below `folder`, and its drawings. What cannot be read is an issue, never an exception and never silence. */
@@ -33,6 +47,7 @@ export async function readContent(folder: string): Promise<Content> {
   const images: Source[] = [];
   const issues: Issue[] = [];
   let ledger: Source | undefined;
+  let redirects: Source | undefined;
   const note = (path: string, rule: string, message: string, hint?: string) => issues.push({ path, line: 1, column: 1, severity: 'error', rule, message, ...(hint ? { hint } : {}) });
 
   const walk = async (below: string): Promise<void> => {
@@ -67,8 +82,12 @@ export async function readContent(folder: string): Promise<Content> {
         else images.push({ path, bytes: await readRegular(join(folder, path)) });
       } else if (path === LEDGER) {
         if (found.isFile()) ledger = { path, bytes: await readRegular(join(folder, path)) };
+      } else if (path === REDIRECTS_FILE) {
+        if (found.isFile()) redirects = { path, bytes: await readRegular(join(folder, path)) };
       } else if (IMPORTABLE.test(name) && !/^readme\./i.test(name)) {
         note(path, 'not-imported', 'only .mdx files are articles', `Bring it in with: npm run import -- ${path} --topic ID`);
+      } else if (!READ_ELSEWHERE.test(path)) {
+        issues.push({ path, line: 1, column: 1, severity: 'warning', rule: 'file-unread', ...unread(path) });
       }
     } catch (error) {
       note(path, 'unreadable', `the file cannot be read: ${reason(error)}`);
@@ -76,8 +95,17 @@ export async function readContent(folder: string): Promise<Content> {
   };
 
   await walk('');
-  if (sources.length === 0 && issues.length === 0) note('.', 'no-articles', 'there are no articles here', 'An article is a file whose name ends in .mdx.');
-  return { sources, images, issues, ledger };
+  if (sources.length === 0 && !issues.some(({ severity }) => severity === 'error')) note('.', 'no-articles', 'there are no articles here', 'An article is a file whose name ends in .mdx.');
+  return { sources, images, issues, ledger, redirects };
+}
+
+/** `content` with one article read again, or undefined when that is not enough: the file is new, gone, or none to read. */
+export async function readAgain(folder: string, content: Content, path: string): Promise<Content | undefined> {
+  const at = content.sources.findIndex((source) => source.path === path);
+  const found = at < 0 ? undefined : await lstat(join(folder, path)).catch(() => undefined);
+  if (!found?.isFile() || found.size > LIMITS.articleBytes) return undefined;
+  const bytes = await readRegular(join(folder, path)).catch(() => undefined);
+  return bytes && { ...content, sources: content.sources.with(at, { path, bytes }) };
 }
 
 /** Opened without following a link and without waiting for a pipe, so that a file exchanged meanwhile does no harm. */

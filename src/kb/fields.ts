@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { FRONTMATTER_FIELDS } from './article.ts';
 import type { Problem } from './frontmatter.ts';
 import { nearest } from './nearest.ts';
+import { ID_FORM } from './policy.ts';
 
 /** One zod issue in plain words, at the value (or key) it is about. */
 export function explain(issue: z.core.$ZodIssue, root: Node, shift: number): Problem[] {
@@ -30,23 +31,48 @@ export function explain(issue: z.core.$ZodIssue, root: Node, shift: number): Pro
     return [{ ...where, rule: 'frontmatter-missing-field', message: `the field ${name} is missing`, hint: path.length > 1 ? `Add ${field}: to the entry.` : `Add a line ${field}: to the frontmatter.` }];
   }
   const value = valueAt(root, path);
-  if (isScalar(value) && value.value === null) return [{ ...place, rule: 'frontmatter-value', message: `${name} is empty`, hint: 'Write a value after the colon, or delete the line.' }];
+  if (isScalar(value) && value.value === null) return [{ ...place, rule: 'frontmatter-value', message: `${name} is empty`, hint: value.comment ? 'What follows # is a comment; put quotes around the value.' : 'Write a value after the colon, or delete the line.' }];
   if (issue.code === 'invalid_value') {
     const allowed = issue.values.map(String);
     const meant = isScalar(value) ? nearest(String(value.value), allowed) : undefined;
-    return [{ ...place, rule: 'frontmatter-value', message: `${name} is not one of ${allowed.join(', ')}`, ...(meant ? { hint: `Did you mean ${meant}?` } : {}) }];
+    return [{ ...place, rule: 'frontmatter-value', message: `${name} is not one of ${allowed.join(', ')}`, hint: meant ? `Did you mean ${meant}?` : (VALUE_HINTS[String(path[0])] ?? `Write ${allowed.join(' or ')}.`) }];
   }
   if (issue.code === 'invalid_type') {
     return [{ ...place, rule: 'frontmatter-type', message: issue.message.startsWith('Invalid input') ? `${name} is not ${KINDS[issue.expected] ?? issue.expected}` : `${name} ${issue.message}`, hint: TYPE_HINTS[issue.expected] }];
   }
   if (issue.code === 'too_big' && issue.origin === 'array') return [{ ...place, rule: 'frontmatter-value', message: `${name} has more than ${issue.maximum} entries` }];
-  return [{ ...place, rule: 'frontmatter-value', message: `${name} ${issue.message}` }];
+  return [{ ...place, rule: 'frontmatter-value', ...inWords(name, issue.message, isScalar(value) ? String(value.value) : '') }];
 }
 
+/** What a value that has the wrong form should look like. */
+function inWords(name: string, said: string, value: string): { message: string; hint?: string } {
+  if (said.startsWith('is not a date')) {
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) return { message: `${name} is a day that does not exist`, hint: 'Look at the month and at how many days it has.' };
+    const [, year, month, day] = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:\D|$)/.exec(value) ?? [];
+    const [, ofGermany, ofMonth, ofYear] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(value) ?? [];
+    const two = (part: string | undefined) => (part as string).padStart(2, '0');
+    const meant = year ? `${year}-${two(month)}-${two(day)}` : ofYear ? `${ofYear}-${two(ofMonth)}-${two(ofGermany)}` : undefined;
+    return { message: `${name} ${said}`, hint: meant ? `Did you mean ${meant}?` : 'Write year, month and day: 2026-01-31.' };
+  }
+  if (said.startsWith('is not an address')) return { message: `${name} ${said}`, hint: value.startsWith('http://') ? `Write https${value.slice(4)} if the page answers there.` : 'Copy the address as the browser shows it.' };
+  if (said.startsWith('is not an article’s id')) {
+    const plain = value.replace(/^.*?([^/]*?)(?:\.mdx?)?\/?$/, '$1');
+    return { message: `${name} ${said}`, hint: ID_FORM.test(plain) ? `Write ${plain}.` : 'Write the name of its file without .mdx.' };
+  }
+  return { message: `${name} ${said}`, ...(said.startsWith('is longer') ? { hint: 'Shorten it.' } : said.startsWith('has a line break') ? { hint: 'Write it on one line.' } : {}) };
+}
+
+const VALUE_HINTS: Readonly<Record<string, string>> = {
+  topic: 'The topics stand in src/site.ts.',
+  author: 'The people stand in src/site.ts.',
+  reviewer: 'The people stand in src/site.ts.',
+  owner: 'The people stand in src/site.ts.',
+};
 const KINDS: Readonly<Record<string, string>> = { string: 'text', array: 'a list', object: 'a group of fields', number: 'a number' };
 const TYPE_HINTS: Readonly<Record<string, string>> = {
   string: 'Put quotes around a value that looks like a number, a date or true.',
   array: 'Write each entry on a line of its own, indented and starting with a hyphen.',
+  boolean: 'Write true or false, without quotes.',
 };
 
 /** Offsets of the value at `path`, of its key when `key` is set, else of the deepest part of the path that exists. */

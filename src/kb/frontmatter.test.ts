@@ -135,7 +135,7 @@ test('what an author reads', () => {
     > 8 | colour: red
         | ^^^^^^
       9 | platforms: iPhone
-      hint: The fields are title, description, topic, platforms, queries, author, reviewer, published, updated, reviewed, reviewEvery, sources, related, draft, dedupe.
+      hint: The fields are title, description, topic, platforms, queries, author, reviewer, owner, published, updated, reviewed, reviewEvery, sources, related, draft, dedupe.
 
     a.mdx:9:12  platforms is not a list (frontmatter-type)
        8 | colour: red
@@ -145,7 +145,7 @@ test('what an author reads', () => {
       hint: Write each entry on a line of its own, indented and starting with a hyphen."
   `);
   expect(told(file({ title: 'iPhone: full', published: '2025-02-30' }))).toMatchInlineSnapshot(`
-    "a.mdx:2:8  the frontmatter is not valid YAML: Nested mappings are not allowed in compact mappings (frontmatter-yaml)
+    "a.mdx:2:8  a value holds a colon and a space, which begin a field of its own (frontmatter-yaml)
       1 | ---
     > 2 | title: iPhone: full
         |        ^
@@ -153,11 +153,12 @@ test('what an author reads', () => {
       hint: A value that contains a colon and a space needs quotes around it."
   `);
   expect(told(file({ published: '2025-02-30' }, 'sources:\n  - title: A page\n'))).toMatchInlineSnapshot(`
-    "a.mdx:6:12  published is not a date written as YYYY-MM-DD (frontmatter-value)
+    "a.mdx:6:12  published is a day that does not exist (frontmatter-value)
       5 | author: editorial-team
     > 6 | published: 2025-02-30
         |            ^^^^^^^^^^
       7 | updated: 2025-01-02
+      hint: Look at the month and at how many days it has.
 
     a.mdx:9:5  the field sources[1].checked is missing (frontmatter-missing-field)
        8 | sources:

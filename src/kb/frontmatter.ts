@@ -64,8 +64,7 @@ function readYaml(yaml: string, shift: number): { data?: Frontmatter; problems: 
     start: shift + (isUnclosed(error) ? openedAt(document, error) : error.pos[0]),
     end: shift + Math.max(error.pos[1], error.pos[0] + 1),
     rule: error.code === 'DUPLICATE_KEY' ? 'frontmatter-duplicate-key' : 'frontmatter-yaml',
-    message: (isUnclosed(error) ? 'what is opened here is not closed' : YAML_MESSAGES[error.code]) ?? `the frontmatter is not valid YAML: ${firstLine(error.message)}`,
-    hint: isUnclosed(error) ? 'A quote or bracket that is opened must be closed.' : YAML_HINTS[error.code],
+    ...inWords(yaml, error),
   }));
   if (problems.length > 0) return { problems: problems.slice(0, MOST_PER_RULE) };
 
@@ -113,16 +112,30 @@ function endsEarly(yaml: string, shift: number): Problem | undefined {
   return found ? { start: shift + found.index, end: shift + found.index + 3, rule: 'frontmatter-yaml', message: 'three points end the fields here', hint: 'End the frontmatter with a line ---.' } : undefined;
 }
 
+/** What a person did, where the reader of YAML can only say what it met. */
+function inWords(yaml: string, error: YAMLError): { message: string; hint: string } {
+  if (isUnclosed(error)) return { message: 'what is opened here is not closed', hint: 'A quote or bracket that is opened must be closed.' };
+  const line = yaml.slice(yaml.lastIndexOf('\n', error.pos[0] - 1) + 1).split(/\r?\n/, 1)[0] as string;
+  const [, name, value] = /^[ \t]*-?[ \t]*([A-Za-z]\w*):(\S.*)$/.exec(line) ?? [];
+  if (name && /IMPLICIT_KEY$/.test(error.code)) return { message: 'a space is missing after the colon', hint: `Write ${name}: ${value}` };
+  return { message: YAML_MESSAGES[error.code] ?? `the frontmatter is not valid YAML: ${firstLine(error.message)}`, hint: YAML_HINTS[error.code] ?? 'Put quotes around the value.' };
+}
+
 const YAML_MESSAGES: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'this field is given twice',
   TAG_RESOLVE_FAILED: 'tags are not allowed in frontmatter',
   TAB_AS_INDENT: 'a tab is used as indentation',
+  BLOCK_AS_IMPLICIT_KEY: 'a value holds a colon and a space, which begin a field of its own',
+  MULTILINE_IMPLICIT_KEY: 'this line is neither a field nor an entry of a list',
+  UNEXPECTED_TOKEN: 'the value goes on after its end',
+  BAD_SCALAR_START: 'a value cannot begin with this sign',
 };
 const YAML_HINTS: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'Keep one of them.',
   TAB_AS_INDENT: 'Indent with spaces.',
   BLOCK_AS_IMPLICIT_KEY: 'A value that contains a colon and a space needs quotes around it.',
-  MULTILINE_IMPLICIT_KEY: 'A value that contains a colon and a space needs quotes around it.',
+  MULTILINE_IMPLICIT_KEY: 'Each line is a name, a colon, a space and a value.',
+  TAG_RESOLVE_FAILED: 'Write the plain value.',
 };
 
 const isUnclosed = ({ code, message }: YAMLError) => code === 'MISSING_CHAR' || (code === 'BAD_INDENT' && message.startsWith('Flow'));

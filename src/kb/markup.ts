@@ -10,6 +10,7 @@ import { MOST_PER_RULE } from './bytes.ts';
 import type { Problem } from './frontmatter.ts';
 import { lineStarts } from './issue.ts';
 import { LIMITS } from './policy.ts';
+import { explainSyntax } from './syntax.ts';
 
 /** Punctuation without a meaning of its own, so that what stands around it means the same as around a brace. */
 const STAND_IN = '%';
@@ -75,6 +76,7 @@ function withStandIns(text: string, places: readonly number[]): string {
 function parse(given: string, written: string, bodyStart: number): { tree?: Root; problems: Problem[] } {
   const lines = lineStarts(written);
   const problems: Problem[] = [];
+  const seen = new Set<number>();
   const most = Math.max(2, Math.min(MOST_PER_RULE, Math.floor(2 ** 20 / given.length)));
   let attempt = given;
   while (problems.length < most) {
@@ -83,8 +85,9 @@ function parse(given: string, written: string, bodyStart: number): { tree?: Root
     } catch (error) {
       const told = readError(error as Error);
       const at = Math.max(bodyStart, Math.min((lines[told.line - 1] ?? 0) + told.column - 1, written.length - 1));
-      if (problems.some((problem) => problem.start === at)) break;
-      problems.push({ start: at, rule: 'mdx-syntax', message: told.message, hint: syntaxHint(written[at]) });
+      if (seen.has(at)) break;
+      seen.add(at);
+      problems.push({ ...explainSyntax(written, at, told.message, syntaxHint(written[at])), rule: 'mdx-syntax' });
       attempt = blank(attempt, at);
       // The closing tag of a tag that cannot be read is not a second mistake.
       const name = told.message.startsWith('expected a closing tag') ? undefined : /^<([A-Za-z][\w.:-]*)/.exec(written.slice(at, at + 100))?.[1];

@@ -16,6 +16,8 @@ export { isComment, safeAddress } from './allowed.ts';
 export interface Parsed {
   /** Absent when there are errors. */
   article?: Article;
+  /** The body as far as it could be read, with issues or without. */
+  tree?: Root;
   /** The file as text, for code frames; absent when it is not text. */
   text?: string;
   issues: Issue[];
@@ -36,8 +38,8 @@ export function parseArticle({ path, bytes }: Source): Parsed {
   const body = front.bodyStart === text.length && front.problems.length > 0 ? undefined : parseBody(text, front.bodyStart);
   const problems = [...named, ...decoded.problems, ...front.problems, ...(body?.problems ?? [])];
   const issues = located(path, text, problems);
-  if (issues.length > 0 || !front.data || !body?.tree) return { text, issues };
-  return { text, issues, article: { id, path, text, bodyStart: front.bodyStart, data: front.data, tree: body.tree, lines: lineStarts(text) } };
+  if (issues.length > 0 || !front.data || !body?.tree) return { text, issues, tree: body?.tree };
+  return { text, issues, tree: body.tree, article: { id, path, text, bodyStart: front.bodyStart, data: front.data, tree: body.tree, lines: lineStarts(text) } };
 }
 
 /** From here on the tree is parsed again whenever it is asked for: of all that is known of an article it is the largest part, and the least used. */
@@ -73,7 +75,8 @@ const SECOND_FRONTMATTER = /^\s*(---[ \t]*\r?\n[A-Za-z][\w-]*:[^\n]*\n(?:(?!---)
 
 function parseBody(text: string, bodyStart: number): { tree?: Root; problems: Problem[] } {
   const second = SECOND_FRONTMATTER.exec(text.slice(bodyStart));
-  if (second) {
+  // Without a first one, that is the mistake, and is told of.
+  if (second && bodyStart > 0) {
     const start = bodyStart + second[0].length - (second[1] as string).length;
     return { problems: [{ start, end: start + 3, rule: 'frontmatter-second', message: 'there is a second frontmatter', hint: 'Move its fields into the first, and delete it.' }] };
   }

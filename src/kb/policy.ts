@@ -41,13 +41,14 @@ export const LIMITS = {
   articleBytes: 512 * 1024,
   frontmatterBytes: 8 * 1024,
   imageBytes: 32 * 1024,
+  redirectsBytes: 1024 * 1024,
   /** Levels of nested lists, quotes and components. */
   nesting: 32,
 } as const;
 
 /** First path segments that the site itself uses; no article may take one as its id. */
 export const RESERVED_IDS: readonly string[] = [
-  '404', '500', 'about', 'accessibility', 'checklists', 'con', 'editorial-policy', 'feed', 'how-we-work', 'images', 'index', 'llms', 'nul', 'pagefind', 'opensearch', 'people', 'privacy',
+  '404', '500', 'about', 'accessibility', 'checklists', 'con', 'feed', 'how-we-work', 'images', 'index', 'llms', 'nul', 'pagefind', 'opensearch', 'people', 'privacy',
   'robots', 'search', 'sitemap', 'topics', 'prn', 'aux',
 ];
 

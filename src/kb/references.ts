@@ -10,13 +10,38 @@ import { compare, type Issue, pointAt } from './issue.ts';
 import { RESERVED_IDS } from './policy.ts';
 import { PAGE_IDS } from './anchors.ts';
 
-/** Issues that need more than one article to be seen. */
-export function checkReferences(entries: readonly Entry[]): Issue[] {
+/** The address of another site without its scheme. */
+const SITE = /^www\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|gov|edu)(?:\/|$)/i;
+
+/** An article with issues of its own, as far as it could be read. */
+export interface Unready {
+  id: string;
+  path: string;
+  tree?: Root;
+  lines: readonly number[];
+}
+
+/** Issues that need more than one article to be seen. Of those that are not ready the links are checked, and theirs are pages too. */
+export function checkReferences(entries: readonly Entry[], unready: readonly Unready[] = []): Issue[] {
   const issues: Issue[] = [];
-  const ids = entries.map(({ article }) => article.id);
+  const ids = [...entries.map(({ article }) => article.id), ...unready.map(({ id }) => id)];
+  const there = new Set(ids);
   const fragments = new Map(entries.map(({ article, outline }) => [article.id, fragmentsOf(outline)]));
   const titles = new Map<string, string>();
   const queries = new Map<string, string>();
+  const suggest = (id: string) => (ids.length > 0 ? `The nearest id is ${closest(id, ids)}.` : 'Remove it.');
+  const linkIssues = (own: string, links: ReadonlyArray<Link | Definition>) =>
+    links.flatMap((link): Array<[number, number, string, string, string]> => {
+      const target = internal(link.url);
+      if (!target) return [];
+      const at: [number, number] = [link.position?.start.offset ?? 0, link.position?.end.offset ?? 1];
+      const id = target.id || own;
+      const known = fragments.get(id);
+      if (!there.has(id)) return RESERVED_IDS.includes(id) ? [] : [[...at, 'link-broken', `there is no page ${link.url}`, SITE.test(link.url) ? `Write https://${link.url} for another site.` : suggest(id)]];
+      if (target.fragment && known && !known.has(target.fragment)) return [[...at, 'link-fragment', `the page has no section #${target.fragment}`, `The nearest is #${closest(target.fragment, [...known].filter(Boolean))}.`]];
+      if (target.id && !/^\/[^/#?]+\/(?:#|$)/.test(link.url)) return [[...at, 'link-form', `${link.url} is not the page’s address`, `Write /${id}/${target.fragment ? `#${target.fragment}` : ''}.`]];
+      return [];
+    });
   const sorted = [...entries].sort((a, b) => compare(a.article.path, b.article.path));
   for (const { article } of sorted) {
     const { path, text, lines, data } = article;
@@ -32,11 +57,9 @@ export function checkReferences(entries: readonly Entry[]): Issue[] {
       const at = fields.slice(past).search(new RegExp(`(?<![\\p{L}\\p{N}-])${value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\p{L}\\p{N}-])`, 'u'));
       return at < 0 ? [from, from + field.length] : [past + at, past + at + value.length];
     };
-    const suggest = (id: string) => (ids.length > 0 ? `The nearest id is ${closest(id, ids)}.` : 'Remove it.');
-
     for (const id of data.related) {
       if (id === article.id) issue(...inFrontmatter(id, 'related'), 'related-self', 'the article names itself as related', 'Remove the line.');
-      else if (!fragments.has(id)) issue(...inFrontmatter(id, 'related'), 'related-unknown', `there is no article “${id}”`, suggest(id));
+      else if (!there.has(id)) issue(...inFrontmatter(id, 'related'), 'related-unknown', `there is no article “${id}”`, suggest(id));
     }
     const twin = titles.get(data.title.toLowerCase());
     if (twin) issue(...inFrontmatter(data.title, 'title'), 'title-shared', `${twin} has the same title`, 'Say in the title what sets this article apart.');
@@ -46,19 +69,12 @@ export function checkReferences(entries: readonly Entry[]): Issue[] {
       if (rival) issue(...inFrontmatter(query, 'queries'), 'query-shared', rival === path ? `the query “${query}” is listed twice` : `${rival} wants to answer “${query}” too`, 'Leave the query to the article that answers it best.');
       else queries.set(query.toLowerCase(), path);
     }
-    for (const link of linksIn(article)) {
-      const target = internal(link.url);
-      if (!target) continue;
-      const [start, end] = [link.position?.start.offset ?? 0, link.position?.end.offset ?? 1];
-      const id = target.id || article.id;
-      if (!fragments.has(id)) {
-        if (!RESERVED_IDS.includes(id)) issue(start, end, 'link-broken', `there is no page ${link.url}`, suggest(id));
-      } else if (target.fragment && !fragments.get(id)!.has(target.fragment)) {
-        const near = closest(target.fragment, [...fragments.get(id)!].filter(Boolean));
-        issue(start, end, 'link-fragment', `the page has no section #${target.fragment}`, `The nearest is #${near}.`);
-      } else if (target.id && !/^\/[^/#?]+\/(?:#|$)/.test(link.url)) {
-        issue(start, end, 'link-form', `${link.url} is not the page’s address`, `Write /${id}/${target.fragment ? `#${target.fragment}` : ''}.`);
-      }
+    for (const found of linkIssues(article.id, linksIn(article))) issue(...found);
+  }
+  for (const { id, path, tree, lines } of unready) {
+    for (const [start, end, rule, message, hint] of tree ? linkIssues(id, linksOf(tree)) : []) {
+      const to = pointAt(lines, end);
+      issues.push({ path, ...pointAt(lines, start), endLine: to.line, endColumn: to.column, severity: 'error', rule, message, hint });
     }
   }
   return issues;

@@ -22,5 +22,5 @@ test.each(ROWS)('%s', (_name, now, changed, lost, redirected, unlisted = []) => 
   expect(indexNow(changes)).toEqual({ host: new URL(site.url).host, urlList: absolute([...changed, ...redirected, ...lost]) });
 });
 
-test('the first publication changes everything', () => expect(changesBetween('', sitemap(BEFORE), new Set()).changed.length).toBe(4));
+test('the first publication changes everything', () => expect(changesBetween('', sitemap(BEFORE), new Set(), {}).changed.length).toBe(4));
 test('each row ran', () => expect(ROWS.length).toBe(6));

@@ -2,6 +2,7 @@
  * The sitemap that was published and the new one -> what a search engine should hear of: pages that are new, changed or gone.
  * Dates in a sitemap come from the content, so a site that is only built again has changed nothing.
  */
+import { bare } from '../kb/redirects.ts';
 import { site } from '../site.ts';
 
 export interface Changes {
@@ -14,15 +15,16 @@ export interface Changes {
 }
 
 /** `pages`: paths of all pages that are there now, listed or not. */
-export function changesBetween(before: string, now: string, pages: ReadonlySet<string>, redirects: Readonly<Record<string, string>> = site.redirects): Changes {
+export function changesBetween(before: string, now: string, pages: ReadonlySet<string>, redirects: Readonly<Record<string, string>>): Changes {
   const [old, fresh] = [entries(before), entries(now)];
   const pathOf = (url: string) => url.replace(site.url, '');
+  const led = new Set(Object.keys(redirects).map(bare));
   const unlisted = [...old.keys()].filter((url) => !fresh.has(url));
   const gone = unlisted.filter((url) => !pages.has(pathOf(url)));
   return {
     changed: [...[...fresh].filter(([url, lastmod]) => !old.has(url) || old.get(url) !== lastmod).map(([url]) => url), ...unlisted.filter((url) => pages.has(pathOf(url)))],
-    lost: gone.filter((url) => !(pathOf(url) in redirects)),
-    redirected: gone.filter((url) => pathOf(url) in redirects),
+    lost: gone.filter((url) => !led.has(bare(pathOf(url)))),
+    redirected: gone.filter((url) => led.has(bare(pathOf(url)))),
   };
 }
 

@@ -1,6 +1,6 @@
 /** The header table in the three forms that hosts read. */
 import { expect, test } from 'vitest';
-import { HEADERS, type HeaderRule, hostHeaders, hostRedirects, nginx, vercel } from './headers.ts';
+import { HEADERS, type HeaderRule, hostHeaders, nginx, vercel } from './headers.ts';
 
 const RULES: readonly HeaderRule[] = [
   { path: '/*', headers: { 'X-A': 'one "two"' } },
@@ -8,14 +8,13 @@ const RULES: readonly HeaderRule[] = [
 ];
 
 test('_headers', () => expect(hostHeaders(RULES)).toBe('/*\n  X-A: one "two"\n\n/:id.md\n  Content-Type: text/markdown\n  Link: </:id/>\n'));
-test('_redirects', () => expect(hostRedirects({ '/a/': '/b/' })).toBe('/a/ /b/ 301\n'));
 test('nginx repeats the wide rules in the narrow ones', () => {
   expect(nginx(RULES)).toBe('location / {\n  add_header X-A "one \\"two\\"" always;\n}\nlocation ~ ^/([^/]+)\\.md$ {\n  types { }\n  default_type "text/markdown";\n  add_header X-A "one \\"two\\"" always;\n  add_header Link "</$1/>" always;\n}\n');
 });
 test('vercel.json', () => {
   const told = JSON.parse(vercel(RULES, { '/a/': '/b/' })) as { headers: Array<{ source: string }>; redirects: unknown[] };
   expect(told.headers.map(({ source }) => source)).toEqual(['/(.*)', '/:id.md']);
-  expect(told.redirects).toEqual([{ source: '/a/', destination: '/b/', permanent: true }]);
+  expect(told.redirects).toEqual([{ source: '/a', destination: '/b/', permanent: true }, { source: '/a/', destination: '/b/', permanent: true }]);
 });
 test('every rule says something, and says what no page can say of itself', () => {
   expect(HEADERS.every(({ path, headers }) => path.startsWith('/') && Object.keys(headers).length > 0)).toBe(true);

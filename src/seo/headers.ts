@@ -1,8 +1,9 @@
 /**
- * The header table: what a host should send with which files, and the forms in which hosts want to be told.
+ * The header table: what a host should send with which files, and the forms in which hosts want to be told. Two of them hold the redirects too.
  * `*` at the end of a path stands for anything; `:id` for one segment, and in a value for what it was.
  */
 import { site } from '../site.ts';
+import { nginxRedirects, type RedirectTable, vercelRedirects } from './redirects.ts';
 
 export interface HeaderRule {
   path: string;
@@ -35,11 +36,8 @@ export function hostHeaders(rules = HEADERS): string {
   return `${rules.map(({ path, headers }) => [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n')).join('\n\n')}\n`;
 }
 
-/** `_redirects`, for the same hosts; others have the redirect pages. */
-export const hostRedirects = (redirects = site.redirects): string => Object.entries(redirects).map(([from, to]) => `${from} ${to} 301\n`).join('');
-
 /** A piece for the `server` block of nginx. It repeats the headers of wider rules, since a location of nginx inherits none once it adds one. */
-export function nginx(rules = HEADERS): string {
+export function nginx(rules = HEADERS, redirects: RedirectTable = {}): string {
   const line = (name: string, value: string) => `  add_header ${name} "${value.replaceAll('"', '\\"')}" always;`;
   const blocks = rules.map(({ path, headers }) => {
     const all = Object.assign({}, ...rules.filter((rule) => covers(rule.path, path)).map((rule) => rule.headers), headers) as Record<string, string>;
@@ -47,18 +45,18 @@ export function nginx(rules = HEADERS): string {
     const lines = Object.entries(rest).map(([name, value]) => line(name, value.replaceAll(':id', '$1')));
     return `location ${path === '/*' ? '/' : `~ ^${path.replaceAll('.', '\\.').replace(':id', '([^/]+)').replace(/\*$/, '')}${path.endsWith('*') ? '' : '$'}`} {\n${type ? `  types { }\n  default_type "${type}";\n` : ''}${lines.join('\n')}\n}`;
   });
-  return `${blocks.join('\n')}\n`;
+  return `${nginxRedirects(redirects)}${blocks.join('\n')}\n`;
 }
 
 const covers = (wide: string, narrow: string) => wide.endsWith('*') && narrow.startsWith(wide.slice(0, -1));
 
 /** `vercel.json`. */
-export function vercel(rules = HEADERS, redirects = site.redirects): string {
+export function vercel(rules = HEADERS, redirects: RedirectTable = {}): string {
   return `${JSON.stringify(
     {
       trailingSlash: true,
       headers: rules.map(({ path, headers }) => ({ source: path.replace(/\*$/, '(.*)'), headers: Object.entries(headers).map(([key, value]) => ({ key, value })) })),
-      redirects: Object.entries(redirects).map(([source, destination]) => ({ source, destination, permanent: true })),
+      redirects: vercelRedirects(redirects),
     },
     null,
     2,

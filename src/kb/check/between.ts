@@ -1,4 +1,4 @@
-/** Rules about articles beside each other: pages that nobody links to, pages that say nearly the same. */
+/** Rules about articles beside each other: pages that nobody links to, pages that say nearly the same, drawings that none shows. */
 import type { Nodes } from 'mdast';
 import type { Entry } from '../verdict.ts';
 import { compare } from '../issue.ts';
@@ -30,7 +30,18 @@ export const BETWEEN_RULES: Readonly<Record<string, Rule>> = {
     hint: 'Make one page of the two, or say in each what sets it apart.',
     find: near,
   },
+  'figure-unused': {
+    severity: 'warning',
+    what: 'Every drawing of the content folder is shown by some article, a draft counts too.',
+    hint: 'Show it with <Figure src="…" alt="…" />, or delete the file.',
+    find: (entries, { images = [] }) => {
+      const shown = entries.map(({ article }) => article.text.slice(article.bodyStart)).join('\n');
+      return images.filter((path) => !new RegExp(`<Figure\\b[^>]*\\bsrc="${nameOf(path).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}"`).test(shown)).map((path) => ({ path, start: 0, end: 1, message: `no article shows ${nameOf(path)}` }));
+    },
+  },
 };
+
+const nameOf = (path: string) => path.split('/').at(-1) as string;
 
 function targetsOf(node: Nodes): string[] {
   const own = (node.type === 'link' || node.type === 'definition') && /^\/([^/#?]+)\/?(?:[#?]|$)/.exec(node.url)?.[1];

@@ -1,8 +1,8 @@
 /** A title -> a draft in the shape that articles have here, with what to write where as comments that nobody else sees. */
 import { stringify } from 'yaml';
 
-export function blankDraft({ title, topic, author, today }: { title: string; topic: string; author: string; today: string }): string {
-  const fields = stringify({ title, description: title, topic, platforms: [], queries: [], author, published: today, updated: today, sources: [], related: [], draft: true }, { lineWidth: 0 });
+export function blankDraft({ title, topic, author, today, queries = [] }: { title: string; topic: string; author: string; today: string; queries?: readonly string[] }): string {
+  const fields = stringify({ title, description: title, topic, platforms: [], queries, author, published: today, updated: today, sources: [], related: [], draft: true }, { lineWidth: 0 });
   return `---
 ${fields}---
 

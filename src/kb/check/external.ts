@@ -25,8 +25,17 @@ export async function checkExternal(entries: readonly Entry[], ask: (url: string
   return issues;
 }
 
+/** What systems say -> what it means. */
+const FAILURES: ReadonlyArray<[code: RegExp, words: string]> = [
+  [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'there is no such host, or no network here'],
+  [/^(?:ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/, 'there is no network here'],
+  [/^ECONNREFUSED$/, 'the server refuses the connection'],
+  [/^(?:ECONNRESET|UND_ERR_SOCKET)$/, 'the server breaks the connection off'],
+  [/CERT|^UNABLE_TO_|^ERR_TLS|^ERR_SSL/, 'its certificate is not valid'],
+];
+
 function say(answer: Answer): string | undefined {
-  if ('failed' in answer) return `does not answer: ${answer.failed}`;
+  if ('failed' in answer) return `does not answer: ${FAILURES.find(([code]) => code.test(answer.failed))?.[1] ?? answer.failed}`;
   if (answer.status === 404 || answer.status === 410) return `is gone (${answer.status})`;
   // Many sites refuse programs; that says nothing about what a reader sees.
   if (answer.status >= 500) return `answers with an error (${answer.status})`;

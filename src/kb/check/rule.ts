@@ -20,6 +20,8 @@ export interface CheckSettings {
   language: string;
   /** Origin of the site, `https://host`. */
   url: string;
+  /** Paths of the content folder's drawings; left out when not every article could be read, for one of those may show it. */
+  images?: readonly string[];
   /** Rule -> why it is switched off. */
   off: Readonly<Record<string, string>>;
 }

@@ -144,23 +144,89 @@ test('page-thin', () => {
       hint: Add what the reader needs to finish, or make it a section of the article it belongs to."
   `);
 });
+test('heading-skips', () => {
+  seen.push('heading-skips');
+  expect(read('heading-skips', [{ body: '## One\n\nx\n\n### Two\n\nx\n\n## Three\n\nx' }])).toBe('');
+  expect(read('heading-skips', [{ body: '### One\n\nx\n\n## Two\n\nx\n\n#### Three\n\nx' }])).toMatchInlineSnapshot(`
+    "a.mdx:15:1  “One” is a heading of level 3 below one of level 1 (heading-skips)
+      14 |
+    > 15 | ### One
+         | ^^^^^^^
+      16 |
+      hint: Take the level that comes next; the size is the style sheet’s business.
+
+    a.mdx:23:1  “Three” is a heading of level 4 below one of level 2 (heading-skips)
+      22 |
+    > 23 | #### Three
+         | ^^^^^^^^^^
+      24 |
+      hint: Take the level that comes next; the size is the style sheet’s business."
+  `);
+});
 test('section-empty', () => {
   seen.push('section-empty');
   expect(read('section-empty', [{ body: '## One\n\n### Two\n\nx' }])).toBe('');
   expect(read('section-empty', [{ body: '## One\n\n## Two\n\nx\n\n## Three' }])).toMatchInlineSnapshot(`
-    "a.mdx:15:1  warning: the section “One” has no text (section-empty)
+    "a.mdx:15:1  the section “One” has no text (section-empty)
       14 |
     > 15 | ## One
          | ^^^^^^
       16 |
       hint: Write the section, or delete its heading.
 
-    a.mdx:21:1  warning: the section “Three” has no text (section-empty)
+    a.mdx:21:1  the section “Three” has no text (section-empty)
       20 |
     > 21 | ## Three
          | ^^^^^^^^
       22 |
       hint: Write the section, or delete its heading."
+  `);
+});
+test('markup-left', () => {
+  seen.push('markup-left');
+  expect(read('markup-left', [{ body: '**Bold** and `**`, \\*\\* and 2 * 3.\n\n#1 is first.\n\n| a | b |\n| - | - |\n| c | d |\n\n```\n**\n```\n\n- **a**\n\nA list - of words.\n\n[a] (b)' }])).toBe('');
+  expect(read('markup-left', [{ body: 'A **bold word.\n\n##Steps\n\n| a | b |\n| - |\n| c | d |\n\n-[ ] Open it\n\nSee [it] (https://a.bc).\n\n> ```\n> open' }])).toMatchInlineSnapshot(`
+    "a.mdx:15:3  warning: these signs make nothing bold (markup-left)
+      14 |
+    > 15 | A **bold word.
+         |   ^^
+      16 |
+      hint: Close them right after the words: **words**.
+
+    a.mdx:17:1  warning: these hashes are no heading (markup-left)
+      16 |
+    > 17 | ##Steps
+         | ^^
+      18 |
+      hint: Write a space between ## and the words.
+
+    a.mdx:20:1  warning: these lines are no table (markup-left)
+      19 | | a | b |
+    > 20 | | - |
+         | ^^^^^
+      21 | | c | d |
+      hint: The line of hyphens below the headings needs as many columns as they have.
+
+    a.mdx:23:1  warning: this line is no item of a list (markup-left)
+      22 |
+    > 23 | -[ ] Open it
+         | ^
+      24 |
+      hint: Write a space after the sign.
+
+    a.mdx:25:5  warning: this is no link (markup-left)
+      24 |
+    > 25 | See [it] (https://a.bc).
+         |     ^^^^^^
+      26 |
+      hint: Write nothing between ] and (.
+
+    a.mdx:27:3  warning: this code is never closed; all that follows is part of it (markup-left)
+      26 |
+    > 27 | > \`\`\`
+         |   ^^^
+      28 | > open
+      hint: Write \`\`\` on a line of its own after it."
   `);
 });
 test('tasks-many', () => {
@@ -199,6 +265,16 @@ test('pages-near', () => {
       hint: Make one page of the two, or say in each what sets it apart."
   `);
 });
+test('figure-unused', () => {
+  seen.push('figure-unused');
+  const figure = { body: `${WORDS}\n\n<Figure src="lid.svg" alt="The lid" />` };
+  expect(read('figure-unused', [figure, {}], { images: ['images/lid.svg'] })).toBe('');
+  expect(read('figure-unused', [figure, {}])).toBe('');
+  expect(read('figure-unused', [figure, {}], { images: ['images/lid.svg', 'images/jar.svg'] })).toMatchInlineSnapshot(`
+    "images/jar.svg:1:1  warning: no article shows jar.svg (figure-unused)
+      hint: Show it with <Figure src="…" alt="…" />, or delete the file."
+  `);
+});
 test('trailing-space', () => {
   seen.push('trailing-space');
   expect(read('trailing-space', [{ body: 'One  \ntwo\n\n```\nx \n```' }])).toBe('');
@@ -233,7 +309,7 @@ test('link-http', () => {
 
 test('every rule has its cases', () => {
   expect([...seen, 'link-external'].sort()).toEqual(Object.keys(RULES).sort());
-  expect(seen).toHaveLength(13);
+  expect(seen).toHaveLength(16);
 });
 test('an article as it should be passes all rules', () => expect(checkRules([entry('a', { body: `${WORDS} See [it](/b/).` }), entry('b', { body: `${'A hot jar is held with a dry cloth and never with a wet one. '.repeat(10)} See [it](/a/).` })], SETTINGS)).toEqual([]));
 
@@ -257,7 +333,7 @@ test('links to other sites', async () => {
     "a.mdx:15:5  warning: https://a.bc/1 is gone (404) (link-external)
       hint: Find where the page went, or take the link out.
 
-    a.mdx:15:47  warning: https://a.bc/3 does not answer: ENOTFOUND (link-external)
+    a.mdx:15:47  warning: https://a.bc/3 does not answer: there is no such host, or no network here (link-external)
       hint: Find where the page went, or take the link out.
 
     a.mdx:15:71  warning: https://a.bc/4 has moved for good to https://d.ef (link-external)
@@ -273,6 +349,15 @@ test('syllables', () => expect(SYLLABLES.map(([word]) => [word, syllables(word)]
 test('grades', () => expect([readability([]).grade, readability(['The cat sat on the mat.']).grade < 1, readability([LONG]).grade > 18]).toEqual([0, true, true]));
 test('months later', () => expect([later('2024-01-31', 1), later('2023-01-31', 1), later('2024-12-01', 1), later('2024-02-29', 12)]).toEqual(['2024-02-29', '2023-02-28', '2025-01-01', '2025-02-28']));
 
+test('every rule that docs/rules.md names has a failing example in a test', () => {
+  const tests = globSync(['src/**/*.test.ts', 'scripts/*.test.ts', 'scripts/__snapshots__/*']).map((file) => readFileSync(file, 'utf8')).join('\n');
+  const named = [...readFileSync('docs/rules.md', 'utf8').matchAll(/^### ([a-z-]+)$|^\| `([a-z-]+)`(?:, `([a-z-]+)`)? \|/gm)].flatMap((found) => found.slice(1).filter(Boolean) as string[]);
+  expect(named.length).toBeGreaterThan(90);
+  // Not an issue of its own: the editor's name for what component-unknown says.
+  const mended = ['component-case'];
+  // Told of where an author reads it, `message (rule)`, or by place and rule in a table.
+  expect(named.filter((rule) => !mended.includes(rule) && !new RegExp(`\\(${rule}\\)|\\d ${rule}\\b|'${rule}'|${rule}:|\\.mdx ${rule}\\b|\\d ${rule.replace('frontmatter-', '')}\\b`).test(tests))).toEqual([]);
+});
 test('docs/rules.md tells of every rule', () => {
   const text = readFileSync('docs/rules.md', 'utf8');
   const sections = text.split(/^### /m).slice(1).map((section) => ({ name: section.split('\n')[0], bad: /\*\*Bad\*\*/.test(section), good: /\*\*Good\*\*/.test(section), why: /\*\*Why\*\*/.test(section) }));

@@ -14,6 +14,8 @@ export interface Spoken {
   text: string;
   /** Share of what the title says, 0 to 1. */
   share: number;
+  /** In how many other places the same words stand. */
+  also: number;
 }
 
 /** Words that say nothing of a subject. */
@@ -41,7 +43,7 @@ export function spokenOf(title: string, entries: readonly Entry[], most = 12): S
   const found = pages.flatMap(({ entry: { article, outline } }): Spoken[] => {
     const at = (kind: Spoken['kind'], offset: number, text: string): Spoken[] => {
       const value = share(text);
-      return value < LEAST[kind] ? [] : [{ kind, path: article.path, ...pointAt(article.lines, offset), text, share: value }];
+      return value < LEAST[kind] ? [] : [{ kind, path: article.path, ...pointAt(article.lines, offset), text, share: value, also: 0 }];
     };
     const queries = placeOf(article, 'queries').start;
     return [
@@ -51,7 +53,15 @@ export function spokenOf(title: string, entries: readonly Entry[], most = 12): S
     ];
   });
   const ORDER = { title: 0, query: 1, statement: 2 };
-  return found.sort((a, b) => b.share - a.share || ORDER[a.kind] - ORDER[b.kind] || compare(a.path, b.path) || a.line - b.line).slice(0, most);
+  const sorted = found.sort((a, b) => b.share - a.share || ORDER[a.kind] - ORDER[b.kind] || compare(a.path, b.path) || a.line - b.line);
+  // A statement of many articles is one line here.
+  const byText = new Map<string, Spoken>();
+  for (const one of sorted) {
+    const known = byText.get(one.text);
+    if (known) known.also++;
+    else byText.set(one.text, one);
+  }
+  return [...byText.values()].slice(0, most);
 }
 
 /** Telling words without their endings. */

@@ -4,6 +4,7 @@ import type { Article } from '../article.ts';
 import { countWords, type Outline } from '../statements.ts';
 import { each, type Finding, type Rule } from './rule.ts';
 import { readability } from './grade.ts';
+import { leftOver } from './left-over.ts';
 
 const GRADE_MOST = 10;
 /** Fewer words say nothing about how hard a text is. */
@@ -29,11 +30,25 @@ export const TEXT_RULES: Readonly<Record<string, Rule>> = {
       return words < WORDS_LEAST ? [{ ...first(article), message: `the page has ${words} words; with fewer than ${WORDS_LEAST} it rarely answers a question` }] : [];
     }),
   },
+  'heading-skips': {
+    severity: 'error',
+    what: 'No heading skips a level: below ## comes ###.',
+    hint: 'Take the level that comes next; the size is the style sheet’s business.',
+    published: true,
+    find: each(({ article }) => skippedLevels(article)),
+  },
   'section-empty': {
-    severity: 'warning',
+    severity: 'error',
     what: 'Every section holds some text or another section.',
     hint: 'Write the section, or delete its heading.',
+    published: true,
     find: each(({ article }) => emptySections(article)),
+  },
+  'markup-left': {
+    severity: 'warning',
+    what: 'No sign of Markdown is left over in the text that the reader sees.',
+    hint: 'Mend the sign, or write a backslash before it if it is text.',
+    find: each(({ article }) => leftOver(article)),
   },
   'tasks-many': {
     severity: 'warning',
@@ -56,6 +71,17 @@ function grade(article: Article, { statements }: Outline): Place[] {
   if (words < GRADE_WORDS || value <= GRADE_MOST) return [];
   const longest = statements.reduce((most, statement) => (statement.words > most.words ? statement : most));
   return [{ start: longest.start, end: lineEnd(article.text, longest.start), message: `the text reads like grade ${value.toFixed(1)}, above ${GRADE_MOST}; this is its longest sentence, ${longest.words} words` }];
+}
+
+function skippedLevels({ tree }: Article): Place[] {
+  let above = 1;
+  return tree.children.flatMap((node): Place[] => {
+    if (node.type !== 'heading') return [];
+    const skipped = node.depth > above + 1;
+    const said = `“${wordsOf(node).trim()}” is a heading of level ${node.depth} below one of level ${above}`;
+    above = node.depth;
+    return skipped ? [{ start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0, message: said }] : [];
+  });
 }
 
 function emptySections(article: Article): Place[] {

@@ -1,50 +1,8 @@
 import { expect, test } from 'vitest';
 import { readDocx } from './docx.ts';
 import { makeDraft } from './draft.ts';
+import { documentOf, paragraph, run, zip } from './word-made.ts';
 import { entryOf, unpackedSize } from './zip.ts';
-
-/** A ZIP archive without compression: what a .docx is, written by hand so that the test says all of it. */
-function zip(files: Record<string, string>): Uint8Array {
-  const encode = (text: string) => new TextEncoder().encode(text);
-  const [local, directory]: [number[][], number[][]] = [[], []];
-  let offset = 0;
-  const short = (value: number) => [value & 255, (value >> 8) & 255];
-  const long = (value: number) => [...short(value & 0xffff), ...short(value >>> 16)];
-  for (const [name, text] of Object.entries(files)) {
-    const [title, data] = [encode(name), encode(text)];
-    const shared = [...short(20), ...short(0x800), ...short(0), ...long(0), ...long(crc(data)), ...long(data.length), ...long(data.length), ...short(title.length), ...short(0)];
-    const entry = [...long(0x04034b50), ...shared, ...title, ...data];
-    directory.push([...long(0x02014b50), ...short(20), ...shared, ...short(0), ...short(0), ...short(0), ...long(0), ...long(offset), ...title]);
-    local.push(entry);
-    offset += entry.length;
-  }
-  const list = directory.flat();
-  return new Uint8Array([...local.flat(), ...list, ...long(0x06054b50), ...short(0), ...short(0), ...short(directory.length), ...short(directory.length), ...long(list.length), ...long(offset), ...short(0)]);
-}
-
-function crc(data: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of data) {
-    value ^= byte;
-    for (let bit = 0; bit < 8; bit++) value = (value >>> 1) ^ (value & 1 ? 0xedb88320 : 0);
-  }
-  return (value ^ 0xffffffff) >>> 0;
-}
-
-const NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-const paragraph = (text: string, style = '') => `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ''}${text.startsWith('<') ? text : `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`}</w:p>`;
-const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
-const relation = (id: string, kind: string, target: string) => `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}"/>`;
-const relations = (...all: string[]) => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.join('')}</Relationships>`;
-const documentOf = (body: string) =>
-  zip({
-    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    '_rels/.rels': relations(relation('r1', 'officeDocument', 'word/document.xml')),
-    'word/_rels/document.xml.rels': relations(relation('r2', 'footnotes', 'footnotes.xml'), relation('r3', 'styles', 'styles.xml')),
-    'word/styles.xml': `<w:styles ${NAMES}><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style></w:styles>`,
-    'word/footnotes.xml': `<w:footnotes ${NAMES}><w:footnote w:id="1">${paragraph('Only once.')}</w:footnote></w:footnotes>`,
-    'word/document.xml': `<w:document ${NAMES}><w:body>${body}</w:body></w:document>`,
-  });
 
 const bring = async (bytes: Uint8Array) => {
   const { pages, issues } = await readDocx('a.docx', bytes);

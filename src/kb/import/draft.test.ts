@@ -80,6 +80,14 @@ const IDS: ReadonlyArray<[title: string, id: string]> = [
 test.each(IDS)('the id of %j', (title, id) => expect(idFrom(title)).toBe(id));
 test('every case ran', () => expect([CASES.length, WRONG.length, IDS.length]).toEqual([9, 10, 10]));
 
+test('nets below the readers: a line that got lost, a draft that would be no article', () => {
+  const page = (body: unknown[], lines: string[]) => ({ path: 'a.md', line: 1, title: 'T', addresses: [], names: [], anchors: new Map(), issues: [], body: body as never, lines: lines.map((text, at) => ({ line: at + 2, text })) });
+  const said = { type: 'paragraph', children: [{ type: 'text', value: 'Lift the lid.' }] };
+  const told = (imported: Imported) => imported.issues.map(({ line, rule }) => `${line} ${rule}`);
+  expect(told(makeDraft(page([said], ['Lift the lid.', 'Never force it.']), 'a', SETTINGS))).toEqual(['3 import-lost']);
+  const unreadable = makeDraft(page([{ type: 'mdxJsxFlowElement', name: 'Nope', attributes: [], children: [said] }], ['Lift the lid.']), 'a', SETTINGS);
+  expect([told(unreadable), unreadable.mdx]).toEqual([['1 import-unreadable'], undefined]);
+});
 test('what an author reads', () => {
   const text = 'Title\n\nOne \u202e two.\n';
   expect(formatIssues(bring(text).issues, new Map([['a.txt', text]]))).toMatchInlineSnapshot(`

@@ -82,5 +82,5 @@ function frame(tree: HastRoot, main: Element, note: Note): void {
   if (!body || body === main) return;
   const count = (node: Element) => wordsOf({ ...node, children: node.children.filter((child) => !(child.type === 'element' && /^(?:script|style|noscript)$/.test(child.tagName))) }).split(/\s+/).filter(Boolean).length;
   const left = count(body) - count(main);
-  if (left > 0) note('import-frame', `${left} words around <${main.tagName}> (menus, header, footer) are left out`, { line: main.position?.start.line ?? 1, hint: `What is between lines ${main.position?.start.line} and ${main.position?.end.line} is imported.` });
+  if (left > 0) note('import-frame', `${left} ${left === 1 ? 'word' : 'words'} around <${main.tagName}> (menus, header, footer) ${left === 1 ? 'is' : 'are'} left out`, { line: main.position?.start.line ?? 1, hint: `What is between lines ${main.position?.start.line} and ${main.position?.end.line} is imported.` });
 }

@@ -40,9 +40,11 @@ export function readMarkdown(path: string, bytes: Uint8Array): { pages: Page[]; 
   const first = tree.children.find((node): node is Heading => node.type === 'heading');
   const title = known.title ?? (first?.depth === 1 ? words(first) : undefined) ?? nameOf(path);
   const html = toHtml(toHast(tree, { allowDangerousHtml: true, clobberPrefix: '' }) as HastRoot, { allowDangerousHtml: true });
+  // Code that was named and left out is not looked for again.
+  const code = new Set(issues.filter(({ rule }) => rule === 'import-code').map(({ line }) => line));
   const hast = unified().use(rehypeParse, { fragment: true }).parse(html);
   const converted = fromHast(hast, title, note);
-  return { pages: [{ ...known, path, line: 1, title, ...converted, names: [...known.names, ...fileNames(path)], lines: plainLines(body, from, true), issues }], issues: [] };
+  return { pages: [{ ...known, path, line: 1, title, ...converted, names: [...known.names, ...fileNames(path)], lines: plainLines(body, from, true).filter(({ line }) => !code.has(line)), issues }], issues: [] };
 }
 
 /** A file's name as a title: `reset-a_phone.md` → `Reset a phone`. */

@@ -5,6 +5,7 @@
  */
 import type { BlockContent, List, ListItem, PhrasingContent, RootContent } from 'mdast';
 import type { Issue } from '../issue.ts';
+import { fileNames } from './markdown.ts';
 import { notes, type Page, readText } from './page.ts';
 
 export interface Draft {
@@ -44,7 +45,7 @@ export function readTextFile(path: string, bytes: Uint8Array): { pages: Page[]; 
     notes(path, issues)('import-title', `the first line is the title, and longer than ${TITLE_MOST} characters`, { line: lines[0]?.line ?? 1, severity: 'error', hint: 'Write a short title on a line of its own above it.' });
     return { pages: [], issues };
   }
-  return { pages: [{ path, line: 1, title, description, addresses: [], names: [], body, anchors: new Map(), lines, issues }], issues: [] };
+  return { pages: [{ path, line: 1, title, description, addresses: [], names: fileNames(path), body, anchors: new Map(), lines, issues }], issues: [] };
 }
 
 export function readPlainText(text: string): Draft {

@@ -83,6 +83,12 @@ test.each(MARKDOWN)('%s', async (_name, body, draft, issues = []) => {
   expect(told(brought.issues)).toEqual(issues);
 });
 
+test('somebody’s MDX: code is named and left out, what a component holds stays', async () => {
+  const { drafts, issues } = await bring({ 'a.mdx': "---\ntitle: T\n---\nimport X from './x'\n\nOne.\n\n<Tabs>\n\nTwo.\n\n</Tabs>\n" });
+  expect(bodyOf(drafts['t'])).toBe('One.\n\nTwo.');
+  expect(told(issues)).toEqual(['4 import-code', '8 import-component']);
+});
+
 const FRONTS: ReadonlyArray<[name: string, file: string, fields: string, issues?: string[]]> = [
   ['Docusaurus', '---\nid: a\ntitle: How\ndescription: Why.\nslug: /old/how-to\nsidebar_position: 2\n---\nx', 'title: How\ndescription: Why.'],
   ['Hugo', '+++\ntitle = "How"\ndate = 2024-02-03T10:00:00Z\nlastmod = "2024-03-04"\naliases = ["/a/", "/b/"]\nweight = 3\n+++\nx', 'title: How\ndescription: x\npublished: 2024-02-03\nupdated: 2024-03-04'],
@@ -106,6 +112,11 @@ test('links between files, and the addresses they had', async () => {
   });
   expect([bodyOf(drafts['one']), bodyOf(drafts['two'])]).toEqual(['See [two](/two/#part), [it](/two/) and [that](/two/).', 'See [one](/one/).\n\n## Part\n\nx']);
   expect(issues).toEqual([]);
+});
+
+test('a link to a plain text file', async () => {
+  const { drafts, issues } = await bring({ 'a/one.md': '---\ntitle: One\n---\nSee [two](Two%20lids.txt).\n', 'a/Two lids.txt': 'Two lids\n\nLift them.\n' });
+  expect([bodyOf(drafts['one']), issues]).toEqual(['See [two](/two-lids/).', []]);
 });
 
 test('a saved page: what is around the article is told of', async () => {
@@ -149,6 +160,7 @@ const WRONG: ReadonlyArray<[path: string, content: string | Uint8Array, issues: 
   ['a.json', '{', ['1 import-json']],
   ['a.json', '{"a":1}', ['1 import-json']],
   ['a.json', 'null', ['1 import-json']],
+  ['a.json', '{"articles":[{"title":"T","body":"\\ud800"}]}', ['1 lone-surrogate']],
   ['a.xml', '<rss></rss>', ['1 import-wordpress']],
   ['a.docx', 'PK not a zip', ['1 import-docx']],
   ['a.html', '<div>'.repeat(5000), ['1 nesting']],
@@ -185,4 +197,4 @@ test('any bytes give drafts or issues with a place in the file', () =>
     }),
     { numRuns: 400 },
   ));
-test('every case ran', () => expect([MARKDOWN.length, FRONTS.length, WRONG.length]).toEqual([42, 7, 15]));
+test('every case ran', () => expect([MARKDOWN.length, FRONTS.length, WRONG.length]).toEqual([42, 7, 16]));

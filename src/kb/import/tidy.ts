@@ -15,7 +15,9 @@ export function tidy(blocks: readonly RootContent[], title: string, note: Note):
   const kept = first >= 0 && cleaned.slice(0, first).every(({ type }) => type === 'mdxFlowExpression') && words(cleaned[first] as Loose) === title ? cleaned.filter((_, at) => at !== first) : cleaned;
   const headings = kept.filter(({ type }) => type === 'heading');
   const shift = Math.max(0, 2 - Math.min(2, ...headings.map(({ depth }) => depth as number)));
-  for (const heading of headings) heading.depth = Math.min(6, (heading.depth as number) + shift);
+  let above = 1;
+  // No level is skipped: a page's outline is read aloud by it.
+  for (const heading of headings) above = heading.depth = Math.min(6, (heading.depth as number) + shift, above + 1);
   return kept.filter((block, at) => block.type !== 'thematicBreak' || (at > 0 && at < kept.length - 1 && kept[at + 1]?.type !== 'heading')) as unknown as RootContent[];
 }
 
@@ -41,6 +43,7 @@ function clean(node: Loose, note: Note): Loose[] {
     if (others.length === 0) return comments.map((comment) => ({ type: 'mdxFlowExpression', value: comment.value as string }));
   }
   if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression' || KEEPS_EMPTY.test(node.type)) return [node];
+  if (node.type === 'heading' && words(node) === '') return [];
   // An empty list item keeps its number; nothing else says anything by being empty.
   if (node.children?.length === 0) return [];
   if (node.type === 'mdxJsxFlowElement' && words(node) === '') return [];

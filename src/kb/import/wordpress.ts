@@ -38,7 +38,7 @@ export function readWordpress(path: string, bytes: Uint8Array): { pages: Page[];
   if (pages.length === 0 && issues.length === 0) note('import-wordpress', 'there are no posts or pages in the file', { severity: 'error', hint: 'WordPress: Tools > Export > All content.' });
   const categories = new Set([...read.text.matchAll(/<category domain="category"[^>]*>(?:<!\[CDATA\[)?([^\]<]+)/g)].map(([, name]) => name as string));
   if (categories.size > 1) note('import-field', `the posts stood in ${categories.size} categories (${[...categories].slice(0, 6).join(', ')}${categories.size > 6 ? ', …' : ''}); here they all get the topic of this import`, { hint: 'Change topic: in the drafts.' });
-  for (const [kind, number] of others) note('import-left-out', `${number} ${number === 1 ? 'item' : 'items'} of kind ${kind} ${number === 1 ? 'is' : 'are'} left out: they hold no article`);
+  for (const [kind, number] of others) note('import-left-out', `${number} ${number === 1 ? 'item' : 'items'} of kind ${kind} ${number === 1 ? 'is' : 'are'} left out: ${number === 1 ? 'it holds' : 'they hold'} no article`);
   return { pages, issues };
 }
 

@@ -4,7 +4,7 @@ import { site } from '../../site.ts';
 import { isArticle, isIndexable, metaOf } from '../page.ts';
 import { eachPage, type Rule } from '../rule.ts';
 
-const CORE = ['index.html', '404.html', 'checklists/index.html', 'search/index.html', 'sitemap.xml', 'robots.txt', 'feed.xml', 'llms.txt', 'opensearch.xml', 'site.webmanifest', 'favicon.svg', 'favicon.ico', 'apple-touch-icon.png', 'pagefind/pagefind.js', '_headers', '_redirects'];
+const CORE = ['index.html', '404.html', 'checklists/index.html', 'search/index.html', 'sitemap.xml', 'robots.txt', 'feed.xml', 'llms.txt', 'opensearch.xml', 'review.json', 'review.ics', 'site.webmanifest', 'favicon.svg', 'favicon.ico', 'apple-touch-icon.png', 'pagefind/pagefind.js', '_headers', '_redirects'];
 /** What fits the first round trip of a connection. */
 const FIRST_ROUND_TRIP = 14_600;
 
@@ -47,7 +47,8 @@ export const FILES: readonly Rule[] = [
     const twin = texts.get(`${page.url.slice(1, -1)}.md`);
     if (!twin) return say('the Markdown form is missing');
     if (!twin.includes(site.url + page.url)) say('the Markdown form does not name the page');
-    if (/<\/?[A-Z]|\{\/\*/.test(twin)) say('the Markdown form holds components');
+    // Code may name what looks like a component, and an escaped sign is text.
+    if (/<\/?[A-Z]|\{\/\*/.test(twin.replace(/^([ \t>]*)(`{3,}|~{3,})[^]*?^\1\2.*$/gm, '').replace(/(`+)[^`][^]*?\1|\\[^\n]/g, ''))) say('the Markdown form holds components');
   }) },
   { name: 'llms-txt', severity: 'error', check: ({ pages, texts }, say) => {
     const named = new Set([...(texts.get('llms.txt') ?? '').matchAll(/\]\(([^)]*)\.md\)/g)].map((found) => `${(found[1] as string).replace(site.url, '')}/`));
@@ -58,10 +59,11 @@ export const FILES: readonly Rule[] = [
     for (const { path, headers } of HEADERS) for (const [name, value] of Object.entries(headers)) if (!written.includes(`${name}: ${value}`)) say('/_headers', `${name} for ${path} is missing`);
   } },
   { name: 'redirect-table', severity: 'error', check: ({ texts, redirects }, say) => {
-    for (const [from, to] of Object.entries(site.redirects)) {
-      if (!(texts.get('_redirects') ?? '').includes(`${from} ${to} 301`)) say('/_redirects', `${from} is missing`);
-      if (!redirects.some(({ url }) => url === from)) say(from, 'the redirect page is missing');
-    }
+    const told = new Map((texts.get('_redirects') ?? '').split('\n').filter(Boolean).map((line) => line.split(' ') as [string, string]));
+    const built = new Map(redirects.map(({ url, redirect }) => [encodeURI(url), redirect]));
+    for (const [from, to] of Object.entries(site.redirects)) if (!told.has(from)) say('/_redirects', `${from}, which leads to ${to}, is missing`);
+    for (const [from, to] of built) if (told.get(from) !== to) say('/_redirects', `${from} has a redirect page, and the host is not told of it`);
+    for (const [from, to] of told) if (built.get(from) !== to && built.get(`${from}/`) !== to) say(from, 'the redirect page is missing');
   } },
   { name: 'weight', severity: 'error', check: eachPage(isArticle, ({ packed }, say) => {
     if (packed > FIRST_ROUND_TRIP) say(`the page has ${packed} bytes on the way, more than the ${FIRST_ROUND_TRIP} of a first round trip`);
