@@ -13,7 +13,7 @@ import { type Query, readQueries, withTypo } from './search-queries.ts';
 import { type Quality, qualityOf, type Shown } from './search-quality.ts';
 import { serveSite, type SiteServer } from './search-server.ts';
 
-const PORT = 4541;
+const PORT = 4741;
 /** 150 ms and 1.6 Mbit/s: what browsers call slow 4G. */
 const SLOW_4G = { latencyMs: 150, bytesPerSecond: 1_600_000 / 8 };
 
@@ -29,9 +29,9 @@ const ABLATIONS: ReadonlyArray<readonly [string, (instant: InstantFile) => Map<s
 ];
 
 export async function bench(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { out: { type: 'string', default: 'dist' }, misses: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ args: [...args], options: { out: { type: 'string', default: 'dist' }, misses: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false }, held: { type: 'boolean', default: false } } });
   const folder = resolve(values.out);
-  const queries = readQueries();
+  const queries = readQueries(values.held ? 'held' : 'tuned');
   const instant = JSON.parse(await readFile(join(folder, 'search/instant.json'), 'utf8')) as InstantFile;
   const server = await serveSite(folder, PORT);
   const browser = await launch();
@@ -41,7 +41,7 @@ export async function bench(args: readonly string[]): Promise<void> {
     rows.push(['this search', qualityOf(queries, ours)]);
     if (values.misses) tellMisses(queries, ours);
     // Half a word, or one with an error in it already, is a harder question than the one asked here.
-    const typos = queries.filter(({ kind }) => kind !== 'prefix' && kind !== 'typo').map((query) => ({ ...query, query: withTypo(query.query) }));
+    const typos = queries.filter(({ kind }) => kind !== 'prefix' && kind !== 'typo' && kind !== 'two-typos').map((query) => ({ ...query, query: withTypo(query.query) }));
     rows.push(['  with one typing error', qualityOf(typos, await answers(browser, server, typos))]);
     for (const [name, change] of values.quick ? [] : ABLATIONS) {
       server.change = change(instant);
