@@ -106,7 +106,7 @@ async function hostFiles(folder: string): Promise<void> {
 
 async function search({ articles }: Outcome, folder: string): Promise<void> {
   const records = articles.map(({ article: { id, data }, text }) => searchRecord({ id, data, text }));
-  for (const { path, content } of await buildSearchIndex(records, site.language)) await writeWhole(join(folder, path), content);
+  for (const { path, content } of await buildSearchIndex(records)) await writeWhole(join(folder, path), content);
 }
 
 function summary({ report: { totals } }: Outcome, closed: ReadonlyMap<string, readonly string[]>, lost: readonly string[], built: { pages: readonly unknown[]; findings: readonly unknown[]; bytes: number; indexBytes: number }, out: string, times: ReadonlyArray<[string, number]>): void {

@@ -2,7 +2,7 @@
  * Search in the browser, loaded on intent: takes over the search page when this is one, else opens a dialog.
  * Its styles come with it, since no other page needs them before.
  */
-import { warm as warmEngine } from '../search/engine.ts';
+import { warm as warmEngine } from '../search/ui/engine.ts';
 import { highlight } from '../search/ui/highlight.ts';
 import { searchPage } from '../search/ui/page.ts';
 import { openDialog } from '../search/ui/dialog.ts';

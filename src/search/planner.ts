@@ -71,5 +71,17 @@ function rewrite(query: string, changes: ReadonlyArray<{ word: Word; to: string 
   return written + query.slice(from);
 }
 
-/** Every word that has to be searched by itself, once. */
-export const searched = ({ terms }: Plan): string[] => [...new Set(terms.flatMap(({ ways, unknown }) => (unknown && ways.length === 1 ? [] : ways.flatMap(({ words }) => words))))];
+/** A word to look up; with `prefix` it stands for every word that begins with it. */
+export interface Lookup {
+  word: string;
+  prefix: boolean;
+}
+
+/** Every word that has to be looked up, once. */
+export function searched({ terms }: Plan): Lookup[] {
+  const lookups = terms.flatMap(({ ways, unknown, prefix }) => (unknown && ways.length === 1 ? [] : ways.flatMap(({ words }, way) => words.map((word) => ({ word, prefix: prefix && way === 0 })))));
+  return [...new Map(lookups.map((lookup) => [marked(lookup), lookup])).values()];
+}
+
+/** A lookup as the key of a map. */
+export const marked = ({ word, prefix }: Lookup) => `${word}${prefix ? '*' : ''}`;

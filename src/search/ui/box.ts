@@ -2,10 +2,11 @@
  * A search box at work: what is typed into `input` is answered in `results`, at once from the instant tier, then from the full text.
  * `data-state` of the results is idle, loading, done or error; `data-match` is strong or weak. An answer that comes too late is dropped.
  */
-import { type Answer, type Engine, type Filters, openEngine, type Question } from '../engine.ts';
+import type { Answer, Engine, Filters, Question } from '../engine.ts';
 import { WEIGHTS } from '../weights.ts';
 import { tidy } from '../words.ts';
 import { combobox } from './combobox.ts';
+import { engine as openEngine } from './engine.ts';
 import { filterBar } from './filters.ts';
 import { carry } from './highlight.ts';
 import { recentOptions, resultOptions } from './options.ts';
@@ -81,7 +82,8 @@ export function searchBox(input: HTMLInputElement, results: HTMLElement, prefix:
     try {
       const engine = await openEngine();
       if (mine !== turn) return;
-      const first = engine.instant(question);
+      const first = await engine.instant(question);
+      if (mine !== turn) return;
       // While nothing is found yet, what was found for the last key stays.
       if (first.results.length > 0) show(engine, first, question, 'loading');
       if (live) await new Promise((resolve) => (waiting = setTimeout(resolve, WEIGHTS.pause)));
