@@ -2,11 +2,12 @@
  * `npm run build -- [--content DIR] [--out DIR] [--changed FILE]`: content -> a published site, all or nothing.
  * Built beside the old site, verified, then swapped in with two renames.
  */
-import { rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readContent, readText, repairSwap, swapFolders, writeWhole } from '../src/kb/disk.ts';
 import type { Issue } from '../src/kb/issue.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
+import { isSaved, savedList } from '../src/offline/saved.ts';
 import { sheetIssues } from '../src/print/issues.ts';
 import { searchSynonyms } from '../src/search/content.ts';
 import { buildSearchIndex } from '../src/search/index.ts';
@@ -49,6 +50,7 @@ await main(async () => {
     await phase('Pages', () => pages(values.content, next));
     await phase('Search', () => search(outcome, next));
     await hostFiles(next);
+    await offlineList(next);
     const built = await phase('Verify', async () => {
       const found = await readSite(next, outcome.articles.map(({ article }) => article.id));
       return { ...found, findings: verify(found) };
@@ -102,6 +104,15 @@ async function pages(content: string, folder: string): Promise<void> {
 /** What hosts read: headers and redirects, in the forms of the common ones. */
 async function hostFiles(folder: string): Promise<void> {
   for (const [name, text] of [['_headers', hostHeaders()], ['_redirects', hostRedirects()], ['_nginx.conf', nginx()], ['vercel.json', vercel()]] as const) await writeWhole(join(folder, name), text);
+}
+
+/** What a reader can save for offline: told by the files that are there, so that none is forgotten. */
+async function offlineList(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'));
+  const files = new Map<string, Uint8Array>();
+  for (const name of names.filter(isSaved)) files.set(name, await readFile(join(folder, name)));
+  await writeWhole(join(folder, 'offline.json'), JSON.stringify(savedList(files, site.offline)));
 }
 
 async function search({ articles }: Outcome, folder: string): Promise<void> {

@@ -54,7 +54,10 @@ export async function serveSite(folder: string, port: number): Promise<SiteServe
       response.writeHead(404).end();
     }
   });
-  const served: SiteServer = { origin: `http://localhost:${port}`, sent: [], line: undefined, change: new Map(), close: () => server.close() };
+  const served: SiteServer = { origin: `http://localhost:${port}`, sent: [], line: undefined, change: new Map(), close: () => {
+    server.close();
+    server.closeAllConnections();
+  } };
   await new Promise<void>((resolve) => server.listen(port, resolve));
   return served;
 }

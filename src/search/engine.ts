@@ -2,7 +2,7 @@
  * Both tiers behind one question: `instant` answers at once from the small file, `full` when the full text has been asked too.
  * Knows nothing of the page, nor how its files are fetched: each is asked for when it is first needed.
  */
-import { excerptOf, markText, matcher, type Part, sectionsOf } from './excerpt.ts';
+import { excerptOf, markText, type Matcher, matcher, type Part, sectionsOf } from './excerpt.ts';
 import { type FullText, openFullText } from './full-text.ts';
 import { type Found, isStrong, rank, type Ranked } from './fusion.ts';
 import { openInstant } from './instant.ts';
@@ -70,29 +70,30 @@ export async function openEngine(load: (path: string) => Promise<unknown>, hasTe
     // Nothing at all: what is spelled a little like it is better than an empty page, and will not pose as an answer.
     return (found.length > 0 ? found : rank(asked, { full, instant: await ask(asked, false), pages })).filter(fits);
   }
-  async function answer(asked: Plan, full: Found['full'], filters: Filters, partial: boolean, readText?: FullText): Promise<Answer> {
+  async function answer(asked: Plan, full: Found['full'], filters: Filters, partial: boolean, most: number, readText?: FullText): Promise<Answer> {
     const rows = await ranked(asked, full, filters);
     const strong = isStrong(rows);
-    const shown = await briefs(rows.slice(0, strong ? WEIGHTS.shown : WEIGHTS.shownWeak).map(({ page }) => page));
-    const results = await Promise.all(shown.map((brief, at) => (readText && at < WEIGHTS.excerpts ? fromText(brief, asked, readText) : fromBrief(brief, asked))));
+    const shown = await briefs(rows.slice(0, strong ? most : WEIGHTS.shownWeak).map(({ page }) => page));
+    const matches = matcher(asked);
+    const results = await Promise.all(shown.map((brief, at) => (readText && at < WEIGHTS.excerpts ? fromText(brief, matches, readText) : fromBrief(brief, matches))));
     return { plan: asked, strong, results, partial };
   }
 
   return {
     topics: head.topics,
     devices: head.devices,
-    instant: (question) => answer(planned(question), new Map(), question.filters, true),
+    instant: (question) => answer(planned(question), new Map(), question.filters, true, WEIGHTS.shownTyping),
     async full(question) {
       vocabulary ??= await load(WORDS).then((file) => openVocabulary(file as WordsFile)).catch(() => undefined);
       const asked = planned(question);
-      if (!hasText) return answer(asked, new Map(), question.filters, false);
-      if (!vocabulary) return answer(asked, new Map(), question.filters, true);
+      if (!hasText) return answer(asked, new Map(), question.filters, false, WEIGHTS.shown);
+      if (!vocabulary) return answer(asked, new Map(), question.filters, true, WEIGHTS.shown);
       try {
         const open = (text ??= openFullText(vocabulary, (name) => load(`/pagefind/${name}`)));
         const hits = await Promise.all(searched(asked).map(async (lookup): Promise<[string, Hits]> => [marked(lookup), await open.search(lookup.word, lookup.prefix)]));
-        return await answer(asked, new Map(hits), question.filters, false, open);
+        return await answer(asked, new Map(hits), question.filters, false, WEIGHTS.shown, open);
       } catch {
-        return answer(asked, new Map(), question.filters, true);
+        return answer(asked, new Map(), question.filters, true, WEIGHTS.shown);
       }
     },
   };
@@ -101,21 +102,19 @@ export async function openEngine(load: (path: string) => Promise<unknown>, hasTe
 /** The vocabulary's file, worth fetching early. */
 export const WORDS = '/search/words.json';
 
-function fromBrief({ url, title, topic, description, headings }: Brief, asked: Plan): Result {
-  const matches = matcher(asked);
+function fromBrief({ url, title, topic, description, headings }: Brief, matches: Matcher): Result {
   const best = headings.map(([id, text]) => ({ id, text, score: markText(text, matches).filter(({ marked: isMarked }) => isMarked).length })).filter(({ score }) => score > 0);
   const sections = best.sort((a, b) => b.score - a.score).slice(0, WEIGHTS.sections).map(({ id, text }) => ({ url: `${url}#${id}`, title: text }));
   return { url, title, topic, excerpt: markText(description, matches), sections };
 }
 
 /** A page whose text cannot be had is shown with what is known of it. */
-async function fromText(brief: Brief, asked: Plan, text: FullText): Promise<Result> {
+async function fromText(brief: Brief, matches: Matcher, text: FullText): Promise<Result> {
   try {
     const { content, anchors } = await text.text(brief.url);
-    const matches = matcher(asked);
     const sections = sectionsOf(content, anchors, matches).map(({ id, text: title }) => ({ url: `${brief.url}#${id}`, title }));
     return { url: brief.url, title: brief.title, topic: brief.topic, excerpt: excerptOf(content, matches, brief.title.split(/\s+/).length), sections };
   } catch {
-    return fromBrief(brief, asked);
+    return fromBrief(brief, matches);
   }
 }

@@ -5,7 +5,7 @@
 import { HEADINGS } from '../kb/policy.ts';
 import type { Plan } from './planner.ts';
 import { WEIGHTS } from './weights.ts';
-import { stem, wordsOf } from './words.ts';
+import { stem, type Word, wordsOf } from './words.ts';
 
 export interface Part {
   text: string;
@@ -35,14 +35,31 @@ export function matcher({ terms }: Plan): Matcher {
     }
     if (prefix) prefixes.push([ways[0]?.words[0] ?? '', { term, weight: 1 }]);
   }
-  return (word) => by.get(stem(word)) ?? prefixes.find(([letters]) => letters !== '' && word.startsWith(letters))?.[1];
+  const known = new Map<string, Match | undefined>();
+  return (word) => {
+    if (!known.has(word)) known.set(word, by.get(stem(word)) ?? prefixes.find(([letters]) => letters !== '' && word.startsWith(letters))?.[1]);
+    return known.get(word);
+  };
+}
+
+/** Titles and descriptions are taken apart once: the same few are shown at every key. */
+const taken = new Map<string, Word[]>();
+const MOST_TAKEN = 2000;
+
+function wordsIn(text: string): Word[] {
+  const known = taken.get(text);
+  if (known) return known;
+  const words = wordsOf(text);
+  if (taken.size > MOST_TAKEN) taken.clear();
+  taken.set(text, words);
+  return words;
 }
 
 /** The text in parts, the words that answer the query marked. */
 export function markText(text: string, matches: Matcher): Part[] {
   const parts: Part[] = [];
   let from = 0;
-  for (const { text: word, parts: pieces, start, end } of wordsOf(text)) {
+  for (const { text: word, parts: pieces, start, end } of wordsIn(text)) {
     if (!matches(word) && !pieces.some(matches)) continue;
     if (start > from) parts.push({ text: text.slice(from, start), marked: false });
     parts.push({ text: text.slice(start, end), marked: true });

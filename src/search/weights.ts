@@ -48,6 +48,8 @@ export const WEIGHTS = {
   /** How many are shown, and how many when none of them is a close match. */
   shown: 10,
   shownWeak: 3,
+  /** While a word is being typed, as many as fit a screen: the others follow at the next pause. */
+  shownTyping: 5,
   /** How many get an excerpt from the full text: each costs a file of about 3 KB. */
   excerpts: 5,
   excerptWords: 28,

@@ -37,10 +37,10 @@ export function searchBox(input: HTMLInputElement, results: HTMLElement, prefix:
   const put = (state: string, message: string, notes: Node[], options: HTMLElement[], afterwards: Node[]) => {
     if (status.textContent !== message) status.textContent = message;
     note.replaceChildren(...notes);
-    list.replaceChildren(...options);
+    if (options.length !== list.childElementCount || options.some((option, at) => option !== list.children[at])) list.replaceChildren(...options);
     list.hidden = options.length === 0;
     after.replaceChildren(...afterwards);
-    results.dataset['state'] = state;
+    if (results.dataset['state'] !== state) results.dataset['state'] = state;
     box.refresh();
   };
 
@@ -63,7 +63,8 @@ export function searchBox(input: HTMLInputElement, results: HTMLElement, prefix:
       input.focus();
     };
     const retry = state === 'done' && answer.partial ? [make('p', { class: 'label' }, 'Only titles and headings could be searched. ', button('Try again', () => void ask(false), { class: 'quiet' }))] : [];
-    results.dataset['match'] = answer.strong ? 'strong' : 'weak';
+    const match = answer.strong ? 'strong' : 'weak';
+    if (results.dataset['match'] !== match) results.dataset['match'] = match;
     filterBar(bar, engine, filters, () => void ask(false));
     put(state, state === 'done' ? said(answer, question.query) : status.textContent ?? '', correctionNote(answer, again), resultOptions(answer.results, prefix), [...retry, ...(state === 'done' && !answer.strong ? [nearestTopics(engine)] : [])]);
   };
