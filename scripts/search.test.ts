@@ -29,6 +29,8 @@ async function onPage(path: string, use: (page: Page) => Promise<void>): Promise
   await context.close();
   expect(errors).toEqual([]);
 }
+/** White space asks for nothing; anything else is answered. */
+const settled = (page: Page, query: string) => page.waitForSelector(query.trim() === '' ? '[data-search-results][data-state="idle"]' : DONE, { state: 'attached' });
 const hrefs = (page: Page) => page.$$eval('[data-result]', (links) => links.map((link) => link.getAttribute('href')));
 
 describe('the page', () => {
@@ -176,7 +178,7 @@ describe('bad input', () => {
         input.value = text;
         input.dispatchEvent(new Event('input'));
       }, query);
-      await page.waitForSelector(query.trim() === '' ? '[data-search-results][data-state="idle"]' : DONE);
+      await settled(page, query);
       expect(await page.locator('[data-search-results] :is(img, script)').count()).toBe(0);
       expect(await page.locator('.index a').count()).toBe(links);
       await page.locator('main input').fill('swollen battery');
@@ -186,7 +188,7 @@ describe('bad input', () => {
   test.each(INPUTS.filter(([, query]) => query.length <= 2000))('%s, in the address', (_name, query) =>
     onPage(`/search/?q=${encodeURIComponent(query.toWellFormed())}`, async (page) => {
       await page.locator('main input').focus();
-      await page.waitForSelector(query.trim() === '' ? '[data-search-results][data-state="idle"]' : DONE);
+      await settled(page, query);
       expect(await page.locator('[data-search-results] :is(img, script)').count()).toBe(0);
     }));
   test('half a surrogate pair, broken in the address', () => onPage('/search/?q=%ED%A0%80%FF', async (page) => void (await page.waitForSelector(DONE))));
@@ -225,7 +227,7 @@ describe('broken files', () => {
       server.change = new Map();
     }
   }, 30_000);
-  test.each(['/pagefind/**', '/search/words.json'])('%s blocked by the reader’s browser', (pattern) =>
+  test.each(['**/pagefind/**', '**/search/words.json'])('%s blocked by the reader’s browser', (pattern) =>
     onPage('/', async (page) => {
       await page.route(pattern, (route) => route.abort('blockedbyclient'));
       await page.goto(`${server.origin}/search/?q=photos+stuck`);
@@ -246,6 +248,7 @@ test('axe finds nothing in a dialog with no close match, in the dark', () =>
   onPage('/', async (page) => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.keyboard.press('/');
+    await page.waitForSelector('dialog[open]');
     await page.keyboard.type('kubernetes ingress');
     await page.waitForSelector(`dialog ${DONE}[data-match="weak"]`);
     expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);

@@ -67,7 +67,7 @@ function tellMisses(queries: readonly Query[], shown: readonly Shown[]): void {
   }
 }
 
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+const percent = (share: number) => (Number.isNaN(share) ? '–' : `${(share * 100).toFixed(1)} %`);
 
 function table(rows: readonly Row[]): string {
   const head = ['', 'success@1', '@3', 'MRR', 'zero', 'section@1', '@3', 'false alarms', 'outside told'];

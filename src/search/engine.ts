@@ -56,7 +56,7 @@ export interface Engine {
  * Rejects when the instant tier cannot be loaded.
  */
 export async function openEngine(load: (path: string) => Promise<unknown>, hasText: boolean): Promise<Engine> {
-  const head = (await load('/search/instant.json')) as InstantHead;
+  const head = (await load(HEAD_PATH)) as InstantHead;
   const { ask, briefs } = openInstant(head, (name) => load(`/search/${name}.json`));
   const synonyms = openSynonyms(head.synonyms);
   const pages = head.topicOf.length;
@@ -99,7 +99,8 @@ export async function openEngine(load: (path: string) => Promise<unknown>, hasTe
   };
 }
 
-/** The vocabulary's file, worth fetching early. */
+/** The instant tier's file, and the vocabulary's: worth fetching early. */
+export const HEAD_PATH = '/search/instant.json';
 export const WORDS = '/search/words.json';
 
 function fromBrief({ url, title, topic, description, headings }: Brief, matches: Matcher): Result {

@@ -1,5 +1,5 @@
 /** The engine as the browser runs it: opened once, its files fetched once each; what failed is tried again when it is next needed. */
-import { openEngine, WORDS } from '../engine.ts';
+import { HEAD_PATH, openEngine, WORDS } from '../engine.ts';
 
 /** An answer that never comes would leave the reader waiting. */
 const PATIENCE_MS = 10_000;
@@ -15,8 +15,21 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
   }));
 }
 
+declare global {
+  /** Asked for by the listeners that load search, beside its module. */
+  var searchHead: Promise<Response> | undefined;
+}
+
+/** What the listeners have asked for is taken once: a file that failed is fetched afresh. */
+let taken = false;
+function early(path: string): Promise<Response> | undefined {
+  if (path !== HEAD_PATH || taken) return undefined;
+  taken = true;
+  return globalThis.searchHead;
+}
+
 async function json(path: string): Promise<unknown> {
-  const answer = await fetch(path, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  const answer = await (early(path) ?? fetch(path, { signal: AbortSignal.timeout(PATIENCE_MS) }));
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer.json();
 }
