@@ -11,6 +11,7 @@ import { marked, type Plan, plan, searched } from './planner.ts';
 import type { Hits } from './postings.ts';
 import type { Brief } from './record.ts';
 import { openSynonyms } from './synonyms.ts';
+import { textPart } from './text-parts.ts';
 import { openVocabulary, type Vocabulary, type WordsFile } from './vocabulary.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -84,6 +85,8 @@ export async function openEngine(load: (path: string) => Promise<unknown>, hasTe
     devices: head.devices,
     instant: (question) => answer(planned(question), new Map(), question.filters, true, WEIGHTS.shownTyping),
     async full(question) {
+      // A small site has its full text in one file, which need not wait for the vocabulary to tell which it is.
+      if (hasText && !text && head.starts.length === 1) void load(`/pagefind/${textPart(0)}`).catch(() => undefined);
       vocabulary ??= await load(WORDS).then((file) => openVocabulary(file as WordsFile)).catch(() => undefined);
       const asked = planned(question);
       if (!hasText) return answer(asked, new Map(), question.filters, false, WEIGHTS.shown);
