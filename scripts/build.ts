@@ -2,7 +2,7 @@
  * `npm run build -- [--content DIR] [--out DIR] [--changed FILE]`: content -> a published site, all or nothing.
  * Built beside the old site, verified, then swapped in with two renames.
  */
-import { rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readContent, readText, repairSwap, swapFolders, writeNew, writeWhole } from '../src/kb/disk.ts';
 import type { Issue } from '../src/kb/issue.ts';
@@ -10,6 +10,7 @@ import { forward, statesOf } from '../src/kb/forwarding.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
 import { buildBegins } from '../src/print/cache.ts';
 import { REDIRECTS_FILE, redirectsOf } from '../src/kb/redirects.ts';
+import { isSaved, savedList } from '../src/offline/saved.ts';
 import { sheetIssues } from '../src/print/issues.ts';
 import { searchSynonyms } from '../src/search/content.ts';
 import { buildSearchIndex } from '../src/search/index.ts';
@@ -55,6 +56,7 @@ await main(async () => {
     await phase('Search', () => search(outcome, next));
     await hostFiles(next, outcome.redirects);
     await redirectPages(next, outcome.redirects);
+    await offlineList(next);
     const built = await phase('Verify', async () => {
       const found = await readSite(next, outcome.articles.map(({ article }) => article.id));
       return { ...found, findings: verify(found) };
@@ -118,9 +120,18 @@ async function redirectPages(folder: string, redirects: RedirectTable): Promise<
   for (const [from, to] of Object.entries(redirects)) if (!(await writeNew(join(folder, redirectFile(from)), redirectPage(to)))) throw new Error(`the redirect from ${from} would stand in the place of a page of the site`);
 }
 
+/** What a reader can save for offline: told by the files that are there, so that none is forgotten. */
+async function offlineList(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'));
+  const files = new Map<string, Uint8Array>();
+  for (const name of names.filter(isSaved)) files.set(name, await readFile(join(folder, name)));
+  await writeWhole(join(folder, 'offline.json'), JSON.stringify(savedList(files, site.offline)));
+}
+
 async function search({ articles }: Outcome, folder: string): Promise<void> {
   const records = articles.map(({ article: { id, data }, text }) => searchRecord({ id, data, text }));
-  for (const { path, content } of await buildSearchIndex(records, site.language)) await writeWhole(join(folder, path), content);
+  for (const { path, content } of await buildSearchIndex(records)) await writeWhole(join(folder, path), content);
 }
 
 function summary({ report: { totals } }: Outcome, closed: ReadonlyMap<string, readonly string[]>, lost: readonly string[], built: { pages: readonly unknown[]; findings: readonly unknown[]; bytes: number; indexBytes: number }, out: string, times: ReadonlyArray<[string, number]>): void {

@@ -95,6 +95,9 @@ export const site = {
     standsAlone: 0.6,
   },
 
+  /** May readers save the site for offline? Off: the worker of those who did removes itself, and what was saved. */
+  offline: true as boolean,
+
   /** Rules of `npm run check` that this site does without, each with its reason: `'page-thin': 'short answers are our style'`. */
   check: { off: {} as Readonly<Record<string, string>> },
 

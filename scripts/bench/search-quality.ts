@@ -8,6 +8,7 @@ export interface Shown {
   strong: boolean;
 }
 
+/** A share of nothing is NaN. */
 export interface Quality {
   queries: number;
   /** Share of queries whose first result, or one of the first three, is right. */
@@ -37,7 +38,7 @@ export function qualityOf(queries: readonly Query[], shown: readonly Shown[]): Q
     const page = query.pages.find((id) => own.has(id));
     return query.sections.length > 0 && page ? [(own.get(page) as readonly string[]).map((id) => query.sections.includes(id))] : [];
   });
-  const share = <T>(list: readonly T[], holds: (item: T) => boolean) => (list.length === 0 ? 0 : list.filter(holds).length / list.length);
+  const share = <T>(list: readonly T[], holds: (item: T) => boolean) => (list.length === 0 ? Number.NaN : list.filter(holds).length / list.length);
   return {
     queries: inside.length,
     first: share(ranks, (rank) => rank === 1),

@@ -1,7 +1,10 @@
-/** The frozen queries: a line each, `kind | query | pages | sections`, best page first. */
+/** The frozen queries, in two files: a line each, `kind | query | pages | sections`, best page first. */
 import { readFileSync } from 'node:fs';
 
-export const KINDS = ['symptom', 'question', 'synonym', 'prefix', 'typo', 'outside'] as const;
+/** The queries that search was tuned on, and those that it was not. */
+export const QUERY_FILES = { tuned: 'search-queries.txt', held: 'search-held-out.txt' } as const;
+
+export const KINDS = ['symptom', 'question', 'synonym', 'prefix', 'typo', 'two-typos', 'outside'] as const;
 
 export interface Query {
   kind: (typeof KINDS)[number];
@@ -13,12 +16,13 @@ export interface Query {
 }
 
 /** Throws with the line that cannot be read. */
-export function readQueries(file = new URL('./search-queries.txt', import.meta.url)): Query[] {
-  return readFileSync(file, 'utf8').split('\n').flatMap((line, at) => {
+export function readQueries(name: keyof typeof QUERY_FILES): Query[] {
+  const file = QUERY_FILES[name];
+  return readFileSync(new URL(`./${file}`, import.meta.url), 'utf8').split('\n').flatMap((line, at) => {
     if (line.trim() === '' || line.startsWith('#')) return [];
     const [kind = '', query = '', pages = '', sections = ''] = line.split('|').map((cell) => cell.trim());
     const list = (cell: string) => cell.split(',').map((name) => name.trim()).filter(Boolean);
-    if (!KINDS.includes(kind as Query['kind']) || query === '' || (kind === 'outside') !== (pages === '')) throw new Error(`search-queries.txt:${at + 1}: not a query: ${line}`);
+    if (!KINDS.includes(kind as Query['kind']) || query === '' || (kind === 'outside') !== (pages === '')) throw new Error(`${file}:${at + 1}: not a query: ${line}`);
     return [{ kind: kind as Query['kind'], query, pages: list(pages), sections: list(sections) }];
   });
 }

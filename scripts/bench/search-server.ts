@@ -5,9 +5,11 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.json': 'application/json', '.css': 'text/css', '.svg': 'image/svg+xml', '.xml': 'application/xml' };
+/** As hosts compress what they are asked for. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 /** Compressed by their maker. */
 const PACKED = /\.(?:pf_\w+|pagefind|png)$/;
 
@@ -37,7 +39,7 @@ export async function serveSite(folder: string, port: number): Promise<SiteServe
       const found = served.change.has(path) ? served.change.get(path) : await readFile(join(folder, file));
       if (!found) throw new Error('not there');
       const packed = PACKED.test(file);
-      const body = packed ? found : gzipSync(found, { level: 9 });
+      const body = packed ? found : brotliCompressSync(found, BROTLI);
       served.sent.push([path, body.length]);
       const now = performance.now();
       let wait = 0;
@@ -46,13 +48,16 @@ export async function serveSite(folder: string, port: number): Promise<SiteServe
         wait = free - now;
       }
       await new Promise((resolve) => setTimeout(resolve, wait));
-      response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-store', ...(packed ? {} : { 'Content-Encoding': 'gzip' }) });
+      response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-store', ...(packed ? {} : { 'Content-Encoding': 'br' }) });
       response.end(body);
     } catch {
       response.writeHead(404).end();
     }
   });
-  const served: SiteServer = { origin: `http://localhost:${port}`, sent: [], line: undefined, change: new Map(), close: () => server.close() };
+  const served: SiteServer = { origin: `http://localhost:${port}`, sent: [], line: undefined, change: new Map(), close: () => {
+    server.close();
+    server.closeAllConnections();
+  } };
   await new Promise<void>((resolve) => server.listen(port, resolve));
   return served;
 }

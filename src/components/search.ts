@@ -2,8 +2,9 @@
  * Search in the browser, loaded on intent: takes over the search page when this is one, else opens a dialog.
  * Its styles come with it, since no other page needs them before.
  */
-import { warm as warmEngine } from '../search/engine.ts';
+import { warm as warmEngine } from '../search/ui/engine.ts';
 import { highlight } from '../search/ui/highlight.ts';
+import { offlinePanel } from '../offline/panel.ts';
 import { searchPage } from '../search/ui/page.ts';
 import { openDialog } from '../search/ui/dialog.ts';
 import styles from '../styles/search.css?inline';
@@ -20,6 +21,10 @@ if (!results) {
 const article = document.querySelector('article');
 if (article) highlight(article);
 if (results && pageInput) searchPage(pageInput.form as HTMLFormElement, pageInput, results);
+
+const offline = document.querySelector<HTMLElement>('[data-offline]');
+// After what the first answer needs.
+if (offline && import.meta.env.PROD) void warmEngine().catch(() => undefined).then(() => offlinePanel(offline));
 
 /** Fetches what the first answer needs. A failure shows when something is asked. */
 export function warm(): void {

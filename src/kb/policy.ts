@@ -48,7 +48,7 @@ export const LIMITS = {
 
 /** First path segments that the site itself uses; no article may take one as its id. */
 export const RESERVED_IDS: readonly string[] = [
-  '404', '500', 'about', 'accessibility', 'checklists', 'con', 'feed', 'how-we-work', 'images', 'index', 'llms', 'nul', 'pagefind', 'opensearch', 'people', 'privacy',
+  '404', '500', 'about', 'accessibility', 'checklists', 'con', 'feed', 'how-we-work', 'images', 'index', 'llms', 'nul', 'offline', 'pagefind', 'opensearch', 'people', 'privacy',
   'robots', 'search', 'sitemap', 'topics', 'prn', 'aux',
 ];
 

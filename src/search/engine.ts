@@ -1,13 +1,17 @@
 /**
  * Both tiers behind one question: `instant` answers at once from the small file, `full` when the full text has been asked too.
- * Runs in the browser, knows nothing of the page. Each file is fetched when it is first needed, and again after it failed.
+ * Knows nothing of the page, nor how its files are fetched: each is asked for when it is first needed.
  */
-import { excerptOf, markText, matcher, type Part, sectionsOf } from './excerpt.ts';
+import { excerptOf, markText, type Matcher, matcher, type Part, sectionsOf } from './excerpt.ts';
 import { type FullText, openFullText } from './full-text.ts';
-import { type Found, type Hits, isStrong, rank, type Ranked } from './fusion.ts';
-import { type InstantArticle, type InstantFile, openInstant } from './instant.ts';
-import { type Plan, plan, searched } from './planner.ts';
+import { type Found, isStrong, rank, type Ranked } from './fusion.ts';
+import { openInstant } from './instant.ts';
+import type { InstantHead } from './instant-parts.ts';
+import { marked, type Plan, plan, searched } from './planner.ts';
+import type { Hits } from './postings.ts';
+import type { Brief } from './record.ts';
 import { openSynonyms } from './synonyms.ts';
+import { textPart } from './text-parts.ts';
 import { openVocabulary, type Vocabulary, type WordsFile } from './vocabulary.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -42,104 +46,79 @@ export interface Answer {
 }
 
 export interface Engine {
-  topics: InstantFile['topics'];
+  topics: InstantHead['topics'];
   devices: readonly string[];
-  instant: (question: Question) => Answer;
+  instant: (question: Question) => Promise<Answer>;
   full: (question: Question) => Promise<Answer>;
 }
 
-/** Full text exists once the site has been built. */
-const HAS_FULL_TEXT = !import.meta.env.DEV;
-
-/** Keeps what `load` gives; forgets a failure, so that the next call tries again. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let kept: Promise<T> | undefined;
-  return () => (kept ??= load().catch((error: unknown) => {
-    kept = undefined;
-    throw error;
-  }));
-}
-
-async function json<T>(path: string): Promise<T> {
-  const answer = await fetch(path);
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return (await answer.json()) as T;
-}
-
-const words = once(async () => openVocabulary(await json<WordsFile>('/search/words.json')));
-const fullText = once(openFullText);
-
-/** Rejects when the instant tier cannot be loaded. */
-export const openEngine = once(async (): Promise<Engine> => {
-  const file = await json<InstantFile>('/search/instant.json');
-  const articles = new Map(file.articles.map((article) => [article.url, article]));
-  const ask = openInstant(file);
-  const synonyms = openSynonyms(file.synonyms);
+/**
+ * `load` fetches a file of the site by its path, once, and again after it failed. `hasText`: has the site a full text, which it has once it is built?
+ * Rejects when the instant tier cannot be loaded.
+ */
+export async function openEngine(load: (path: string) => Promise<unknown>, hasText: boolean): Promise<Engine> {
+  const head = (await load(HEAD_PATH)) as InstantHead;
+  const { ask, briefs } = openInstant(head, (name) => load(`/search/${name}.json`));
+  const synonyms = openSynonyms(head.synonyms);
+  const pages = head.topicOf.length;
   let vocabulary: Vocabulary | undefined;
+  let text: FullText | undefined;
 
   const planned = ({ query, live, literal }: Question) => plan(query, { vocabulary, synonyms }, { live, literal });
-  const ranked = (asked: Plan, full: Found['full'], { topic, device }: Filters) => {
-    const fits = ({ url }: { url: string }) => {
-      const article = articles.get(url);
-      return article !== undefined && (!topic || article.topic === topic) && (!device || article.platforms.includes(device));
-    };
-    const found = rank(asked, { full, instant: ask(asked, vocabulary !== undefined), pages: articles.size });
+  async function ranked(asked: Plan, full: Found['full'], { topic, device }: Filters): Promise<Ranked[]> {
+    const fits = ({ page }: Ranked) => (!topic || head.topics[head.topicOf[page] as number]?.[0] === topic) && (!device || head.devicesOf[page]?.some((at) => head.devices[at] === device));
+    const found = rank(asked, { full, instant: await ask(asked, vocabulary !== undefined), pages });
     // Nothing at all: what is spelled a little like it is better than an empty page, and will not pose as an answer.
-    return (found.length > 0 ? found : rank(asked, { full, instant: ask(asked, false), pages: articles.size })).filter(fits);
-  };
-  const answer = (asked: Plan, rows: readonly Ranked[], results: Result[], partial: boolean): Answer => ({ plan: asked, strong: isStrong(rows), results, partial });
-  const shown = (rows: readonly Ranked[]) => rows.slice(0, isStrong(rows) ? WEIGHTS.shown : WEIGHTS.shownWeak);
-  const brief = (asked: Plan, rows: readonly Ranked[]) => shown(rows).map(({ url }) => fromInstant(articles.get(url) as InstantArticle, asked));
+    return (found.length > 0 ? found : rank(asked, { full, instant: await ask(asked, false), pages })).filter(fits);
+  }
+  async function answer(asked: Plan, full: Found['full'], filters: Filters, partial: boolean, most: number, readText?: FullText): Promise<Answer> {
+    const rows = await ranked(asked, full, filters);
+    const strong = isStrong(rows);
+    const shown = await briefs(rows.slice(0, strong ? most : WEIGHTS.shownWeak).map(({ page }) => page));
+    const matches = matcher(asked);
+    const results = await Promise.all(shown.map((brief, at) => (readText && at < WEIGHTS.excerpts ? fromText(brief, matches, readText) : fromBrief(brief, matches))));
+    return { plan: asked, strong, results, partial };
+  }
 
   return {
-    topics: file.topics,
-    devices: [...new Set(file.articles.flatMap(({ platforms }) => platforms))],
-    instant(question) {
-      const asked = planned(question);
-      const rows = ranked(asked, new Map(), question.filters);
-      return answer(asked, rows, brief(asked, rows), true);
-    },
+    topics: head.topics,
+    devices: head.devices,
+    instant: (question) => answer(planned(question), new Map(), question.filters, true, WEIGHTS.shownTyping),
     async full(question) {
-      vocabulary = await words().catch(() => undefined);
+      // A small site has its full text in one file, which need not wait for the vocabulary to tell which it is.
+      if (hasText && !text && head.starts.length === 1) void load(`/pagefind/${textPart(0)}`).catch(() => undefined);
+      vocabulary ??= await load(WORDS).then((file) => openVocabulary(file as WordsFile)).catch(() => undefined);
       const asked = planned(question);
-      if (!HAS_FULL_TEXT) {
-        const rows = ranked(asked, new Map(), question.filters);
-        return answer(asked, rows, brief(asked, rows), false);
-      }
+      if (!hasText) return answer(asked, new Map(), question.filters, false, WEIGHTS.shown);
+      if (!vocabulary) return answer(asked, new Map(), question.filters, true, WEIGHTS.shown);
       try {
-        const text = await fullText();
-        const filters = { ...(question.filters.topic ? { topic: question.filters.topic } : {}), ...(question.filters.device ? { device: question.filters.device } : {}) };
-        const hits = new Map(await Promise.all(searched(asked).map(async (word): Promise<[string, Hits]> => [word, await text.search(word, filters)])));
-        const rows = ranked(asked, hits, question.filters);
-        const results = await Promise.all(shown(rows).map(({ url }, at) => (at < WEIGHTS.excerpts ? fromText(articles.get(url) as InstantArticle, asked, text) : fromInstant(articles.get(url) as InstantArticle, asked))));
-        return answer(asked, rows, results, false);
+        const open = (text ??= openFullText(vocabulary, (name) => load(`/pagefind/${name}`)));
+        const hits = await Promise.all(searched(asked).map(async (lookup): Promise<[string, Hits]> => [marked(lookup), await open.search(lookup.word, lookup.prefix)]));
+        return await answer(asked, new Map(hits), question.filters, false, WEIGHTS.shown, open);
       } catch {
-        const rows = ranked(asked, new Map(), question.filters);
-        return answer(asked, rows, brief(asked, rows), true);
+        return answer(asked, new Map(), question.filters, true, WEIGHTS.shown);
       }
     },
   };
-});
+}
 
-/** Fetches what the first answer needs, before it is asked. */
-export const warm = (): Promise<unknown> => Promise.all([openEngine(), words()]);
+/** The instant tier's file, and the vocabulary's: worth fetching early. */
+export const HEAD_PATH = '/search/instant.json';
+export const WORDS = '/search/words.json';
 
-function fromInstant({ url, title, topic, description, headings }: InstantArticle, asked: Plan): Result {
-  const matches = matcher(asked);
-  const best = headings.map(([id, text]) => ({ id, text, score: markText(text, matches).filter(({ marked }) => marked).length })).filter(({ score }) => score > 0);
+function fromBrief({ url, title, topic, description, headings }: Brief, matches: Matcher): Result {
+  const best = headings.map(([id, text]) => ({ id, text, score: markText(text, matches).filter(({ marked: isMarked }) => isMarked).length })).filter(({ score }) => score > 0);
   const sections = best.sort((a, b) => b.score - a.score).slice(0, WEIGHTS.sections).map(({ id, text }) => ({ url: `${url}#${id}`, title: text }));
   return { url, title, topic, excerpt: markText(description, matches), sections };
 }
 
 /** A page whose text cannot be had is shown with what is known of it. */
-async function fromText(article: InstantArticle, asked: Plan, text: FullText): Promise<Result> {
+async function fromText(brief: Brief, matches: Matcher, text: FullText): Promise<Result> {
   try {
-    const { content, anchors } = await text.text(article.url);
-    const matches = matcher(asked);
-    const headings = anchors.filter(({ element, text: title }) => /^h[2-6]$/.test(element) && title.trim() !== '');
-    const sections = sectionsOf(content, headings, matches).map(({ id, text: title }) => ({ url: `${article.url}#${id}`, title }));
-    return { url: article.url, title: article.title, topic: article.topic, excerpt: excerptOf(content, matches, article.title.split(/\s+/).length), sections };
+    const { content, anchors } = await text.text(brief.url);
+    const sections = sectionsOf(content, anchors, matches).map(({ id, text: title }) => ({ url: `${brief.url}#${id}`, title }));
+    return { url: brief.url, title: brief.title, topic: brief.topic, excerpt: excerptOf(content, matches, brief.title.split(/\s+/).length), sections };
   } catch {
-    return fromInstant(article, asked);
+    return fromBrief(brief, matches);
   }
 }

@@ -5,7 +5,7 @@
 import { HEADINGS } from '../kb/policy.ts';
 import type { Plan } from './planner.ts';
 import { WEIGHTS } from './weights.ts';
-import { stem, wordsOf } from './words.ts';
+import { stem, type Word, wordsOf } from './words.ts';
 
 export interface Part {
   text: string;
@@ -35,14 +35,31 @@ export function matcher({ terms }: Plan): Matcher {
     }
     if (prefix) prefixes.push([ways[0]?.words[0] ?? '', { term, weight: 1 }]);
   }
-  return (word) => by.get(stem(word)) ?? prefixes.find(([letters]) => letters !== '' && word.startsWith(letters))?.[1];
+  const known = new Map<string, Match | undefined>();
+  return (word) => {
+    if (!known.has(word)) known.set(word, by.get(stem(word)) ?? prefixes.find(([letters]) => letters !== '' && word.startsWith(letters))?.[1]);
+    return known.get(word);
+  };
+}
+
+/** Titles and descriptions are taken apart once: the same few are shown at every key. */
+const taken = new Map<string, Word[]>();
+const MOST_TAKEN = 2000;
+
+function wordsIn(text: string): Word[] {
+  const known = taken.get(text);
+  if (known) return known;
+  const words = wordsOf(text);
+  if (taken.size > MOST_TAKEN) taken.clear();
+  taken.set(text, words);
+  return words;
 }
 
 /** The text in parts, the words that answer the query marked. */
 export function markText(text: string, matches: Matcher): Part[] {
   const parts: Part[] = [];
   let from = 0;
-  for (const { text: word, parts: pieces, start, end } of wordsOf(text)) {
+  for (const { text: word, parts: pieces, start, end } of wordsIn(text)) {
     if (!matches(word) && !pieces.some(matches)) continue;
     if (start > from) parts.push({ text: text.slice(from, start), marked: false });
     parts.push({ text: text.slice(start, end), marked: true });
@@ -52,15 +69,43 @@ export function markText(text: string, matches: Matcher): Part[] {
   return parts;
 }
 
-const split = (content: string) => content.split(/\s+/u);
+/** A page's text taken apart once, for all the queries that it will be shown for. */
+export interface ReadText {
+  words: readonly string[];
+  /** What the different words hold, and for each word which of them it is. */
+  kinds: ReadonlyArray<readonly string[]>;
+  kindOf: readonly number[];
+}
 
-/** For each word of the page what it answers. */
-const matchesOf = (words: readonly string[], matches: Matcher): Array<Match | undefined> => words.map((word) => wordsOf(word).flatMap(({ text, parts }) => matches(text) ?? parts.map(matches).find(Boolean) ?? [])[0]);
+export function readText(content: string): ReadText {
+  const words = content.split(/\s+/u);
+  const numbers = new Map<string, number>();
+  const kinds: string[][] = [];
+  const kindOf = words.map((word) => {
+    const known = numbers.get(word);
+    if (known !== undefined) return known;
+    numbers.set(word, kinds.length);
+    return kinds.push(wordsOf(word).flatMap(({ text, parts }) => [text, ...parts])) - 1;
+  });
+  return { words, kinds, kindOf };
+}
+
+/** For each word of the text what it answers. */
+function matchesOf({ kinds, kindOf }: ReadText, matches: Matcher): Array<Match | undefined> {
+  const found = kinds.map((kind) => {
+    for (const word of kind) {
+      const match = matches(word);
+      if (match) return match;
+    }
+    return undefined;
+  });
+  return kindOf.map((kind) => found[kind]);
+}
 
 /** The stretch that holds the most different words of the query, the rare ones before the common; the earliest of equals. */
-export function excerptOf(content: string, matches: Matcher, skip: number): Part[] {
-  const words = split(content);
-  const terms = matchesOf(words, matches);
+export function excerptOf(text: ReadText, matches: Matcher, skip: number): Part[] {
+  const { words } = text;
+  const terms = matchesOf(text, matches);
   const weights = weightsOf(terms);
   const width = WEIGHTS.excerptWords;
   let best = { at: skip, score: -1 };
@@ -75,13 +120,13 @@ export function excerptOf(content: string, matches: Matcher, skip: number): Part
 }
 
 /** The sections that answer best, in that order. */
-export function sectionsOf(content: string, anchors: readonly Anchor[], matches: Matcher): Anchor[] {
-  const terms = matchesOf(split(content), matches);
+export function sectionsOf(text: ReadText, anchors: readonly Anchor[], matches: Matcher): Anchor[] {
+  const terms = matchesOf(text, matches);
   const weights = weightsOf(terms);
   const sorted = [...anchors].sort((a, b) => a.location - b.location);
   const scored = sorted.map((anchor, at) => {
     const own = scoreOf(terms.slice(anchor.location, sorted[at + 1]?.location), weights);
-    const heading = scoreOf(matchesOf(split(anchor.text), matches), weights);
+    const heading = scoreOf(matchesOf(readText(anchor.text), matches), weights);
     const summary = anchor.text.toLowerCase() === HEADINGS.takeaways ? WEIGHTS.summary : 1;
     return { anchor, score: summary * (own + (WEIGHTS.headingWord - 1) * heading) };
   });

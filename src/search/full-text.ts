@@ -1,73 +1,87 @@
 /**
- * Pagefind in the browser: loaded when it is first asked, and told one word at a time.
- * Anything that goes wrong with it is an exception here and a note for the reader elsewhere.
+ * The full text in the browser: a word -> the pages that hold it, and a page -> its text for excerpts.
+ * Fetches the part of the index that a word is in, once; the fetching itself is given from outside and may fail.
  */
-import type { Anchor } from './excerpt.ts';
-import type { Hits } from './fusion.ts';
-import { WEIGHTS } from './weights.ts';
+import { type Anchor, readText, type ReadText } from './excerpt.ts';
+import { type Hits, openHits, partOf } from './postings.ts';
+import { prefixShare } from './scores.ts';
+import { textPage, textPart, textParts } from './text-parts.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { stem } from './words.ts';
 
-interface PagefindResult {
-  id: string;
-  score: number;
-  data: () => Promise<PageText>;
-}
-interface Pagefind {
-  options: (options: object) => Promise<void>;
-  search: (query: string, options?: { filters: Readonly<Record<string, string>> }) => Promise<{ results: PagefindResult[] }>;
-}
 export interface PageText {
-  content: string;
-  anchors: Array<Anchor & { element: string }>;
+  content: ReadText;
+  anchors: readonly Anchor[];
 }
 
 export interface FullText {
-  /** Every page that holds the word or one that begins with it. */
-  search: (word: string, filters: Readonly<Record<string, string>>) => Promise<Hits>;
-  /** The text of a page that a search has found. */
+  /** The best of the hits has the score 1. The pages that hold a form of the word; with `prefix` also those with a word that begins with it. */
+  search: (word: string, prefix: boolean) => Promise<Hits>;
   text: (url: string) => Promise<PageText>;
 }
 
-/** A worker that never answers would leave the reader waiting. */
-const PATIENCE_MS = 10_000;
+/** Words of earlier keys are not asked again. */
+const MOST_ASKED = 500;
 
-export async function openFullText(): Promise<FullText> {
-  const [pagefind, pages] = await within(
-    Promise.all([
-      import(/* @vite-ignore */ new URL('/pagefind/pagefind.js', location.href).href) as Promise<Pagefind>,
-      fetch('/pagefind/pages.json').then((answer) => answer.json() as Promise<Record<string, string>>),
-    ]),
-  );
-  await within(pagefind.options({ ranking: { metaWeights: WEIGHTS.metaWeights } }));
-  const urls = new Map(Object.entries(pages));
-  const known = new Map<string, Hits>();
-  const found = new Map<string, PagefindResult>();
+export function openFullText(vocabulary: Vocabulary, load: (name: string) => Promise<unknown>): FullText {
+  const { keys, starts, places } = textParts(vocabulary);
+  const numbers = new Map(keys.map((key, at) => [key, at]));
+  const parts = new Map<number, readonly string[]>();
+  const opened = new Map<string, Hits>();
+  const asked = new Map<string, Hits>();
+  const texts = new Map<string, PageText>();
+
+  async function hitsOf(key: string): Promise<Hits> {
+    const known = opened.get(key);
+    if (known) return known;
+    const number = numbers.get(key);
+    if (number === undefined) return new Map();
+    const at = partOf(starts, key);
+    let part = parts.get(at);
+    if (!part) {
+      part = ((await load(textPart(at))) as string).split(' ');
+      parts.set(at, part);
+    }
+    const hits = openHits(part[number - (places[at] as number)] ?? '');
+    opened.set(key, hits);
+    return hits;
+  }
+
   return {
-    async search(word, filters) {
-      const key = JSON.stringify([word, filters]);
-      const before = known.get(key);
-      if (before) return before;
-      const { results } = await within(pagefind.search(word, { filters }));
-      const hits = new Map<string, number>();
-      for (const result of results) {
-        const url = urls.get(result.id);
-        if (url === undefined) continue;
-        hits.set(url, result.score);
-        found.set(url, result);
+    async search(word, prefix) {
+      const mark = `${word}${prefix ? '*' : ''}`;
+      const known = asked.get(mark);
+      if (known) return known;
+      const hits = new Map(await hitsOf(stem(word)));
+      const others = prefix ? [...new Set(beginning(vocabulary, word).map((other) => stem(other)))].filter((key) => key !== stem(word)) : [];
+      for (const key of others) {
+        const share = prefixShare(word.length, Math.max(1, key.length - word.length));
+        for (const [page, score] of await hitsOf(key)) hits.set(page, Math.max(hits.get(page) ?? 0, score * share));
       }
-      known.set(key, hits);
+      const best = Math.max(0, ...hits.values());
+      for (const [page, score] of hits) hits.set(page, score / best);
+      if (asked.size > MOST_ASKED) asked.clear();
+      asked.set(mark, hits);
       return hits;
     },
     async text(url) {
-      const result = found.get(url);
-      if (!result) throw new Error(`${url} was not found by any search`);
-      return within(result.data());
+      const known = texts.get(url);
+      if (known) return known;
+      const { content, anchors } = (await load(textPage(url))) as { content: string; anchors: Anchor[] };
+      const text = { content: readText(content), anchors };
+      texts.set(url, text);
+      return text;
     },
   };
 }
 
-function within<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The search index does not answer')), PATIENCE_MS);
-    void work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+/** Few letters begin many words; the first of them are enough to answer while typing. */
+const MOST_BEGINNINGS = 40;
+
+function beginning({ sorted }: Vocabulary, letters: string): string[] {
+  let at = partOf(sorted, letters);
+  if ((sorted[at] ?? '') < letters) at++;
+  const words: string[] = [];
+  for (; words.length < MOST_BEGINNINGS && sorted[at]?.startsWith(letters); at++) words.push(sorted[at] as string);
+  return words;
 }

@@ -1,20 +1,32 @@
 /**
- * Articles -> the files of the search index. Uses Pagefind's Node API on HTML made for the index alone,
- * so that what is found does not depend on how the pages look.
+ * Articles -> the files of the full text. Pagefind's Node API reads HTML that is made for the index alone, so that what is found does not
+ * depend on how the pages look; what it found is packed by word, and the text of each page goes into a file of its own for excerpts.
  */
-import { gunzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
 import { escape } from '../html.ts';
-import type { SearchRecord } from './record.ts';
+import { type PagefindFile, type PagefindIndex, readPagefind } from './pagefind-index.ts';
+import { packHits } from './postings.ts';
+import { numbered, type SearchRecord, searchText } from './record.ts';
+import { rarity, saturated } from './scores.ts';
+import { textPage, textPart, textParts } from './text-parts.ts';
+import { openVocabulary, wordsFile } from './vocabulary.ts';
+import { WEIGHTS } from './weights.ts';
+import { indexed, stem } from './words.ts';
 
 export interface IndexFile {
   /** Relative to the site's root. */
   path: string;
-  content: Uint8Array;
+  content: string;
 }
 
-/** Throws with Pagefind's own words when it reports an error: it never throws by itself. */
-export async function buildSearchIndex(records: readonly SearchRecord[], language: string): Promise<IndexFile[]> {
+export async function buildSearchIndex(unsorted: readonly SearchRecord[]): Promise<IndexFile[]> {
+  const records = numbered(unsorted);
+  // Of nothing, Pagefind writes nothing.
+  return searchIndexFiles(records, records.length === 0 ? { pages: [], words: new Map() } : readPagefind(await pagefindFiles(records)));
+}
+
+/** What Pagefind writes for the records. Throws with Pagefind's own words when it reports an error: it never throws by itself. */
+export async function pagefindFiles(records: readonly SearchRecord[], language = UNCUT): Promise<PagefindFile[]> {
   try {
     const { index, errors } = await createIndex({ forceLanguage: language });
     must(errors, 'start');
@@ -22,47 +34,55 @@ export async function buildSearchIndex(records: readonly SearchRecord[], languag
     for (const record of records) must((await index.addHTMLFile({ url: record.url, content: documentOf(record, language) })).errors, record.url);
     const { errors: writing, files } = await index.getFiles();
     must(writing, 'write');
-    const kept = files.filter(({ path }) => !SKIPPED.test(path)).map(({ path, content }) => ({ path: `pagefind/${path}`, content }));
-    return [...kept, { path: 'pagefind/pages.json', content: new TextEncoder().encode(JSON.stringify(pagesOf(files))) }];
+    return files;
   } finally {
     await close();
   }
 }
 
-const FRAGMENT = /^fragment\/(.+)\.pf_fragment$/;
-/** What Pagefind writes before the JSON of a page. */
-const SIGNATURE = 'pagefind_dcd';
+/** Pagefind takes no endings off the words of this language: both tiers and the spelling know a word by the same stem. */
+const UNCUT = 'unknown';
 
-/**
- * Which page each of Pagefind's ids is. Pagefind tells only after fetching a page's text, which is too late to put its
- * results in one order with those of the instant tier.
- */
-function pagesOf(files: ReadonlyArray<{ path: string; content: Uint8Array }>): Record<string, string> {
-  const pages: Record<string, string> = {};
-  for (const { path, content } of files) {
-    const id = FRAGMENT.exec(path)?.[1];
-    if (id === undefined) continue;
-    const text = gunzipSync(content).toString('utf8');
-    if (!text.startsWith(SIGNATURE)) throw new Error(`Pagefind (${path}): the file is not as expected`);
-    pages[id] = (JSON.parse(text.slice(SIGNATURE.length)) as { url: string }).url;
+/** `records` in the order of their numbers. */
+function searchIndexFiles(records: readonly SearchRecord[], { pages, words }: PagefindIndex): IndexFile[] {
+  const numbers = new Map(records.map(({ url }, at) => [url, at]));
+  const average = pages.reduce((sum, page) => sum + page.words, 0) / (pages.length || 1);
+  const counts = new Map<string, Map<number, number>>();
+  for (const [word, uses] of words) {
+    for (const key of new Set(indexed(word).map(stem))) {
+      const own = counts.get(key) ?? new Map<number, number>();
+      counts.set(key, own);
+      for (const { page, body, meta } of uses) {
+        const { title, keywords } = WEIGHTS.metaWeights;
+        const at = numbers.get(pages[page]?.url ?? '') as number;
+        own.set(at, (own.get(at) ?? 0) + body + title * (meta['title'] ?? 0) + keywords * (meta['keywords'] ?? 0));
+      }
+    }
   }
-  return Object.fromEntries(Object.entries(pages).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const lengths = new Map(pages.map((page) => [numbers.get(page.url) as number, page.words]));
+  const { keys, places } = textParts(openVocabulary(wordsFile(records.map(searchText))));
+  const rows = keys.map((key) => {
+    const uses = counts.get(key) ?? new Map<number, number>();
+    const common = rarity(records.length, uses.size);
+    const scores = new Map([...uses].map(([page, count]) => [page, common * saturated(count, lengths.get(page) as number, average)]));
+    return packHits(scores, Math.max(0, ...scores.values()));
+  });
+  const texts = pages.map(({ url, content, anchors }): IndexFile => {
+    const headings = anchors.filter(({ element, text }) => /^h[2-6]$/.test(element) && text.trim() !== '').map(({ id, text, location }) => ({ id, text, location }));
+    return { path: `pagefind/${textPage(url)}`, content: JSON.stringify({ content, anchors: headings }) };
+  });
+  return [...places.map((place, at): IndexFile => ({ path: `pagefind/${textPart(at)}`, content: JSON.stringify(rows.slice(place, places[at + 1]).join(' ')) })), ...texts];
 }
-
-/** Pagefind's own user interfaces, which the site does not use. */
-const SKIPPED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\b/;
 
 function must(errors: readonly string[], step: string): void {
   if (errors.length > 0) throw new Error(`Pagefind (${step}): ${errors.join('; ')}`);
 }
 
-function documentOf({ title, description, topic, platforms, queries, html }: SearchRecord, language: string): string {
+function documentOf({ title, topic, platforms, queries, html }: SearchRecord, language: string): string {
   const filters = [['topic', topic], ...platforms.map((platform) => ['device', platform])].map(([name, value]) => `<i data-pagefind-filter="${name}[data-value]" data-value="${escape(value as string)}"></i>`);
   return [
     `<!doctype html><html lang="${escape(language)}"><head><title>${escape(title)}</title></head><body data-pagefind-body>`,
-    `<i data-pagefind-meta="description[data-value]" data-value="${escape(description)}"></i>`,
     `<i data-pagefind-meta="keywords[data-value]" data-value="${escape(queries.join(', '))}"></i>`,
-    `<i data-pagefind-meta="topic[data-value]" data-value="${escape(topic)}"></i>`,
     ...filters,
     `<h1>${escape(title)}</h1>${html}</body></html>`,
   ].join('');

@@ -33,7 +33,7 @@ const CASES: ReadonlyArray<readonly [name: string, query: string, options: { liv
 describe('a plan', () => {
   test.each(CASES)('%s: %s', (_name, query, options, words, corrected) => {
     const made = planned(query, options);
-    expect(searched(made)).toEqual(words);
+    expect(searched(made).map(({ word }) => word)).toEqual(words);
     expect(made.corrected).toBe(corrected);
   });
 

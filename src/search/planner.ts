@@ -33,14 +33,16 @@ export interface Knowledge {
 /** `literal`: the reader has refused the correction. */
 export function plan(query: string, { vocabulary, synonyms }: Knowledge, { live = false, literal = false } = {}): Plan {
   const tidied = tidy(query);
-  const words = queryWords(tidied).flatMap((word) => split(word, vocabulary));
   const typing = live && !/\s$/u.test(query.slice(0, tidied.length + 1));
+  const typed = queryWords(tidied);
+  const words = (typing && typed.length > 1 ? typed.filter(({ text, end }) => text.length > 1 || end < tidied.length) : typed).flatMap((word) => split(word, vocabulary));
   const changes: Array<{ word: Word; to: string }> = [];
   const asked = words.map((word, at): { word: Word; text: string; known: boolean; prefix: boolean } => {
     const { text } = word;
     const last = at === words.length - 1 && word.end === tidied.length;
     if (!vocabulary) return { word, text, known: true, prefix: last };
-    const prefix = last && text.length > 1 && (typing || !knows(vocabulary, text)) && begins(vocabulary, text);
+    // One letter says something only when nothing else does.
+    const prefix = last && (text.length > 1 || words.length === 1) && (typing || !knows(vocabulary, text)) && begins(vocabulary, text);
     if (prefix || knows(vocabulary, text) || synonyms.knows(text)) return { word, text, known: true, prefix };
     const to = literal ? undefined : correct(text, vocabulary);
     if (to) changes.push({ word, to });
@@ -71,5 +73,17 @@ function rewrite(query: string, changes: ReadonlyArray<{ word: Word; to: string 
   return written + query.slice(from);
 }
 
-/** Every word that has to be searched by itself, once. */
-export const searched = ({ terms }: Plan): string[] => [...new Set(terms.flatMap(({ ways, unknown }) => (unknown && ways.length === 1 ? [] : ways.flatMap(({ words }) => words))))];
+/** A word to look up; with `prefix` it stands for every word that begins with it. */
+export interface Lookup {
+  word: string;
+  prefix: boolean;
+}
+
+/** Every word that has to be looked up, once. */
+export function searched({ terms }: Plan): Lookup[] {
+  const lookups = terms.flatMap(({ ways, unknown, prefix }) => (unknown && ways.length === 1 ? [] : ways.flatMap(({ words }, way) => words.map((word) => ({ word, prefix: prefix && way === 0 })))));
+  return [...new Map(lookups.map((lookup) => [marked(lookup), lookup])).values()];
+}
+
+/** A lookup as the key of a map. */
+export const marked = ({ word, prefix }: Lookup) => `${word}${prefix ? '*' : ''}`;

@@ -3,6 +3,7 @@
  * Written small: sorted words without the letters they share with the one before, one digit of frequency each.
  */
 import { compare } from '../kb/issue.ts';
+import { openKeys, packKeys, partOf } from './postings.ts';
 import { indexed, stem } from './words.ts';
 
 export interface Vocabulary {
@@ -23,28 +24,13 @@ export interface WordsFile {
 export function wordsFile(texts: readonly string[]): WordsFile {
   const counts = new Map<string, number>();
   for (const text of texts) for (const word of new Set(indexed(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
-  let before = '';
-  const rows: string[] = [];
-  const uses: string[] = [];
-  for (const [word, count] of [...counts].filter(([found]) => found.length <= 30).sort(([a], [b]) => compare(a, b))) {
-    let shared = 0;
-    while (shared < 35 && shared < before.length && before[shared] === word[shared]) shared++;
-    rows.push(shared.toString(36) + word.slice(shared));
-    uses.push(String(Math.min(9, Math.floor(Math.log2(count)))));
-    before = word;
-  }
-  return { words: rows.join(' '), uses: uses.join('') };
+  const rows = [...counts].filter(([found]) => found.length <= 30).sort(([a], [b]) => compare(a, b));
+  return { words: packKeys(rows.map(([word]) => word)), uses: rows.map(([, count]) => Math.min(9, Math.floor(Math.log2(count)))).join('') };
 }
 
 /** Throws when the file is not one that `wordsFile` wrote. */
 export function openVocabulary({ words: packed, uses }: WordsFile): Vocabulary {
-  const words = new Map<string, number>();
-  let before = '';
-  for (const [at, row] of packed.split(' ').filter(Boolean).entries()) {
-    const word = before.slice(0, Number.parseInt(row[0] as string, 36)) + row.slice(1);
-    words.set(word, Number(uses[at] ?? 0));
-    before = word;
-  }
+  const words = new Map(openKeys(packed).map((word, at) => [word, Number(uses[at] ?? 0)]));
   return { words, stems: new Set([...words.keys()].map(stem)), sorted: [...words.keys()] };
 }
 
@@ -52,11 +38,6 @@ export const knows = ({ words, stems }: Vocabulary, word: string) => words.has(w
 
 /** Does any word of the site begin with these letters? */
 export function begins({ sorted }: Vocabulary, letters: string): boolean {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as string) < letters) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low]?.startsWith(letters) ?? false;
+  const at = partOf(sorted, letters);
+  return [sorted[at], sorted[at + 1]].some((word) => word?.startsWith(letters));
 }

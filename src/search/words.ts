@@ -56,11 +56,19 @@ const ENDINGS: ReadonlyArray<readonly [RegExp, string]> = [
   [/(.{4,})(?:er|ly|al)$/, '$1'],
 ];
 
+/** Verbs whose forms no ending tells, each with its other forms. Those that mean something of their own here (lost, left, found, stuck) are not among them. */
+const IRREGULAR = new Map(
+  ('steal stole stolen,freeze froze frozen,break broke broken,forget forgot forgotten,send sent,keep kept,buy bought,take took taken,write wrote written,choose chose chosen,fall fell fallen,hide hid hidden,sleep slept,wake woke woken,' +
+    'tear tore torn,wear wore worn,pay paid,sell sold,speak spoke spoken,grow grew grown,begin began begun,throw threw thrown,shake shook shaken,bend bent,burn burnt,drive drove driven,give gave given')
+    .split(',')
+    .flatMap((verb) => verb.split(' ').map((form, _at, [base]) => [form, base as string] as const)),
+);
+
 /** One form for the forms of a word: `photos` and `photo`, `stopped` and `stopping`. Words with digits stay as they are. */
 export function stem(word: string): string {
   const known = STEMS.get(word);
   if (known !== undefined) return known;
-  const made = shorten(word);
+  const made = shorten(IRREGULAR.get(word) ?? word);
   if (STEMS.size < MOST_STEMS) STEMS.set(word, made);
   return made;
 }

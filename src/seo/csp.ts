@@ -15,7 +15,7 @@ export const hash = (text: string) => `sha256-${createHash('sha256').update(text
 
 export const contentSecurityPolicy = () => ({
   directives: ["default-src 'self'", "base-uri 'none'", "object-src 'none'", "form-action 'self'", "worker-src 'self'"] as const,
-  scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [hash(THEME)] },
+  scriptDirective: { resources: ["'self'"], hashes: [hash(THEME)] },
   styleDirective: { resources: ["'self'"], hashes: [hash(LAYERS)] },
 });
 

@@ -25,6 +25,8 @@ export const HEADERS: readonly HeaderRule[] = [
       'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
     },
   },
+  // A reader's browser has to hear at once of a worker that is taken back.
+  { path: '/sw.js', headers: { 'Cache-Control': 'no-cache' } },
   { path: '/_assets/*', headers: { 'Cache-Control': YEAR } },
   { path: '/:id.md', headers: { 'Content-Type': 'text/markdown; charset=utf-8', 'X-Robots-Tag': 'noindex', Link: `<${site.url}/:id/>; rel="canonical"` } },
   { path: '/:id/checklist-a4.pdf', headers: { Link: `<${site.url}/:id/>; rel="canonical"` } },

@@ -2,10 +2,11 @@
  * A search box at work: what is typed into `input` is answered in `results`, at once from the instant tier, then from the full text.
  * `data-state` of the results is idle, loading, done or error; `data-match` is strong or weak. An answer that comes too late is dropped.
  */
-import { type Answer, type Engine, type Filters, openEngine, type Question } from '../engine.ts';
+import type { Answer, Engine, Filters, Question } from '../engine.ts';
 import { WEIGHTS } from '../weights.ts';
 import { tidy } from '../words.ts';
 import { combobox } from './combobox.ts';
+import { engine as openEngine } from './engine.ts';
 import { filterBar } from './filters.ts';
 import { carry } from './highlight.ts';
 import { recentOptions, resultOptions } from './options.ts';
@@ -36,10 +37,10 @@ export function searchBox(input: HTMLInputElement, results: HTMLElement, prefix:
   const put = (state: string, message: string, notes: Node[], options: HTMLElement[], afterwards: Node[]) => {
     if (status.textContent !== message) status.textContent = message;
     note.replaceChildren(...notes);
-    list.replaceChildren(...options);
+    if (options.length !== list.childElementCount || options.some((option, at) => option !== list.children[at])) list.replaceChildren(...options);
     list.hidden = options.length === 0;
     after.replaceChildren(...afterwards);
-    results.dataset['state'] = state;
+    if (results.dataset['state'] !== state) results.dataset['state'] = state;
     box.refresh();
   };
 
@@ -62,7 +63,8 @@ export function searchBox(input: HTMLInputElement, results: HTMLElement, prefix:
       input.focus();
     };
     const retry = state === 'done' && answer.partial ? [make('p', { class: 'label' }, 'Only titles and headings could be searched. ', button('Try again', () => void ask(false), { class: 'quiet' }))] : [];
-    results.dataset['match'] = answer.strong ? 'strong' : 'weak';
+    const match = answer.strong ? 'strong' : 'weak';
+    if (results.dataset['match'] !== match) results.dataset['match'] = match;
     filterBar(bar, engine, filters, () => void ask(false));
     put(state, state === 'done' ? said(answer, question.query) : status.textContent ?? '', correctionNote(answer, again), resultOptions(answer.results, prefix), [...retry, ...(state === 'done' && !answer.strong ? [nearestTopics(engine)] : [])]);
   };
@@ -81,7 +83,8 @@ export function searchBox(input: HTMLInputElement, results: HTMLElement, prefix:
     try {
       const engine = await openEngine();
       if (mine !== turn) return;
-      const first = engine.instant(question);
+      const first = await engine.instant(question);
+      if (mine !== turn) return;
       // While nothing is found yet, what was found for the last key stays.
       if (first.results.length > 0) show(engine, first, question, 'loading');
       if (live) await new Promise((resolve) => (waiting = setTimeout(resolve, WEIGHTS.pause)));

@@ -23,5 +23,8 @@ export function filterBar(bar: HTMLElement, { topics, devices }: Engine, filters
 }
 
 function refresh(bar: HTMLElement, filters: Filters): void {
-  for (const chip of bar.querySelectorAll<HTMLElement>('[data-filter]')) chip.setAttribute('aria-pressed', String(filters[chip.dataset['filter'] as keyof Filters] === chip.dataset['value']));
+  for (const chip of bar.querySelectorAll<HTMLElement>('[data-filter]')) {
+    const pressed = String(filters[chip.dataset['filter'] as keyof Filters] === chip.dataset['value']);
+    if (chip.getAttribute('aria-pressed') !== pressed) chip.setAttribute('aria-pressed', pressed);
+  }
 }

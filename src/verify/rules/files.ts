@@ -4,7 +4,7 @@ import { site } from '../../site.ts';
 import { isArticle, isIndexable, metaOf } from '../page.ts';
 import { eachPage, type Rule } from '../rule.ts';
 
-const CORE = ['index.html', '404.html', 'checklists/index.html', 'search/index.html', 'sitemap.xml', 'robots.txt', 'feed.xml', 'llms.txt', 'opensearch.xml', 'review.json', 'review.ics', 'site.webmanifest', 'favicon.svg', 'favicon.ico', 'apple-touch-icon.png', 'pagefind/pagefind.js', '_headers', '_redirects'];
+const CORE = ['index.html', '404.html', 'checklists/index.html', 'search/index.html', 'sitemap.xml', 'robots.txt', 'feed.xml', 'llms.txt', 'opensearch.xml', 'review.json', 'review.ics', 'site.webmanifest', 'favicon.svg', 'favicon.ico', 'apple-touch-icon.png', 'search/instant.json', 'search/words.json', 'pagefind/text-0.json', '_headers', '_redirects'];
 /** What fits the first round trip of a connection. */
 const FIRST_ROUND_TRIP = 14_600;
 

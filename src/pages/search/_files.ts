@@ -1,0 +1,21 @@
+/** The files of the instant tier, made of the articles that are published; once a build, and afresh while developing. */
+import { allArticles, usedTopics } from '../../library.ts';
+import { searchSynonyms } from '../../search/content.ts';
+import { instantFiles } from '../../search/instant-file.ts';
+import { searchRecord } from '../../search/record.ts';
+import { topicPath } from '../../seo/addresses.ts';
+import { site } from '../../site.ts';
+
+async function make() {
+  const records = (await allArticles()).map(searchRecord);
+  const topics = (await usedTopics()).map((topic) => [site.topics[topic].name, topicPath(topic)] as const);
+  const { groups } = await searchSynonyms(records);
+  return instantFiles(records, topics, groups);
+}
+
+let made: ReturnType<typeof make> | undefined;
+
+export function searchFiles(): ReturnType<typeof make> {
+  if (!made || import.meta.env.DEV) made = make();
+  return made;
+}
