@@ -3,12 +3,14 @@
  * have something in common. Taking a statement out changes what stands beside what, so a repeat that had to stay may be free afterwards;
  * done to the end, a second run over the result removes nothing.
  */
-import { NOTHING, reasonOf, TAKEN } from './fate.ts';
+import { reasonOf, TAKEN } from './fate.ts';
+import { takenOf } from './group.ts';
 import { DigestKeys, Keys, type KeyTable } from './keys.ts';
 import { Page, pageOf } from './page.ts';
 import type { KeptReason } from './placement.ts';
-import { type DedupeSettings, Shelf, type Slot, takenOf } from './shelf.ts';
+import { type DedupeSettings, Shelf } from './shelf.ts';
 import type { Outline } from './statements.ts';
+import { Tally } from './tally.ts';
 import type { Entry, Verdict, Verdicts } from './verdict.ts';
 
 export interface Settled {
@@ -118,111 +120,7 @@ function verdictsFrom(numbers: readonly number[], own: number): Verdicts {
   return verdicts;
 }
 
-const GONE = TAKEN;
-
-/** All statements of all articles by number, and for each that repeats, its fate and the number of its home. */
-class Tally {
-  readonly #at: ReadonlyMap<string, number>;
-  readonly #from: Int32Array;
-  readonly #home: Int32Array;
-  readonly #fate: Uint8Array;
-  readonly #first: readonly Page[];
-  readonly #last: Page[];
-
-  constructor(ids: readonly string[], pages: readonly Page[]) {
-    this.#at = new Map(ids.map((id, at) => [id, at]));
-    this.#from = new Int32Array(pages.length + 1);
-    for (const [at, { total }] of pages.entries()) this.#from[at + 1] = (this.#from[at] as number) + total;
-    this.#home = new Int32Array(this.#from[pages.length] as number);
-    this.#fate = new Uint8Array(this.#home.length);
-    this.#first = pages;
-    this.#last = [...pages];
-    for (const [at, id] of ids.entries()) this.alone(id, pages[at] as Page);
-  }
-
-  /** Notes what the page takes out by itself. */
-  alone(id: string, page: Page): void {
-    const at = this.#at.get(id) as number;
-    const from = this.#from[at] as number;
-    this.#last[at] = page;
-    for (const { statement, home } of page.taken) this.#set(from + statement, GONE, from + home);
-  }
-
-  /** Notes what was decided across pages about one page; true when something leaves it. */
-  note(shelf: Shelf, slot: Slot): boolean {
-    const at = this.#at.get(slot.id) as number;
-    const from = this.#from[at] as number;
-    let gives = false;
-    for (let statement = 0; statement < slot.fate.length; statement++) {
-      const fate = slot.fate[statement] as number;
-      const number = from + slot.page.origin(statement);
-      if (fate === NOTHING) {
-        // What an earlier look kept may have become the home.
-        if (this.#fate[number] !== GONE) this.#fate[number] = NOTHING;
-        continue;
-      }
-      if (fate === TAKEN) gives = true;
-      const home = shelf.numbered(slot.homeSlot[statement] as number);
-      this.#set(number, fate, (this.#from[this.#at.get(home.id) as number] as number) + home.page.origin(slot.home[statement] as number));
-    }
-    return gives;
-  }
-
-  #set(number: number, fate: number, home: number): void {
-    this.#fate[number] = fate;
-    this.#home[number] = home;
-  }
-
-  /** Different statements: each page's own repeats are gone by then. */
-  distinct(keys: KeyTable): number {
-    const seen = new Uint8Array(keys.size);
-    let count = 0;
-    for (const page of this.#first) {
-      for (const key of keys.of(page)) {
-        if (seen[key] === 0) count++;
-        seen[key] = 1;
-      }
-    }
-    return count;
-  }
-
-  /** Notes what pages repeat on purpose, where no other page has something to say about it. */
-  keep(): void {
-    for (const [at, page] of this.#last.entries()) {
-      const from = this.#from[at] as number;
-      for (const { statement, home, fate } of page.kept) if (this.#fate[from + statement] === NOTHING) this.#set(from + statement, fate, from + home);
-    }
-  }
-
-  /** Four numbers for each repeat of an article: statement, fate, article and statement of its home. */
-  verdicts(at: number): number[] {
-    const found: number[] = [];
-    const [from, to] = [this.#from[at] as number, this.#from[at + 1] as number];
-    for (let number = from; number < to; number++) {
-      const fate = this.#fate[number] as number;
-      if (fate === NOTHING) continue;
-      // A home may itself have gone since; the verdict names the place where the statement stands in the end.
-      let home = this.#home[number] as number;
-      while (this.#fate[home] === GONE) home = this.#home[home] as number;
-      const article = home >= from && home < to ? at : this.#articleOf(home);
-      found.push(number - from, fate, article, home - (this.#from[article] as number));
-    }
-    return found;
-  }
-
-  #articleOf(number: number): number {
-    let low = 0;
-    let high = this.#from.length - 2;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#from[middle] as number) <= number) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-}
-
 function verdictOf(fate: number, own: number, home: Verdict['home']): Verdict {
-  if (fate !== GONE) return { action: 'keep', reason: reasonOf(fate) as KeptReason, home };
+  if (fate !== TAKEN) return { action: 'keep', reason: reasonOf(fate) as KeptReason, home };
   return home.article === own ? { action: 'remove', rule: 'said-on-page', home } : { action: 'move', rule: 'said-elsewhere', home };
 }

@@ -4,9 +4,9 @@
  * alone, never on what was there before, in which order they came or how keys are numbered.
  */
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
-import { compare } from './issue.ts';
+import { ALONE, fatesOf, type Group, type Overlay, precedes, rankOf, type Slot, takenOf } from './group.ts';
 import type { KeyTable } from './keys.ts';
-import type { KeptBack, Page } from './page.ts';
+import type { Page } from './page.ts';
 import { grown } from './layout.ts';
 
 export interface DedupeSettings {
@@ -15,43 +15,9 @@ export interface DedupeSettings {
   standsAlone: number;
 }
 
-/** A page on the shelf, and for each of its statements what was decided. */
-export interface Slot {
-  id: string;
-  number: number;
-  page: Page;
-  keys: Int32Array;
-  /** Per statement: nothing, taken, or kept for a reason. */
-  fate: Uint8Array;
-  /** Per statement with a fate: the number of the slot, and the statement there, that says it instead. */
-  homeSlot: Int32Array;
-  home: Int32Array;
-  /** Would the page give away more than its share? Then it keeps all. */
-  alone: boolean;
-  /** Statements that stand both here and on another page. */
-  repeats: number;
-  /** What has to stay for the sake of the page if every other page gets its way. */
-  back: readonly KeptBack[];
-}
-
-/** A statement that several pages make. */
-interface Group {
-  slots: Slot[];
-  /** Aligned with `slots`: the statement's number there. */
-  statements: number[];
-  /** Does it stand on several pages after the decision? */
-  repeats: boolean;
-  /** The decision when every page gets its way; absent when it has to be made anew. Arrays are aligned with `slots`. */
-  plain?: { best: number; stays: Uint8Array; ranks: Float64Array; fates: Uint8Array };
-}
-
-/** Occurrences of a group that their pages keep back, by their place in it. */
-type Overlay = Map<number, number>;
-
 /** The owner of a key that several pages share. */
 const SEVERAL = -1;
-const DRAFT = 1e9;
-const STAYS = 1e8;
+const ACROSS_OFF = keptFor('across-off');
 
 export class Shelf {
   readonly #settings: DedupeSettings;
@@ -289,42 +255,4 @@ export class Shelf {
     }
     this.#overlaid = new Set(overlays.keys());
   }
-}
-
-const SCOPE = keptFor('scope');
-const ALONE = keptFor('stands-alone');
-const ACROSS_OFF = keptFor('across-off');
-
-/** Is one occurrence a better home than another? Of equals, the one on the page whose id comes first, then the earlier one. */
-function precedes({ slots, statements }: Group, ranks: Float64Array, one: number, other: number): boolean {
-  if (one === other) return false;
-  const better = (ranks[one] as number) - (ranks[other] as number);
-  return better > 0 || (better === 0 && (compare(slots[one]!.id, slots[other]!.id) || (statements[one] as number) - (statements[other] as number)) < 0);
-}
-
-/** What happens to each occurrence when one of them is the home. */
-function fatesOf({ slots }: Group, best: number, stays: Uint8Array): Uint8Array {
-  const home = slots[best] as Slot;
-  const fates = new Uint8Array(slots.length);
-  for (let at = 0; at < slots.length; at++) {
-    const slot = slots[at] as Slot;
-    // Equal statements that the home page keeps on purpose have their reason there.
-    if (slot === home) continue;
-    fates[at] = stays[at] || (slot.page.isVariantOf(home.page) ? SCOPE : TAKEN);
-  }
-  return fates;
-}
-
-/** How good a home it is: no draft, for the link of a published page would lead nowhere; then one that has to stay anyway, then the page that it fits best. */
-function rankOf({ page }: Slot, statement: number, stays: number): number {
-  return (page.draft ? 0 : DRAFT) + (stays === ALONE ? 0 : stays === NOTHING ? 1 : 2) * STAYS + page.fit(statement);
-}
-
-/** Statements that leave the page, ascending. */
-export function takenOf({ fate }: Slot): Int32Array {
-  let count = 0;
-  for (const one of fate) if (one === TAKEN) count++;
-  const taken = new Int32Array(count);
-  for (let at = fate.length - 1; count > 0; at--) if (fate[at] === TAKEN) taken[--count] = at;
-  return taken;
 }
