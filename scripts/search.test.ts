@@ -1,47 +1,22 @@
-/** Search as a reader meets it, in a browser on a built site: keyboard, names, corrections, bad input, broken files, no violations. */
+/** Search as a reader meets it, in a browser on a built site: keyboard, names, corrections, bytes, no violations. */
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { serveSite, type SiteServer } from './bench/search-server.ts';
-import { launch } from './chromium.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { DONE, hrefs, searchReader } from './search-reader.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
-let browser: Browser;
-let server: SiteServer;
-const DONE = '[data-search-results][data-state="done"]';
-
-beforeAll(async () => void ([server, browser] = await Promise.all([serveSite(inject('built'), 4745), launch()])));
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-/** A page that must not have thrown when `use` is done with it. */
-async function onPage(path: string, use: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('dialog', () => errors.push('a dialog was opened'));
-  await page.goto(`${server.origin}${path}`);
-  await use(page);
-  await context.close();
-  expect(errors).toEqual([]);
-}
-/** White space asks for nothing; anything else is answered. */
-const settled = (page: Page, query: string) => page.waitForSelector(query.trim() === '' ? '[data-search-results][data-state="idle"]' : DONE, { state: 'attached' });
-const hrefs = (page: Page) => page.$$eval('[data-result]', (links) => links.map((link) => link.getAttribute('href')));
+const reader = searchReader(4745);
+const { onPage } = reader;
 
 describe('the page', () => {
   test('loads nothing of search before a reader shows intent', () =>
     onPage('/', async (page) => {
-      server.sent.length = 0;
+      reader.server.sent.length = 0;
       await page.waitForTimeout(200);
-      expect(server.sent.map(([path]) => path).filter((path) => /^\/(?:search|pagefind)\//.test(path))).toEqual([]);
+      expect(reader.server.sent.map(([path]) => path).filter((path) => /^\/(?:search|pagefind)\//.test(path))).toEqual([]);
       await page.locator('form.search input').first().focus();
-      await expect.poll(() => server.sent.map(([path]) => path)).toContain('/search/instant.json');
-      expect(server.sent.some(([path]) => path.startsWith('/pagefind/'))).toBe(false);
+      await expect.poll(() => reader.server.sent.map(([path]) => path)).toContain('/search/instant.json');
+      expect(reader.server.sent.some(([path]) => path.startsWith('/pagefind/'))).toBe(false);
     }));
 
   test('answers the search that the site was made for with its main article, and says so by name', () =>
@@ -57,10 +32,10 @@ describe('the page', () => {
 
   test('takes no more than 30 kB to the first results and 150 kB to the full text', () =>
     onPage('/search/', async (page) => {
-      server.sent.length = 0;
+      reader.server.sent.length = 0;
       await page.locator('main input').fill('photos stuck uploading');
       await page.waitForSelector(DONE);
-      const sum = (paths: RegExp) => server.sent.filter(([path]) => paths.test(path)).reduce((all, [, bytes]) => all + bytes, 0);
+      const sum = (paths: RegExp) => reader.server.sent.filter(([path]) => paths.test(path)).reduce((all, [, bytes]) => all + bytes, 0);
       expect(sum(/^\/search\/(?:search\.js|instant\.json)$/)).toBeLessThanOrEqual(30_000);
       expect(sum(/./)).toBeLessThanOrEqual(150_000);
     }));
@@ -109,7 +84,7 @@ describe('the page', () => {
       await page.keyboard.press('Enter');
       await page.waitForURL((url) => !url.pathname.startsWith('/search/'));
       await expect.poll(() => page.locator('article mark').count()).toBeGreaterThan(0);
-      await page.goto(`${server.origin}/search/`);
+      await page.goto(`${reader.server.origin}/search/`);
       await page.locator('main input').focus();
       await page.getByRole('option', { name: 'photos' }).waitFor();
       await page.getByRole('button', { name: 'Clear' }).click();
@@ -118,11 +93,11 @@ describe('the page', () => {
 
   test('shows the answer to what was typed last, however slow the answers are', () =>
     onPage('/search/', async (page) => {
-      server.line = { latencyMs: 60, bytesPerSecond: 400_000 };
+      reader.server.line = { latencyMs: 60, bytesPerSecond: 400_000 };
       await page.locator('main input').pressSequentially('overheating', { delay: 5 });
       await page.locator('main input').fill('activation lock');
       await page.waitForSelector(DONE);
-      server.line = undefined;
+      reader.server.line = undefined;
       expect((await hrefs(page))[0]).toBe('/activation-lock-used-iphone/');
     }));
 });
@@ -147,95 +122,6 @@ describe('the dialog', () => {
       await page.keyboard.press('/');
       await page.waitForSelector('dialog[open]');
     }));
-});
-
-describe('bad input', () => {
-  const INPUTS: ReadonlyArray<readonly [name: string, query: string]> = [
-    ['markup that would run', '<img src=x onerror=alert(1)>'],
-    ['markup around a word', '<mark>photos</mark>'],
-    ['two thousand letters', 'x'.repeat(2000)],
-    ['a hundred thousand letters', 'y'.repeat(100_000)],
-    ['a hundred thousand letters in words', 'photos '.repeat(14_286)],
-    ['half a surrogate pair', '\ud800photos'],
-    ['the other half', 'photos\udc00 stuck'],
-    ['characters of regular expressions', '.*+?^${}()|[]\\'],
-    ['a name that every object has', 'constructor'],
-    ['two more of them', '__proto__ toString hasOwnProperty'],
-    ['Chinese', '照片无法上传'],
-    ['Arabic', 'الصور لا تتزامن'],
-    ['an escape', '%00'],
-    ['quotes', '"photos"'],
-    ['emoji', '📷🔋'],
-    ['white space', ' \t\u00a0\u2003 '],
-  ];
-  test.each(INPUTS)('%s, typed: stays text and leaves the page usable', (_name, query) =>
-    onPage('/search/', async (page) => {
-      await page.locator('main input').focus();
-      await page.waitForSelector('main [role="combobox"]');
-      const links = await page.locator('.index a').count();
-      await page.evaluate((text) => {
-        const input = document.querySelector('main input') as HTMLInputElement;
-        input.value = text;
-        input.dispatchEvent(new Event('input'));
-      }, query);
-      await settled(page, query);
-      expect(await page.locator('[data-search-results] :is(img, script)').count()).toBe(0);
-      expect(await page.locator('.index a').count()).toBe(links);
-      await page.locator('main input').fill('swollen battery');
-      await expect.poll(async () => (await hrefs(page))[0]).toBe('/iphone-battery-swollen/');
-    }));
-  // A server refuses an address of 100 kB before any page is there.
-  test.each(INPUTS.filter(([, query]) => query.length <= 2000))('%s, in the address', (_name, query) =>
-    onPage(`/search/?q=${encodeURIComponent(query.toWellFormed())}`, async (page) => {
-      await page.locator('main input').focus();
-      await settled(page, query);
-      expect(await page.locator('[data-search-results] :is(img, script)').count()).toBe(0);
-    }));
-  test('half a surrogate pair, broken in the address', () => onPage('/search/?q=%ED%A0%80%FF', async (page) => void (await page.waitForSelector(DONE))));
-  test('ran every case', () => expect(INPUTS.length).toBe(16));
-});
-
-describe('broken files', () => {
-  const text = (value: string) => new TextEncoder().encode(value);
-  const head = { topics: [], devices: [], topicOf: [], devicesOf: [], synonyms: [], starts: [''], block: 1, inside: { 'words-0': { keys: '', hits: '' }, 'pages-0': [] } };
-  const empty: Array<[string, Uint8Array]> = [['/search/instant.json', text(JSON.stringify(head))], ['/search/words.json', text('{"words":"","uses":""}')], ['/pagefind/text-0.json', text('""')]];
-  const cut = text('{"articles":[{"url":"/a');
-  const BROKEN: ReadonlyArray<readonly [string, Array<[string, Uint8Array | undefined]>, 'done' | 'error']> = [
-    ['full text missing', [['/pagefind/text-0.json', undefined]], 'done'],
-    ['full text truncated', [['/pagefind/text-0.json', text('"AzA')]], 'done'],
-    ['full text of something else', [['/pagefind/text-0.json', text('"é é é"')]], 'done'],
-    ['text of a page missing', [['/pagefind/pages/icloud-photos-not-syncing.json', undefined]], 'done'],
-    ['words missing', [['/search/words.json', undefined]], 'done'],
-    ['words truncated', [['/search/words.json', cut]], 'done'],
-    ['instant file missing', [['/search/instant.json', undefined]], 'error'],
-    ['instant file truncated', [['/search/instant.json', cut]], 'error'],
-    ['an empty knowledge base', empty, 'done'],
-  ];
-  test.each(BROKEN)('%s', async (_name, changes, state) => {
-    server.change = new Map(changes);
-    try {
-      await onPage('/search/?q=photos', async (page) => {
-        await page.waitForSelector(`[data-search-results][data-state="${state}"]`, { timeout: 15_000 });
-        expect(await page.locator('.index a').count()).toBeGreaterThan(20);
-        if (state === 'done') return;
-        server.change = new Map();
-        await page.getByRole('button', { name: 'Try again' }).click();
-        await page.waitForSelector(DONE);
-        expect((await hrefs(page)).length).toBeGreaterThan(3);
-      });
-    } finally {
-      server.change = new Map();
-    }
-  }, 30_000);
-  test.each(['**/pagefind/**', '**/search/words.json'])('%s blocked by the reader’s browser', (pattern) =>
-    onPage('/', async (page) => {
-      await page.route(pattern, (route) => route.abort('blockedbyclient'));
-      await page.goto(`${server.origin}/search/?q=photos+stuck`);
-      await page.waitForSelector(DONE);
-      expect((await hrefs(page))[0]).toBe('/icloud-photos-not-syncing/');
-      expect(await page.getByText('Only titles and headings could be searched.').count()).toBe(1);
-    }));
-  test('ran every case', () => expect(BROKEN.length).toBe(9));
 });
 
 test('axe finds nothing on the page with results', () =>
