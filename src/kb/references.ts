@@ -6,7 +6,9 @@ import type { Definition, Link, Root } from 'mdast';
 import type { Entry } from './verdict.ts';
 import { compare, type Issue, pointAt } from './issue.ts';
 import { RESERVED_IDS } from './policy.ts';
-import { PAGE_IDS } from './anchors.ts';
+
+/** Sections that a page has without the author’s doing. */
+const OWN = ['top', 'related-resources'];
 
 /** The address of another site without its scheme. */
 const SITE = /^www\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|gov|edu)(?:\/|$)/i;
@@ -24,7 +26,7 @@ export function checkReferences(entries: readonly Entry[], unready: readonly Unr
   const issues: Issue[] = [];
   const ids = [...entries.map(({ article }) => article.id), ...unready.map(({ id }) => id)];
   const there = new Set(ids);
-  const fragments = new Map(entries.map(({ article, outline }) => [article.id, new Set([...outline.sections.map(({ anchor }) => anchor), ...PAGE_IDS])]));
+  const fragments = new Map(entries.map(({ article, outline }) => [article.id, new Set([...outline.sections.map(({ anchor }) => anchor), ...OWN])]));
   const titles = new Map<string, string>();
   const queries = new Map<string, string>();
   const suggest = (id: string) => (ids.length > 0 ? `The nearest id is ${closest(id, ids)}.` : 'Remove it.');

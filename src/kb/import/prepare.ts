@@ -98,10 +98,9 @@ export function tables(tree: HastRoot, note: Note): void {
   visit(tree);
 }
 
-/** Items of a list in a cell, on one line with a semicolon between them; paragraphs with a space. */
+/** Items of a list in a cell, on one line with a semicolon between them; other blocks with a space. */
 function flattenLists(cell: Element): void {
-  const blocks = cell.children.filter((child): child is Element => child.type === 'element' && /^(?:p|div|section|blockquote)$/.test(child.tagName));
-  for (const block of blocks.slice(0, -1)) block.children.push({ type: 'text', value: ' ' });
+  for (const block of cell.children.slice(1)) if (block.type === 'element' && /^(?:p|div|section|blockquote|pre|h[1-6]|ul|ol)$/.test(block.tagName)) block.children.unshift({ type: 'text', value: ' ' });
   const items = all(cell, /^li$/);
   for (const [at, item] of items.entries()) {
     item.tagName = 'span';
