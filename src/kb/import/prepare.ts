@@ -100,7 +100,12 @@ export function tables(tree: HastRoot, note: Note): void {
 
 /** Items of a list in a cell, on one line with a semicolon between them; other blocks with a space. */
 function flattenLists(cell: Element): void {
-  for (const block of cell.children.slice(1)) if (block.type === 'element' && /^(?:p|div|section|blockquote|pre|h[1-6]|ul|ol)$/.test(block.tagName)) block.children.unshift({ type: 'text', value: ' ' });
+  // Between the blocks, for white space at the edge of one is no white space; and a block would take it in.
+  cell.children = cell.children.flatMap((child, at): ElementContent[] => {
+    if (child.type !== 'element' || !/^(?:p|div|section|blockquote|h[1-6]|ul|ol)$/.test(child.tagName)) return [child];
+    if (/^(?:p|div|section|h[1-6])$/.test(child.tagName)) child.tagName = 'span';
+    return at > 0 ? [{ type: 'text', value: ' ' }, child] : [child];
+  });
   const items = all(cell, /^li$/);
   for (const [at, item] of items.entries()) {
     item.tagName = 'span';
