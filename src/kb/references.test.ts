@@ -72,7 +72,7 @@ test('what an author reads', () => {
     > 10 | See [x](/c/) and [y](/b/#frst).
          |                  ^^^^^^^^^^^^^
       11 |
-      hint: The nearest is #main.
+      hint: The nearest is #top.
 
     b.mdx:2:8  a.mdx has the same title (title-shared)
       1 | ---

@@ -8,7 +8,9 @@ import type { Outline } from './statements.ts';
 import type { Entry } from './verdict.ts';
 import { compare, type Issue, pointAt } from './issue.ts';
 import { RESERVED_IDS } from './policy.ts';
-import { PAGE_IDS } from './anchors.ts';
+
+/** Sections that a page has without the author’s doing. */
+const OWN = ['top', 'related-resources'];
 
 /** The address of another site without its scheme. */
 const SITE = /^www\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|gov|edu)(?:\/|$)/i;
@@ -86,7 +88,7 @@ const links = new WeakMap<Article, ReadonlyArray<Link | Definition>>();
 /** Fragments that a page has; looked up once for an outline. */
 function fragmentsOf(outline: Outline): ReadonlySet<string> {
   let found = fragments.get(outline);
-  if (!found) fragments.set(outline, (found = new Set([...outline.sections.map(({ anchor }) => anchor), ...PAGE_IDS])));
+  if (!found) fragments.set(outline, (found = new Set([...outline.sections.map(({ anchor }) => anchor), ...OWN])));
   return found;
 }
 

@@ -98,10 +98,14 @@ export function tables(tree: HastRoot, note: Note): void {
   visit(tree);
 }
 
-/** Items of a list in a cell, on one line with a semicolon between them; paragraphs with a space. */
+/** Items of a list in a cell, on one line with a semicolon between them; other blocks with a space. */
 function flattenLists(cell: Element): void {
-  const blocks = cell.children.filter((child): child is Element => child.type === 'element' && /^(?:p|div|section|blockquote)$/.test(child.tagName));
-  for (const block of blocks.slice(0, -1)) block.children.push({ type: 'text', value: ' ' });
+  // Between the blocks, for white space at the edge of one is no white space; and a block would take it in.
+  cell.children = cell.children.flatMap((child, at): ElementContent[] => {
+    if (child.type !== 'element' || !/^(?:p|div|section|blockquote|h[1-6]|ul|ol)$/.test(child.tagName)) return [child];
+    if (/^(?:p|div|section|h[1-6])$/.test(child.tagName)) child.tagName = 'span';
+    return at > 0 ? [{ type: 'text', value: ' ' }, child] : [child];
+  });
   const items = all(cell, /^li$/);
   for (const [at, item] of items.entries()) {
     item.tagName = 'span';

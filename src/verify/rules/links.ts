@@ -14,7 +14,8 @@ export const LINKS: readonly Rule[] = [
         if (!target) continue;
         const ids = pages.get(target.path);
         if (!ids && !built.files.has(target.path.slice(1))) say(page.url, `the link ${link} leads ${built.redirects.some(({ url }) => url === target.path) ? 'to a redirect' : 'nowhere'}`);
-        else if (ids && target.fragment && !ids.has(target.fragment)) say(page.url, `the link ${link} names a section that is not there`);
+        // #top is the top of any page, by the standard of HTML.
+        else if (ids && target.fragment && target.fragment !== 'top' && !ids.has(target.fragment)) say(page.url, `the link ${link} names a section that is not there`);
       }
     }
   } },
