@@ -44,9 +44,10 @@ export function checkFigures(articles: readonly Article[], images: readonly Sour
   }
   const names = images.map(({ path }) => nameOf(path));
   const shown = new Set<string>();
-  for (const { path, lines, tree, text } of articles) {
+  for (const article of articles) {
+    const { path, lines, text } = article;
     if (!text.includes('<Figure')) continue;
-    for (const { src, start } of figuresOf(tree)) {
+    for (const { src, start } of figuresOf(article.tree)) {
       shown.add(src);
       if (names.includes(src)) continue;
       const meant = nearest(src, names);

@@ -33,7 +33,7 @@ export interface Group {
   /** Does it stand on several pages after the decision? */
   repeats: boolean;
   /** The decision when every page gets its way; absent when it has to be made anew. Arrays are aligned with `slots`. */
-  plain?: { best: number; stays: Uint8Array; ranks: Float64Array; fates: Uint8Array };
+  plain?: { best: number; stays: Uint8Array; ranks: Float64Array; fates: Uint8Array; variants: Map<number, Uint8Array> };
 }
 
 /** Occurrences of a group that their pages keep back, by their place in it. */
@@ -52,14 +52,15 @@ export function precedes({ slots, statements }: Group, ranks: Float64Array, one:
 }
 
 /** What happens to each occurrence when one of them is the home. */
-export function fatesOf({ slots }: Group, best: number, stays: Uint8Array): Uint8Array {
+export function fatesOf(group: Group, best: number, stays: Uint8Array, known: Map<number, Uint8Array>): Uint8Array {
+  const { slots } = group;
   const home = slots[best] as Slot;
+  let variants = known.get(best);
+  if (!variants) known.set(best, (variants = Uint8Array.from(slots, ({ page }) => (page.isVariantOf(home.page) ? 1 : 0))));
   const fates = new Uint8Array(slots.length);
   for (let at = 0; at < slots.length; at++) {
-    const slot = slots[at] as Slot;
     // Equal statements that the home page keeps on purpose have their reason there.
-    if (slot === home) continue;
-    fates[at] = stays[at] || (slot.page.isVariantOf(home.page) ? SCOPE : TAKEN);
+    if (slots[at] !== home) fates[at] = stays[at] || (variants[at] === 1 ? SCOPE : TAKEN);
   }
   return fates;
 }

@@ -178,7 +178,8 @@ export class Shelf {
       ranks[at] = rankOf(slot, statement, stays[at] as number);
       if (precedes(group, ranks, at, best)) best = at;
     }
-    group.plain = { best, stays, ranks, fates: fatesOf(group, best, stays) };
+    const variants = new Map<number, Uint8Array>();
+    group.plain = { best, stays, ranks, fates: fatesOf(group, best, stays, variants), variants };
     this.#write(group, best, group.plain.fates, changed);
   }
 
@@ -195,7 +196,7 @@ export class Shelf {
       stays[at] = fate;
       plain.ranks[at] = rankOf(group.slots[at] as Slot, group.statements[at] as number, plain.stays[at] as number);
     }
-    const fates = best === plain.best ? plain.fates.slice() : fatesOf(group, best, stays);
+    const fates = best === plain.best ? plain.fates.slice() : fatesOf(group, best, stays, plain.variants);
     if (best === plain.best) for (const [at, fate] of overlay) if (group.slots[at] !== group.slots[best]) fates[at] = fate;
     this.#write(group, best, fates, changed);
   }
