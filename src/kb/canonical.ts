@@ -22,7 +22,7 @@ const SIGN = 3;
 const TOKEN = /((?:(?<![\p{L}\p{N}])[-+±])?\d+(?:[.,]\d+)*(?=$|[^\p{L}\p{N}_])|(?:(?<![\p{L}\p{N}])[-+±])?\d+(?:[.,]\d+)*(?=(?:°|%|[A-Za-z]{1,3}(?:$|[^\p{L}\p{N}_]))))|([\p{L}\p{N}_]+(?:['.\-/@_:\\]+[\p{L}\p{N}_]+)*)|([^\s\p{L}\p{N}_])/gu;
 
 /** Texts and their keys, each at the one place that its hash gives: a text that comes later takes it over. Repeats are what this project is about. */
-const PLACES = 1 << 15;
+const PLACES = 1 << 18;
 const REMEMBERED: Array<string | undefined> = new Array(PLACES).fill(undefined);
 const KEYS: string[] = new Array(PLACES).fill('');
 
