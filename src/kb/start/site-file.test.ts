@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { expect, test } from 'vitest';
 import { formatIssues } from '../issue.ts';
 import { parseFrontmatter } from '../frontmatter.ts';
@@ -8,7 +9,7 @@ import { siteFile, topicIds } from './site-file.ts';
 
 const SITE = readFileSync('src/site.ts', 'utf8');
 const ANSWERS = { name: "Jane's Jars", url: 'https://help.jars.example', language: 'en-GB', topics: ['Lids', 'Storing jars', 'Lids!'] };
-const load = async (text: string) => ((await import(`data:text/javascript,${encodeURIComponent(text.replace(/ as (?:const|string|readonly string\[\]|Readonly<Record<string, string>>|'link' \| 'keep')/g, ''))}`)) as { site: typeof import('../../site.ts').site }).site;
+const load = async (text: string) => ((await import(`data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(text))}`)) as { site: typeof import('../../site.ts').site }).site;
 
 test('the answers are in the file, every other setting stays', async () => {
   const [before, after] = [await load(SITE), await load(siteFile(SITE, ANSWERS))];
