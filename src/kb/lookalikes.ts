@@ -30,6 +30,9 @@ const THRESHOLDS = {
 } as const;
 /** A contradiction is told only where this much agrees, or where one word was exchanged and at least so many are common. */
 const CONTRADICTION = { page: 0.8, across: 0.9, exchanged: 5 } as const;
+/** Share of common words from which on every pair is found; below it, pairs that have only words in common that are in very many statements are not looked for. */
+const SURE = 0.88;
+const COMMON_WORD = 300;
 /** Shorter statements agree by chance. */
 const FEWEST_WORDS = 4;
 /** More words than this on one side are a different statement, not a contradiction. */
@@ -105,8 +108,12 @@ export function lookalikes(statements: readonly Statement[], pages: readonly num
     const size = item.tokens.length;
     // With Jaccard j and a larger partner, at least 2j/(1+j) of this one's tokens are common; containment asks for more.
     const least = Math.ceil(((2 * THRESHOLDS.page.jaccard) / (1 + THRESHOLDS.page.jaccard)) * size - 1e-9);
+    // Whatever is alike enough to be a contradiction, contained, or one word exchanged shares one of so many rarest tokens.
+    const surely = Math.max(2, size - Math.ceil(SURE * size - 1e-9) + 1);
     for (let probe = 0; probe <= size - least; probe++) {
-      for (const other of postings.get(item.tokens[probe] as number) ?? []) {
+      const list = postings.get(item.tokens[probe] as number) ?? [];
+      if (probe >= surely && list.length > COMMON_WORD) continue;
+      for (const other of list) {
         if (seen[other] === at || other === at) continue;
         seen[other] = at;
         const partner = items[other] as Item;
@@ -144,7 +151,11 @@ function stem(word: string): string {
 }
 
 function judge(statements: readonly Statement[], one: Item, two: Item): Lookalike | undefined {
-  const common = overlap(one.tokens, two.tokens);
+  // Each of the three conditions below asks for at least this much.
+  const jaccardAsks = (THRESHOLDS.page.jaccard / (1 + THRESHOLDS.page.jaccard)) * (one.tokens.length + two.tokens.length);
+  const containmentAsks = THRESHOLDS.page.containment * Math.min(one.tokens.length, two.tokens.length);
+  const common = overlap(one.tokens, two.tokens, Math.ceil(Math.min(jaccardAsks, containmentAsks, Math.max(one.tokens.length, two.tokens.length) - 1) - 1e-9));
+  if (common < 0) return undefined;
   const jaccard = common / (one.tokens.length + two.tokens.length - common);
   const containment = common / Math.min(one.tokens.length, two.tokens.length);
   const place = one.page === two.page ? 'page' : 'across';
@@ -158,15 +169,23 @@ function judge(statements: readonly Statement[], one: Item, two: Item): Lookalik
   return { a: first.index, b: second.index, difference, kind, contradiction: (exchanged || (small && jaccard >= CONTRADICTION[place])) && kind !== 'wording' && kind !== 'order' };
 }
 
-function overlap(a: Int32Array, b: Int32Array): number {
+/** How many tokens both have; -1 as soon as it cannot be `least` any more. */
+function overlap(a: Int32Array, b: Int32Array, least: number): number {
   let [x, y, common] = [0, 0, 0];
+  let [sparedA, sparedB] = [a.length - least, b.length - least];
   while (x < a.length && y < b.length) {
-    if (a[x] === b[y]) {
+    const [one, two] = [a[x] as number, b[y] as number];
+    if (one === two) {
       common++;
       x++;
       y++;
-    } else if ((a[x] as number) < (b[y] as number)) x++;
-    else y++;
+    } else if (one < two) {
+      x++;
+      if (--sparedA < 0) return -1;
+    } else {
+      y++;
+      if (--sparedB < 0) return -1;
+    }
   }
   return common;
 }
