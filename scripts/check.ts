@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { type Answer, checkExternal } from '../src/kb/check/external.ts';
 import { fixed } from '../src/kb/check/fix.ts';
 import { toJson, toSarif } from '../src/kb/check/formats.ts';
-import { checkRules } from '../src/kb/check/rules.ts';
 import { readContent, writeWhole } from '../src/kb/disk.ts';
 import { sortIssues } from '../src/kb/issue.ts';
-import { run } from '../src/kb/pipeline.ts';
-import { outline } from '../src/kb/statements.ts';
 import { site } from '../src/site.ts';
+import { checkContent } from '../src/verify/content.ts';
+import { latestDay, today } from './clock.ts';
 import { count, main, options, progress, progressDone, tell, usage } from './terminal.ts';
 
 const FORMATS = ['text', 'json', 'sarif'];
@@ -26,11 +25,8 @@ await main(async () => {
   if (!FORMATS.includes(values.format)) usage(`There is no format “${values.format}”.`, USAGE);
   progress('Reading articles');
   if (values.fix) await fix(values.content);
-  const { sources, ledger, images, issues: found } = await readContent(values.content);
-  progress(`Checking ${count(sources.length, 'article')}`);
-  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images }, new Map(), found);
-  const entries = outcome.articles.map(({ article }) => ({ article, outline: outline(article) }));
-  const issues = [...outcome.issues, ...checkRules(entries, { today: new Date().toISOString().slice(0, 10), reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off })];
+  progress('Checking the articles');
+  const { issues, texts, entries, count: checked } = await checkContent(values.content, { today: today(), latest: latestDay() });
   if (values.external && !Object.hasOwn(site.check.off, 'link-external')) {
     progress('Asking other sites');
     issues.push(...(await checkExternal(entries, ask)));
@@ -38,7 +34,7 @@ await main(async () => {
   progressDone();
   const sorted = sortIssues(issues);
   if (values.format === 'text') {
-    if (!tell(sorted, outcome.texts)) console.log(`${count(sources.length, 'article')} checked, no errors.`);
+    if (!tell(sorted, texts)) console.log(`${count(checked, 'article')} checked, no errors.`);
     return;
   }
   process.stdout.write(values.format === 'json' ? toJson(sorted) : toSarif(sorted, values.content));

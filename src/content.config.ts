@@ -7,7 +7,7 @@ import { relative, resolve } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { idOf } from './kb/parse.ts';
-import { readContent } from './kb/disk.ts';
+import { digestOf, readContent } from './kb/disk.ts';
 import { formatIssues, type Issue } from './kb/issue.ts';
 import { type Finished, type Memory, type Outcome, run } from './kb/pipeline.ts';
 import type { ArticleData, BrokenData, ReportData, StoredData } from './library.ts';
@@ -38,7 +38,10 @@ const articles: Loader = {
 
 async function refresh({ store, logger, watcher, generateDigest }: LoaderContext): Promise<void> {
   const live = watcher !== undefined;
-  const { sources, images, ledger, issues } = await readContent(folder);
+  const found = await readContent(folder);
+  const { sources, images, ledger, issues } = found;
+  const expected = process.env['WINNOW_DIGEST'];
+  if (!live && expected && expected !== digestOf(found)) throw new Error('the articles were changed while the site was being built; build it again');
   const outcome = run(sources, { ...site.dedupe, publishing: !live, lookalikes: live, ledger, images }, memory, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`A law of the engine is broken: ${outcome.brokenLaws.join('; ')}`);
   if (outcome.issues.length > 0) {

@@ -24,8 +24,8 @@ const read = async (below = '') => {
 const FOUND: ReadonlyArray<[name: string, make: () => Promise<unknown>, paths: string[], issues: string[]]> = [
   ['articles, in one order', async () => { for (const path of ['b.mdx', 'a/c.mdx', 'a.mdx', 'Z.mdx', 'é.mdx']) await put(path); }, ['Z.mdx', 'a/c.mdx', 'a.mdx', 'b.mdx', 'é.mdx'], []],
   ['an ending in capitals', () => put('a.MDX'), ['a.MDX'], []],
-  ['hidden files aside', async () => { for (const path of ['.a.mdx', '_b.mdx', '.git/c.mdx', 'd.mdx']) await put(path); }, ['_b.mdx', 'd.mdx'], []],
-  ['files of other kinds', async () => { for (const path of ['a.mdx', 'b.md', 'c.txt', 'd.docx', 'e.HTML', 'readme.md', 'f.png']) await put(path); }, ['a.mdx'], ['b.md:1:1 not-imported', 'c.txt:1:1 not-imported', 'd.docx:1:1 not-imported', 'e.HTML:1:1 not-imported']],
+  ['hidden files aside', async () => { for (const path of ['.a.mdx', '_b.mdx', '.git/c.mdx', 'd.mdx']) await put(path); }, ['_b.mdx', 'd.mdx'], ['.a.mdx:1:1 hidden-file']],
+  ['files of other kinds', async () => { for (const path of ['a.mdx', 'b.md', 'c.txt', 'd.docx', 'e.HTML', 'readme.md', 'f.png']) await put(path); }, ['a.mdx'], ['b.md:1:1 not-imported', 'c.txt:1:1 not-imported', 'd.docx:1:1 not-imported', 'e.HTML:1:1 not-imported', 'f.png:1:1 not-read']],
   ['an empty folder', async () => undefined, [], ['.:1:1 no-articles']],
   ['a folder named like an article', () => put('a.mdx/b.mdx'), [], ['a.mdx:1:1 not-a-file']],
   ['a link to the outside', () => symlink('/etc/hostname', join(folder, 'a.mdx')), [], ['a.mdx:1:1 symlink']],
@@ -52,7 +52,7 @@ test('drawings: regular files of the folder images, of bounded size', async () =
   execFileSync('mkfifo', [join(folder, 'images/pipe.svg')]);
   const { images } = await readContent(folder);
   expect(images.map(({ path, bytes }) => [path, bytes.length])).toEqual([['images/a.svg', 1], ['images/b.svg', 1], ['images/most.svg', LIMITS.imageBytes]]);
-  expect((await read()).issues).toEqual(['images/large.svg:1:1 image-size', 'images/out.svg:1:1 symlink', 'images/pipe.svg:1:1 not-a-file']);
+  expect((await read()).issues).toEqual(['e.svg:1:1 not-read', 'images/d.png:1:1 not-read', 'images/deep/c.svg:1:1 not-read', 'images/folder.svg:1:1 not-a-file', 'images/large.svg:1:1 image-size', 'images/out.svg:1:1 symlink', 'images/pipe.svg:1:1 not-a-file']);
 });
 
 test('no folder, and a file for a folder', async () => {

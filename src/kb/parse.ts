@@ -9,9 +9,10 @@ import { decode } from './bytes.ts';
 import { parseFrontmatter, type Problem } from './frontmatter.ts';
 import { type Issue, lineStarts, pointAt, sortIssues } from './issue.ts';
 import { readTree } from './markup.ts';
-import { ID_FORM, RESERVED_IDS } from './policy.ts';
+import { ID_FORM, isPortable, RESERVED_IDS } from './policy.ts';
 
-export { isComment, safeAddress } from './allowed.ts';
+export { safeAddress } from './address.ts';
+export { isComment } from './allowed.ts';
 
 export interface Parsed {
   /** Absent when there are errors. */
@@ -24,7 +25,7 @@ export interface Parsed {
 /** Checks everything about one file that can be known from that file alone. */
 export function parseArticle({ path, bytes }: Source): Parsed {
   const id = idOf(path);
-  const named = idProblems(id);
+  const named = [...idProblems(id), ...folderProblems(path)];
   const decoded = decode(bytes);
   if (decoded.text === undefined) return { issues: located(path, decoded.readable, [...named, ...decoded.problems]) };
   const { text } = decoded;
@@ -61,6 +62,8 @@ function idProblems(id: string): Problem[] {
   return [];
 }
 
+const folderProblems = (path: string): Problem[] =>
+  path.split('/').slice(0, -1).filter((name) => !isPortable(name)).map((name) => ({ start: 0, rule: 'folder-name', message: `not every computer can hold a folder named “${name}”`, hint: 'Name it in plain letters, without marks, and without a point or a space at the end.' }));
 
 /** A block of fields right below the frontmatter would be shown as a rule and a heading. */
 const SECOND_FRONTMATTER = /^\s*(---[ \t]*\r?\n[A-Za-z][\w-]*:[^\n]*\n(?:(?!---)[^\n]*\S[^\n]*\n)*---[ \t]*(?:\r?\n|$))/;

@@ -10,7 +10,8 @@ import { compare, type Issue, pointAt, sortIssues } from './issue.ts';
 import { brokenLaws } from './laws.ts';
 import { applyDecisions, type Decided, decide, readLedger } from './ledger.ts';
 import { contradictions, findLookalikes } from './lookalikes.ts';
-import { parseArticle } from './parse.ts';
+import { futureDates } from './future.ts';
+import { idOf, parseArticle } from './parse.ts';
 import { checkReferences } from './references.ts';
 import { type Moved, movedOf, type Related, relatedArticles } from './related.ts';
 import { makeReport, type Report } from './report.ts';
@@ -54,20 +55,21 @@ export interface Settings extends DedupeSettings {
   ledger?: Source;
   /** The content folder's drawings. */
   images?: readonly Source[];
+  /** The last day that has begun anywhere, YYYY-MM-DD; the engine has no clock. Without it, any day may be named. */
+  latestDay?: string | undefined;
 }
 
 /** `sources` in any order; `found` are issues of the folder itself. */
 export function run(sources: readonly Source[], settings: Settings, memory: Memory = new Map(), found: readonly Issue[] = []): Outcome {
   const read = [...sources].sort((a, b) => compare(a.path, b.path)).map((source) => ({ path: source.path, ...remembered(source, memory) }));
   const texts = new Map(read.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])));
-  const { unique, clashes } = separate(read.flatMap(({ entry }) => (entry ? [entry] : [])));
+  const { unique, clashes } = separate(read);
   const { decided, issues: ledgerIssues } = decisions(settings.ledger, unique, texts);
   const entries = unique
     .filter(({ article }) => !settings.publishing || !article.data.draft)
     .map(({ article, outline }) => ({ article, outline: applyDecisions(outline, decided) }))
     .sort((a, b) => compare(a.article.id, b.article.id));
-  // A link to a file that is there but broken is not a broken link: the file's own issues come first.
-  const references = read.every(({ entry }) => entry) ? checkReferences(entries) : [];
+  const references = checkReferences(entries, new Set(read.flatMap(({ entry, path }) => (entry ? [] : [idOf(path)]))));
   const drawn = checkFigures(entries.map(({ article }) => article), settings.images ?? []);
   for (const [path, text] of drawn.texts) texts.set(path, text);
   const { verdicts, texts: left, outlines } = settle(entries, settings, (outline) => applyDecisions(outline, decided));
@@ -79,7 +81,7 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
     articles,
     figures: drawn.figures,
     report: makeReport(entries, verdicts, alike),
-    issues: sortIssues([...found, ...read.flatMap(({ issues }) => issues), ...clashes, ...references, ...ledgerIssues, ...drawn.issues, ...contradictions(entries, alike)]),
+    issues: sortIssues([...found, ...read.flatMap(({ issues }) => issues), ...clashes, ...references, ...ledgerIssues, ...drawn.issues, ...futureDates(unique, settings.latestDay), ...contradictions(entries, alike)]),
     texts,
     brokenLaws: brokenLaws(entries.map((entry, at) => ({ entry, text: left[at] as string, after: outlines[at] as Outline })), verdicts),
   };
@@ -111,15 +113,19 @@ function idleKeeps({ article: { path, lines }, outline }: Entry): Issue[] {
 
 const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, at) => byte === b[at]);
 
-/** Two files with one id would take each other's address: both are named, the first stays to be worked on. */
-function separate(entries: readonly Entry[]): { unique: Entry[]; clashes: Issue[] } {
-  const first = new Map<string, Entry>();
+/** Two files with one id would take each other's address, on some machines even if one is in capitals: both are named, the first stays to be worked on. */
+function separate(read: ReadonlyArray<{ path: string; entry?: Entry }>): { unique: Entry[]; clashes: Issue[] } {
+  const first = new Map<string, string>();
+  const unique: Entry[] = [];
   const clashes: Issue[] = [];
-  for (const entry of entries) {
-    const { id, path } = entry.article;
-    const twin = first.get(id);
-    if (twin) clashes.push({ path, line: 1, column: 1, severity: 'error', rule: 'id-shared', message: `${twin.article.path} has the same address /${id}/`, hint: 'Rename one of the two files.' });
-    else first.set(id, entry);
+  for (const { path, entry } of read) {
+    const id = idOf(path);
+    const twin = first.get(id.toLowerCase());
+    if (twin) clashes.push({ path, line: 1, column: 1, severity: 'error', rule: 'id-shared', message: `${twin} has the same address /${id}/`, hint: 'Rename one of the two files.' });
+    else {
+      first.set(id.toLowerCase(), path);
+      if (entry) unique.push(entry);
+    }
   }
-  return { unique: [...first.values()], clashes };
+  return { unique, clashes };
 }

@@ -5,11 +5,18 @@ import { closest } from 'fastest-levenshtein';
 import type { Definition, Link, Root } from 'mdast';
 import type { Entry } from './verdict.ts';
 import { compare, type Issue, pointAt } from './issue.ts';
-import { RESERVED_IDS } from './policy.ts';
+import { SITE_IDS } from './policy.ts';
 import { PAGE_IDS } from './anchors.ts';
+import { site } from '../site.ts';
 
-/** Issues that need more than one article to be seen. */
-export function checkReferences(entries: readonly Entry[]): Issue[] {
+/** Pages of the site below an address that no article may take: what may stand there. */
+const SITE_PAGES: Readonly<Record<string, readonly string[]>> = { topics: Object.keys(site.topics), people: Object.keys(site.people) };
+
+/**
+ * Issues that need more than one article to be seen. `unread`: ids of files with issues of their own; what they hold is not
+ * known, so that a link to one of them is not called broken.
+ */
+export function checkReferences(entries: readonly Entry[], unread: ReadonlySet<string> = new Set()): Issue[] {
   const issues: Issue[] = [];
   const ids = entries.map(({ article }) => article.id);
   const fragments = new Map(entries.map(({ article, outline }) => [article.id, new Set([...outline.sections.map(({ anchor }) => anchor), ...PAGE_IDS])]));
@@ -34,7 +41,7 @@ export function checkReferences(entries: readonly Entry[]): Issue[] {
 
     for (const id of data.related) {
       if (id === article.id) issue(...inFrontmatter(id, 'related'), 'related-self', 'the article names itself as related', 'Remove the line.');
-      else if (!fragments.has(id)) issue(...inFrontmatter(id, 'related'), 'related-unknown', `there is no article “${id}”`, suggest(id));
+      else if (!fragments.has(id) && !unread.has(id)) issue(...inFrontmatter(id, 'related'), 'related-unknown', `there is no article “${id}”`, suggest(id));
     }
     const twin = titles.get(data.title.toLowerCase());
     if (twin) issue(...inFrontmatter(data.title, 'title'), 'title-shared', `${twin} has the same title`, 'Say in the title what sets this article apart.');
@@ -50,11 +57,11 @@ export function checkReferences(entries: readonly Entry[]): Issue[] {
       const [start, end] = [link.position?.start.offset ?? 0, link.position?.end.offset ?? 1];
       const id = target.id || article.id;
       if (!fragments.has(id)) {
-        if (!RESERVED_IDS.includes(id)) issue(start, end, 'link-broken', `there is no page ${link.url}`, suggest(id));
+        if (!unread.has(id) && !isOfSite(id, target.below)) issue(start, end, 'link-broken', `there is no page ${link.url}`, suggest(id));
       } else if (target.fragment && !fragments.get(id)!.has(target.fragment)) {
         const near = closest(target.fragment, [...fragments.get(id)!].filter(Boolean));
         issue(start, end, 'link-fragment', `the page has no section #${target.fragment}`, `The nearest is #${near}.`);
-      } else if (target.id && !/^\/[^/#?]+\/(?:#|$)/.test(link.url)) {
+      } else if (target.id && !/^\/[^/#?]+\/(?:#|$)/.test(link.url.startsWith(`${site.url}/`) ? link.url.slice(site.url.length) : link.url)) {
         issue(start, end, 'link-form', `${link.url} is not the page’s address`, `Write /${id}/${target.fragment ? `#${target.fragment}` : ''}.`);
       }
     }
@@ -62,15 +69,19 @@ export function checkReferences(entries: readonly Entry[]): Issue[] {
   return issues;
 }
 
-/** A link to an article of this site: `/id/`, `/id/#section`, `#section`. */
-function internal(url: string): { id: string; fragment: string } | undefined {
-  if (url.startsWith('#')) return { id: '', fragment: decode(url.slice(1)) };
+/** An address of the site that is no article's; `below` is its second part. */
+const isOfSite = (id: string, below: string) => SITE_IDS.includes(id) && (below === '' || !Object.hasOwn(SITE_PAGES, id) || SITE_PAGES[id]!.includes(below));
+
+/** A link to an article of this site: `/id/`, `/id/#section`, `#section`, the same with the site's own origin. */
+function internal(written: string): { id: string; below: string; fragment: string } | undefined {
+  const url = written.startsWith(`${site.url}/`) ? written.slice(site.url.length) : written;
+  if (url.startsWith('#')) return { id: '', below: '', fragment: decode(url.slice(1)) };
   if (/^[a-z][a-z0-9+.-]*:/i.test(url)) return undefined;
   const [path = '', fragment = ''] = url.split('#');
   const segments = path.split(/[/?]/).filter((segment) => segment && segment !== '.' && segment !== '..');
-  const [id] = segments;
+  const [id, below = ''] = segments;
   if (!id) return undefined;
-  return { id: decode(id).replace(/\.mdx?$/, ''), fragment: decode(fragment) };
+  return { id: decode(id).replace(/\.mdx?$/, ''), below, fragment: decode(fragment) };
 }
 
 function decode(text: string): string {

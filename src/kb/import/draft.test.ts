@@ -83,7 +83,7 @@ test('every case ran', () => expect([CASES.length, WRONG.length, IDS.length]).to
 test('what an author reads', () => {
   const text = 'Title\n\nOne \u202e two.\n';
   expect(formatIssues(bring(text).issues, new Map([['a.txt', text]]))).toMatchInlineSnapshot(`
-    "a.txt:3:5  a character that changes the direction of text is not allowed (bidi-control)
+    "a.txt:3:5  a character that changes the direction of text (U+202E) is not allowed (bidi-control)
       2 |
     > 3 | One � two.
         |     ^
@@ -104,7 +104,7 @@ test('each line that is not blank is in the draft, or an issue says which is not
       if (mdx === undefined || id === undefined) {
         expect(issues.length).toBeGreaterThan(0);
         expect(issues.map(({ rule }) => rule).filter((rule) => rule !== 'empty-body')).toEqual([]);
-        expect(filled).toEqual([]);
+        expect(filled.filter((line) => /[\p{L}\p{N}]/u.test(line.replace(/^\s*\d+[.)]/, '')))).toEqual([]);
         return;
       }
       expect(issues).toEqual([]);
