@@ -26,7 +26,8 @@ const day = z.iso.date('is not a date written as YYYY-MM-DD');
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not an article’s id (lower-case words joined by hyphens)');
 
 /** Addresses outside the site. */
-const address = z.string().regex(/^https:\/\/[^\s<>"\\]+$/, 'is not an address that starts with https://').refine(safeAddress, 'is not an address that a browser could open as it stands');
+const address = z.string().regex(/^https:\/\/[^\s<>"\\]+$/, 'is not an address that starts with https://')
+  .refine((url) => !url.startsWith('https://') || safeAddress(url), 'is not an address that a browser could open as it stands');
 
 const source = z.strictObject({
   /** What the page is called by those who publish it. */

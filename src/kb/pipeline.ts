@@ -10,7 +10,6 @@ import { compare, type Issue, pointAt, sortIssues } from './issue.ts';
 import { brokenLaws } from './laws.ts';
 import { applyDecisions, type Decided, decide, readLedger } from './ledger.ts';
 import { contradictions, findLookalikes } from './lookalikes.ts';
-import { futureDates } from './future.ts';
 import { idOf, parseArticle } from './parse.ts';
 import { checkReferences } from './references.ts';
 import { type Moved, movedOf, type Related, relatedArticles } from './related.ts';
@@ -61,7 +60,7 @@ export interface Settings extends DedupeSettings {
 
 /** `sources` in any order; `found` are issues of the folder itself. */
 export function run(sources: readonly Source[], settings: Settings, memory: Memory = new Map(), found: readonly Issue[] = []): Outcome {
-  const read = [...sources].sort((a, b) => compare(a.path, b.path)).map((source) => ({ path: source.path, ...remembered(source, memory) }));
+  const read = [...sources].sort((a, b) => compare(a.path, b.path)).map((source) => ({ path: source.path, ...remembered(source, memory, settings.latestDay) }));
   const texts = new Map(read.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])));
   const { unique, clashes } = separate(read);
   const { decided, issues: ledgerIssues } = decisions(settings.ledger, unique, texts);
@@ -81,7 +80,7 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
     articles,
     figures: drawn.figures,
     report: makeReport(entries, verdicts, alike),
-    issues: sortIssues([...found, ...read.flatMap(({ issues }) => issues), ...clashes, ...references, ...ledgerIssues, ...drawn.issues, ...futureDates(unique, settings.latestDay), ...contradictions(entries, alike)]),
+    issues: sortIssues([...found, ...read.flatMap(({ issues }) => issues), ...clashes, ...references, ...ledgerIssues, ...drawn.issues, ...contradictions(entries, alike)]),
     texts,
     brokenLaws: brokenLaws(entries.map((entry, at) => ({ entry, text: left[at] as string, after: outlines[at] as Outline })), verdicts),
   };
@@ -96,10 +95,10 @@ function decisions(source: Source | undefined, entries: readonly Entry[], texts:
   return { decided, issues: [...ledger.issues, ...decided.issues] };
 }
 
-function remembered(source: Source, memory: Memory): { entry?: Entry; text?: string; issues: Issue[] } {
+function remembered(source: Source, memory: Memory, latestDay: string | undefined): { entry?: Entry; text?: string; issues: Issue[] } {
   const known = memory.get(source.path);
   if (known && sameBytes(known.bytes, source.bytes)) return known;
-  const { article, text, issues } = parseArticle(source);
+  const { article, text, issues } = parseArticle(source, latestDay);
   const entry = article && { article, outline: outline(article) };
   const fresh = { bytes: source.bytes, issues: [...issues, ...(entry ? idleKeeps(entry) : [])], text, entry };
   memory.set(source.path, fresh);

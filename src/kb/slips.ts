@@ -13,6 +13,9 @@ interface Span {
   end: number;
 }
 
+/** Chinese, Japanese and other writing that does without spaces aside. */
+const LONG_WORD = /[^\s\p{Cc}\p{Lo}\p{Mn}\p{Mc}]{300,}/gu;
+
 const SLIPS: Readonly<Record<string, (node: AnyNode, source: string, at: Span) => Problem[]>> = {
   heading: (node, _source, at) => (shows(node) ? [] : [{ ...at, rule: 'heading-empty', message: 'the heading has no words', hint: 'Write them, or delete the marks.' }]),
   listItem: (node, _source, at) => (shows(node) && !/^\[[ xX]?\]$/.test(onlyWords(node)) ? [] : [{ ...at, rule: 'item-empty', message: 'the bullet or step has no words', hint: 'Write them, or delete the line.' }]),
@@ -27,6 +30,7 @@ const SLIPS: Readonly<Record<string, (node: AnyNode, source: string, at: Span) =
   },
   paragraph: (_node, source, at) => (/^[ \t]*\|.*\|[ \t]*\r?\n[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+/.test(source) ? [{ ...at, end: at.start + 1, rule: 'table-form', message: 'this is not read as a table: its first two rows differ in their number of cells', hint: 'Give the row of hyphens one cell for each cell of the first row.' }] : []),
   text: (_node, source, at) => [
+    ...[...source.matchAll(LONG_WORD)].map(({ index, 0: { length } }) => ({ start: at.start + index, end: at.start + index + Math.min(length, 80), rule: 'word-long', message: `a word of ${length} characters, which no page has room for`, hint: 'Break it up, or write it as code.' })),
     ...[...source.matchAll(/(?<!\\)\[(?:[^[\]\\]|\\.)*\]\(/g)].map(({ index, 0: { length } }) => ({ start: at.start + index, end: at.start + index + length, rule: 'link-unread', message: 'this is not read as a link', hint: 'The address holds no spaces and its bracket is closed: [words](/address/).' })),
     ...[...source.matchAll(/(?<!\\)&(?:#[xX]([0-9a-fA-F]+)|#(\d+)|[A-Za-z][A-Za-z0-9]{1,31});/g)].flatMap((found) => {
       const code = found[1] ? Number.parseInt(found[1], 16) : found[2] ? Number(found[2]) : undefined;

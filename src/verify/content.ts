@@ -6,6 +6,7 @@ import { checkRules } from '../kb/check/rules.ts';
 import { type Content, readContent } from '../kb/disk.ts';
 import { readRedirects, REDIRECTS_FILE } from '../kb/import/redirects.ts';
 import { type Issue, sortIssues } from '../kb/issue.ts';
+import { idOf } from '../kb/parse.ts';
 import { type Outcome, run } from '../kb/pipeline.ts';
 import { outline } from '../kb/statements.ts';
 import type { Entry } from '../kb/verdict.ts';
@@ -36,11 +37,11 @@ export async function checkContent(folder: string, { today, latest }: { today: s
 }
 
 /** The lists beside the articles, but for the ledger, which the engine reads itself. */
-function checkLists({ companions }: Content, { articles }: Outcome): { issues: Issue[]; texts: Map<string, string> } {
+function checkLists({ companions, sources }: Content, { articles }: Outcome): { issues: Issue[]; texts: Map<string, string> } {
   const texts = new Map<string, string>();
   const issues: Issue[] = [];
   for (const [path, read] of [
-    [REDIRECTS_FILE, readRedirects],
+    [REDIRECTS_FILE, (text: string) => readRedirects(text, new Set(sources.map(({ path }) => idOf(path))))],
     [SYNONYMS_PATH, (text: string) => readSynonyms(text, articles.map(({ article: { id, data }, text: body }) => searchText(searchRecord({ id, data, text: body }))))],
   ] as const) {
     const source = companions.get(path);

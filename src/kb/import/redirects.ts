@@ -13,8 +13,8 @@ export interface Redirects {
   issues: Issue[];
 }
 
-/** Reads the file's text; each entry is checked. */
-export function readRedirects(text: string): Redirects {
+/** Reads the file's text; each entry is checked, and leads to one of `ids` where these are given. */
+export function readRedirects(text: string, ids?: ReadonlySet<string>): Redirects {
   const entries = new Map<string, string>();
   const issues: Issue[] = [];
   const lines = lineStarts(text);
@@ -31,6 +31,7 @@ export function readRedirects(text: string): Redirects {
     const [from, to] = [isScalar(key) ? String(key.value) : '', isScalar(value) ? String(value.value) : ''];
     if (!/^\/[^\s?#]*$/.test(from) || from.startsWith('//')) tell(at, `“${from}” is not an address of a site`, 'It begins with one slash and has neither ? nor #.');
     else if (!ID_FORM.test(to)) tell(at, `“${to}” is not the id of an article`, 'Write the name of its file without .mdx.');
+    else if (ids && !ids.has(to)) tell(at, `there is no article “${to}”`, 'Name an article that is there, or delete the line.');
     else entries.set(from, to);
   }
   return { entries, issues };
