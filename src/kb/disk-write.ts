@@ -13,11 +13,10 @@ const swept = new Set<string>();
 
 /** Writes whole or not at all: a temporary file in the same folder, then a rename. */
 export async function writeWhole(file: string, data: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await sweep(dirname(file));
   const temporary = `${file}.${process.pid}.${++count}.tmp`;
   try {
-    await writeAll(temporary, 'w', data);
+    await prepare(dirname(file));
+    await writeAll(temporary, data);
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -27,35 +26,35 @@ export async function writeWhole(file: string, data: string | Uint8Array): Promi
 
 /** Like `writeWhole`, but refuses to replace a file. Returns false when there is one. */
 export async function writeNew(file: string, data: string): Promise<boolean> {
-  await mkdir(dirname(file), { recursive: true });
-  await sweep(dirname(file));
   const temporary = `${file}.${process.pid}.${++count}.tmp`;
   try {
-    await writeAll(temporary, 'w', data);
-    await place(temporary, file);
-    return true;
+    await prepare(dirname(file));
+    await writeAll(temporary, data);
+    return await place(temporary, file);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
     throw named(error, file);
   } finally {
     await rm(temporary, { force: true }).catch(() => undefined);
   }
 }
 
-/** Gives a whole file its name, unless something has it: unlike a rename, a link is refused there. Not every disk has links. */
-async function place(temporary: string, file: string): Promise<void> {
+/** Gives a whole file its name, unless something has it: unlike a rename, a link is refused there. */
+async function place(temporary: string, file: string): Promise<boolean> {
   try {
-    await link(temporary, file);
+    // Not every disk has links.
+    await link(temporary, file).catch((error: unknown) => (LINKLESS.includes(codeOf(error) ?? '') ? copyFile(temporary, file, constants.COPYFILE_EXCL) : Promise.reject(error as Error)));
+    return true;
   } catch (error) {
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(error) ?? '')) throw error;
-    await copyFile(temporary, file, constants.COPYFILE_EXCL);
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
   }
 }
+const LINKLESS: readonly string[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 
 /** Every byte, though the system may take a few at a time. */
-async function writeAll(file: string, flags: string, data: string | Uint8Array): Promise<void> {
+async function writeAll(file: string, data: string | Uint8Array): Promise<void> {
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
-  const handle = await open(file, flags);
+  const handle = await open(file, 'w');
   try {
     for (let at = 0; at < bytes.length; ) {
       const { bytesWritten } = await handle.write(bytes, at);
@@ -67,8 +66,9 @@ async function writeAll(file: string, flags: string, data: string | Uint8Array):
   }
 }
 
-/** Clears what killed programs left in a folder, once for each folder. */
-async function sweep(folder: string): Promise<void> {
+/** Makes a folder, and clears what killed programs left in it, once for each. */
+async function prepare(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
   if (swept.has(folder)) return;
   swept.add(folder);
   for (const name of await readdir(folder).catch(() => [])) {
@@ -95,13 +95,12 @@ const previous = (folder: string) => `${folder}.previous`;
  */
 export async function swapFolders(next: string, folder: string): Promise<void> {
   await repairSwap(folder);
-  const replaced = await exists(folder);
-  if (replaced) await rename(folder, previous(folder));
   try {
+    if (await exists(folder)) await rename(folder, previous(folder));
     await rename(next, folder);
   } catch (error) {
-    // Should this fail as well, the next run repairs it.
-    if (replaced) await rename(previous(folder), folder).catch(() => undefined);
+    // Should this fail as well, the next run does it.
+    await repairSwap(folder).catch(() => undefined);
     throw named(error, folder);
   }
   // The new site stands; what is left of the old one is cleared at the next start.
@@ -110,9 +109,13 @@ export async function swapFolders(next: string, folder: string): Promise<void> {
 
 /** Brings back the old folder when a swap stopped between its two renames, else clears what it left. */
 export async function repairSwap(folder: string): Promise<void> {
-  if (!(await exists(previous(folder)))) return;
-  if (await exists(folder)) await rm(previous(folder), { recursive: true, force: true });
-  else await rename(previous(folder), folder);
+  try {
+    if (!(await exists(previous(folder)))) return;
+    if (await exists(folder)) await rm(previous(folder), { recursive: true, force: true });
+    else await rename(previous(folder), folder);
+  } catch (error) {
+    throw named(error, folder);
+  }
 }
 
 /** Locks that this program holds. */
@@ -125,10 +128,9 @@ const held = new Set<string>();
 export async function lockFolder(folder: string): Promise<(() => Promise<void>) | number> {
   const lock = `${folder}.lock`;
   const own = `${lock}.${process.pid}.${++count}.tmp`;
-  await mkdir(dirname(folder), { recursive: true });
-  await sweep(dirname(folder));
   try {
-    await writeAll(own, 'w', String(process.pid));
+    await prepare(dirname(folder));
+    await writeAll(own, String(process.pid));
     for (;;) {
       const holder = await take(own, lock);
       if (holder === undefined) break;
@@ -139,7 +141,8 @@ export async function lockFolder(folder: string): Promise<(() => Promise<void>) 
     held.add(lock);
     return async () => {
       held.delete(lock);
-      await rm(lock, { force: true });
+      // What cannot be removed counts for nothing once this program has ended.
+      await rm(lock, { force: true }).catch(() => undefined);
     };
   } catch (error) {
     throw named(error, lock);
@@ -150,13 +153,7 @@ export async function lockFolder(folder: string): Promise<(() => Promise<void>) 
 
 /** Undefined when the lock is ours now, else what stands in it. */
 async function take(own: string, lock: string): Promise<string | undefined> {
-  try {
-    await place(own, lock);
-    return undefined;
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-    return readFile(lock, 'utf8').catch(() => '');
-  }
+  return (await place(own, lock)) ? undefined : readFile(lock, 'utf8').catch(() => '');
 }
 
 /** Removes a dead program's lock; one that somebody took in this moment is put back. */
