@@ -137,6 +137,9 @@ const REASONS: Readonly<Record<string, string>> = {
 /** A file system's error in plain words. */
 export const reason = (error: unknown) => REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message;
 
+/** The bytes of a file, no more than `most` and one. A link, a pipe or a folder in its place is an error. */
+export const readBytes = readRegular;
+
 /** The text of a file, or undefined when there is none. A link, a pipe or a folder in its place is an error. */
 export async function readText(file: string, most = 2 ** 28): Promise<string | undefined> {
   try {

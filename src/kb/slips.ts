@@ -14,7 +14,7 @@ interface Span {
 }
 
 /** Chinese, Japanese and other writing that does without spaces aside. */
-const LONG_WORD = /[^\s\p{Cc}\p{Lo}\p{Mn}\p{Mc}]{300,}/gu;
+const LONG_WORD = /[^\s\p{Cc}\p{Lo}\p{Mn}\p{Mc}]{1000,}/gu;
 
 const SLIPS: Readonly<Record<string, (node: AnyNode, source: string, at: Span) => Problem[]>> = {
   heading: (node, _source, at) => (shows(node) ? [] : [{ ...at, rule: 'heading-empty', message: 'the heading has no words', hint: 'Write them, or delete the marks.' }]),
