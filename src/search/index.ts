@@ -13,20 +13,31 @@ export interface IndexFile {
   content: Uint8Array;
 }
 
-/** Throws with Pagefind's own words when it reports an error: it never throws by itself. */
-export async function buildSearchIndex(records: readonly SearchRecord[], language: string): Promise<IndexFile[]> {
+/** Milliseconds after which Pagefind, which is another process, will not answer any more. */
+const PATIENCE = 120_000;
+
+/** Throws with Pagefind's own words when it reports an error: it never throws by itself. One that is silent is given up. */
+export async function buildSearchIndex(records: readonly SearchRecord[], language: string, patience = PATIENCE): Promise<IndexFile[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const silent = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`Pagefind does not answer, after ${patience / 1000} s`)), patience)));
   try {
-    const { index, errors } = await createIndex({ forceLanguage: language });
-    must(errors, 'start');
-    if (!index) throw new Error('Pagefind did not start');
-    for (const record of records) must((await index.addHTMLFile({ url: record.url, content: documentOf(record, language) })).errors, record.url);
-    const { errors: writing, files } = await index.getFiles();
-    must(writing, 'write');
-    const kept = files.filter(({ path }) => !SKIPPED.test(path)).map(({ path, content }) => ({ path: `pagefind/${path}`, content }));
-    return [...kept, { path: 'pagefind/pages.json', content: new TextEncoder().encode(JSON.stringify(pagesOf(files))) }];
+    return await Promise.race([indexed(records, language), silent]);
   } finally {
-    await close();
+    clearTimeout(timer);
+    // One that hangs is not waited for here either.
+    await Promise.race([close(), new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
   }
+}
+
+async function indexed(records: readonly SearchRecord[], language: string): Promise<IndexFile[]> {
+  const { index, errors } = await createIndex({ forceLanguage: language });
+  must(errors, 'start');
+  if (!index) throw new Error('Pagefind did not start');
+  for (const record of records) must((await index.addHTMLFile({ url: record.url, content: documentOf(record, language) })).errors, record.url);
+  const { errors: writing, files } = await index.getFiles();
+  must(writing, 'write');
+  const kept = files.filter(({ path }) => !SKIPPED.test(path)).map(({ path, content }) => ({ path: `pagefind/${path}`, content }));
+  return [...kept, { path: 'pagefind/pages.json', content: new TextEncoder().encode(JSON.stringify(pagesOf(files))) }];
 }
 
 const FRAGMENT = /^fragment\/(.+)\.pf_fragment$/;
