@@ -10,7 +10,7 @@ import type { Source } from './article.ts';
 import { compare, type Issue } from './issue.ts';
 import { LIMITS } from './policy.ts';
 
-export { lockFolder, repairSwap, swapFolders, writeNew, writeWhole } from './disk-write.ts';
+export { clearDead, lockFolder, moveFolder, repairSwap, swapFolders, writeNew, writeWhole } from './disk-write.ts';
 
 export interface Content {
   /** By path, in the same order on every machine. */
