@@ -4,7 +4,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { digestOf, lockFolder, readContent, readText, repairSwap, swapFolders, writeNew, writeWhole } from '../src/kb/disk.ts';
+import { clearDead, digestOf, lockFolder, moveFolder, readContent, readText, repairSwap, swapFolders, writeNew, writeWhole } from '../src/kb/disk.ts';
 import type { Issue } from '../src/kb/issue.ts';
 import { forward, statesOf } from '../src/kb/forwarding.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
@@ -84,7 +84,13 @@ await main(async () => {
 
 /** Removes what a build, this one or one that was killed, made on its way. */
 async function clear(next: string): Promise<void> {
-  for (const folder of [next, cacheOf(next)]) await rm(folder, { recursive: true, force: true });
+  for (const folder of [next, cacheOf(next), join(workshops(), String(process.pid))]) await rm(folder, { recursive: true, force: true });
+  await clearDead(workshops());
+}
+
+/** Where builds that go out of the project work, each in a folder named by its process. */
+function workshops(): string {
+  return resolve('.astro', 'builds');
 }
 
 /** Astro's own cache: one a build, so that two builds cannot mix and a damaged one is never read. */
@@ -126,7 +132,11 @@ async function pages(content: string, folder: string): Promise<void> {
   process.env['WINNOW_CONTENT'] = content;
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const { build } = await import('astro');
-  await build({ outDir: folder, cacheDir: cacheOf(folder), logLevel: 'warn' });
+  // Outside the project, Astro would put its working files where every other build puts them too.
+  const inside = !relative('', folder).startsWith('..');
+  const outDir = inside ? folder : join(workshops(), String(process.pid));
+  await build({ outDir, cacheDir: cacheOf(folder), logLevel: 'warn' });
+  if (!inside) await moveFolder(outDir, folder);
 }
 
 /** What hosts read: headers and redirects, in the forms of the common ones. */

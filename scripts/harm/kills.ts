@@ -6,7 +6,7 @@ import { repairSwap } from '../../src/kb/disk.ts';
 import { build, digest, smallContent } from './small.ts';
 
 /** When: a share of the time that a build takes, the first sight of a file, the nth file call on the site's folders, or before a certain one. */
-export type When = { share: number } | { sight: string } | { call: number } | { before: string; of: string };
+export type When = { share: number } | { sight: string } | { call: number } | { before: string; of: string; nth?: number };
 
 export interface Tally {
   kills: number;
@@ -35,7 +35,8 @@ export interface Ground {
 /** The calls that put the new site in the place of the old one, and those around them. */
 export const PUBLISHING: readonly When[] = [
   { before: 'rename', of: '.previous' },
-  { before: 'rename', of: '.next' },
+  // The first moves what Astro made there.
+  { before: 'rename', of: '.next', nth: 2 },
   { before: 'rm', of: '.previous' },
   { before: 'rm', of: '.lock' },
 ];
@@ -63,7 +64,7 @@ function restore({ folder, site }: Ground): void {
 export async function killAll(ground: Ground, plan: readonly When[]): Promise<Tally> {
   const tally: Tally = { kills: 0, late: 0, old: 0, fresh: 0, aside: 0, lost: [] };
   for (const when of plan) {
-    const fault = 'call' in when ? `${when.call}:KILL:*:${ground.site}` : 'before' in when ? `1:KILL:${when.before}:=${ground.site}${when.of}` : undefined;
+    const fault = 'call' in when ? `${when.call}:KILL:*:${ground.site}` : 'before' in when ? `${when.nth ?? 1}:KILL:${when.before}:=${ground.site}${when.of}` : undefined;
     const { child, ended } = build(ground.content, ground.site, fault ? { node: ['--import', './scripts/harm/fault.ts'], env: { WINNOW_FAULT: fault } } : {});
     if ('share' in when) {
       await Promise.race([wait(when.share * ground.time), ended]);

@@ -3,7 +3,7 @@
  * Whatever fails on the way, what stood there before stands there still or again, and the error names the file.
  */
 import { constants } from 'node:fs';
-import { copyFile, link, lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, cp, link, lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** What a program that was killed may have left: the file's name, its process, a count. */
@@ -116,6 +116,25 @@ export async function repairSwap(folder: string): Promise<void> {
   } catch (error) {
     throw named(error, folder);
   }
+}
+
+/** Moves a folder to where nothing stands, to another disk too. */
+export async function moveFolder(from: string, to: string): Promise<void> {
+  try {
+    await mkdir(dirname(to), { recursive: true });
+    await rename(from, to).catch(async (error: unknown) => {
+      if (codeOf(error) !== 'EXDEV') throw error;
+      await cp(from, to, { recursive: true });
+      await rm(from, { recursive: true, force: true });
+    });
+  } catch (error) {
+    throw named(error, to);
+  }
+}
+
+/** Removes the folders of programs that are gone: those in `folder` that are named by a process. */
+export async function clearDead(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) if (/^\d+$/.test(name) && !isAlive(Number(name))) await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined);
 }
 
 /** Locks that this program holds. */

@@ -12,7 +12,7 @@ import { nearest } from './nearest.ts';
 import { LIMITS } from './policy.ts';
 import { REDIRECTS_FILE } from './redirects.ts';
 
-export { lockFolder, repairSwap, swapFolders, writeNew, writeWhole } from './disk-write.ts';
+export { clearDead, lockFolder, moveFolder, repairSwap, swapFolders, writeNew, writeWhole } from './disk-write.ts';
 
 export interface Content {
   /** By path, in the same order on every machine. */

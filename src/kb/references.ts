@@ -3,7 +3,9 @@
  */
 import { closest } from 'fastest-levenshtein';
 import type { Definition, Link, Root } from 'mdast';
+import { safeAddress } from './address.ts';
 import type { Article } from './article.ts';
+import { forbiddenIn } from './bytes.ts';
 import type { Outline } from './statements.ts';
 import type { Entry } from './verdict.ts';
 import { compare, type Issue, pointAt } from './issue.ts';
@@ -106,9 +108,10 @@ const isOfSite = (id: string, below: string) => SITE_IDS.includes(id) && (below 
 /** A link within the site, without the site's own origin. */
 const local = (url: string) => (url.startsWith(`${site.url}/`) ? url.slice(site.url.length) : url);
 
-/** A link to an article of this site: `/id/`, `/id/#section`, `#section`, the same with the site's own origin. */
+/** A link to an article of this site: `/id/`, `/id/#section`, `#section`, the same with the site's own origin. What no link may have is told of where it is read. */
 function internal(written: string): { id: string; below: string; fragment: string } | undefined {
   const url = local(written);
+  if (url.trim() === '' || !safeAddress(url) || forbiddenIn(url)) return undefined;
   if (url.startsWith('#')) return { id: '', below: '', fragment: decode(url.slice(1)) };
   if (/^[a-z][a-z0-9+.-]*:/i.test(url)) return undefined;
   const [path = '', fragment = ''] = url.split('#');
