@@ -3,8 +3,8 @@
  * Built beside the old site, verified, then swapped in with two renames.
  */
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { readContent, readText, repairSwap, swapFolders, writeNew, writeWhole } from '../src/kb/disk.ts';
+import { join, relative, resolve } from 'node:path';
+import { clearDead, digestOf, lockFolder, moveFolder, readContent, readText, repairSwap, swapFolders, writeNew, writeWhole } from '../src/kb/disk.ts';
 import type { Issue } from '../src/kb/issue.ts';
 import { forward, statesOf } from '../src/kb/forwarding.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
@@ -23,6 +23,7 @@ import { hostRedirects, redirectFile, redirectPage, type RedirectTable } from '.
 import { site } from '../src/site.ts';
 import { formatFinding, verify } from '../src/verify/rules.ts';
 import { readSite } from '../src/verify/site.ts';
+import { latestDay, today } from './clock.ts';
 import { count, group, main, options, progress, progressDone, tell } from './terminal.ts';
 
 const USAGE = `Usage: npm run build -- [--content DIR] [--out DIR] [--changed FILE]
@@ -43,15 +44,21 @@ await main(async () => {
     return result;
   };
 
-  // The only clock of a build: on which day reviews have to be fresh.
-  const today = (process.env['WINNOW_TODAY'] ??= new Date().toISOString().slice(0, 10));
-  await repairSwap(out);
-  const outcome = await phase('Articles', () => checked(values.content));
-  if (!outcome) return;
-  const clearSheets = buildBegins();
-  if (!(await phase('Sheets', () => sheets(outcome)))) return;
+  // All of a build goes by one day: on which reviews have to be fresh, and after which none can have been.
+  const latest = latestDay();
+  const day = (process.env['WINNOW_TODAY'] = today());
+  const unlock = await lockFolder(out);
+  if (typeof unlock === 'number') {
+    tell([{ path: relative('', `${out}.lock`), line: 1, column: 1, severity: 'error', rule: 'busy', message: `process ${unlock} is building into the same folder`, hint: 'Wait until it has ended, or build elsewhere with --out. When there is no such build, delete this file.' }], new Map());
+    return;
+  }
   try {
-    await rm(next, { recursive: true, force: true });
+    await repairSwap(out);
+    const outcome = await phase('Articles', () => checked(values.content, latest));
+    if (!outcome) return;
+    const clearSheets = buildBegins();
+    if (!(await phase('Sheets', () => sheets(outcome)))) return;
+    await clear(next);
     await phase('Pages', () => pages(values.content, next));
     await phase('Search', () => search(outcome, next));
     await hostFiles(next, outcome.redirects);
@@ -70,16 +77,36 @@ await main(async () => {
     await clearSheets();
     if (values.changed) await writeWhole(resolve(values.changed), `${JSON.stringify(indexNow(changes), null, 2)}\n`);
     progressDone();
-    summary(outcome, gate(outcome.articles, today), changes.lost, built, values.out, times);
+    summary(outcome, gate(outcome.articles, day), changes.lost, built, values.out, times);
   } finally {
-    await rm(next, { recursive: true, force: true });
+    await clear(next).catch(() => undefined);
+    await unlock();
   }
 });
 
+/** Removes what a build, this one or one that was killed, made on its way. */
+async function clear(next: string): Promise<void> {
+  for (const folder of [next, cacheOf(next), join(workshops(), String(process.pid))]) await rm(folder, { recursive: true, force: true });
+  await clearDead(workshops());
+}
+
+/** Where builds that go out of the project work, each in a folder named by its process. */
+function workshops(): string {
+  return resolve('.astro', 'builds');
+}
+
+/** Astro's own cache: one a build, so that two builds cannot mix and a damaged one is never read. */
+function cacheOf(next: string): string {
+  return `${next}.cache`;
+}
+
 /** The engine's result, or undefined after telling the author what to mend. */
-async function checked(content: string): Promise<(Outcome & { redirects: RedirectTable }) | undefined> {
-  const { sources, images, ledger, redirects, issues } = await readContent(content);
-  const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images }, undefined, issues);
+async function checked(content: string, latest: string | undefined): Promise<(Outcome & { redirects: RedirectTable }) | undefined> {
+  const found = await readContent(content);
+  const { sources, images, ledger, redirects, issues } = found;
+  // Astro reads the folder again: what it reads has to be what was checked.
+  process.env['WINNOW_DIGEST'] = digestOf(found);
+  const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images, latestDay: latest }, undefined, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was published:\n  ${outcome.brokenLaws.join('\n  ')}`);
   if (outcome.articles.length === 0 && outcome.issues.length === 0) {
     outcome.issues.push({ path: '.', line: 1, column: 1, severity: 'error', rule: 'no-articles', message: 'every article is a draft', hint: 'Remove draft: true from the articles to publish.' });
@@ -107,7 +134,11 @@ async function pages(content: string, folder: string): Promise<void> {
   process.env['WINNOW_CONTENT'] = content;
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const { build } = await import('astro');
-  await build({ outDir: folder, logLevel: 'warn' });
+  // Outside the project, Astro would put its working files where every other build puts them too.
+  const inside = !relative('', folder).startsWith('..');
+  const outDir = inside ? folder : join(workshops(), String(process.pid));
+  await build({ outDir, cacheDir: cacheOf(folder), logLevel: 'warn' });
+  if (!inside) await moveFolder(outDir, folder);
 }
 
 /** What hosts read: headers and redirects, in the forms of the common ones. */

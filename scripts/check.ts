@@ -3,11 +3,11 @@ import { join, relative } from 'node:path';
 import { type Answer, checkExternal } from '../src/kb/check/external.ts';
 import { fixed } from '../src/kb/check/fix.ts';
 import { toGithub, toJson, toSarif } from '../src/kb/check/formats.ts';
-import { checkContent } from '../src/kb/check/whole.ts';
 import { readContent, writeWhole } from '../src/kb/disk.ts';
 import { type Issue, sortIssues } from '../src/kb/issue.ts';
-import { sheetIssues } from '../src/print/issues.ts';
 import { site } from '../src/site.ts';
+import { checkContent } from '../src/verify/content.ts';
+import { latestDay, today } from './clock.ts';
 import { count, main, options, progress, progressDone, tell, usage } from './terminal.ts';
 
 const FORMATS: Readonly<Record<string, (issues: readonly Issue[], folder: string) => string>> = { json: toJson, sarif: toSarif, github: toGithub };
@@ -29,9 +29,7 @@ await main(async () => {
   if (values.fix) await fix(values.content);
   const content = await readContent(values.content);
   progress(`Checking ${count(content.sources.length, 'article')}`);
-  const { articles, entries, issues, texts } = checkContent(content, { today: new Date().toISOString().slice(0, 10), reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off }, site.dedupe, site.redirects);
-  progress('Trying the printed sheets');
-  for (const { article, text, moved } of articles) issues.push(...(await sheetIssues(article, { id: article.id, data: article.data, text, moved }, true)));
+  const { entries, issues, texts } = await checkContent(content, { today: today(), latest: latestDay() });
   if (values.external && !Object.hasOwn(site.check.off, 'link-external')) {
     progress('Asking other sites');
     issues.push(...(await checkExternal(entries, (url) => ask(url, patience))));

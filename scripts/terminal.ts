@@ -1,7 +1,9 @@
 /**
  * What commands say and how they end: progress only on a terminal, issues as a list of places, exit code 1 for any error.
  */
+import { relative } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { reason } from '../src/kb/disk.ts';
 import { formatIssues, type Issue } from '../src/kb/issue.ts';
 
 const live = Boolean(process.stderr.isTTY) && !process.env['CI'];
@@ -52,12 +54,19 @@ export function options<const T extends ParseArgsConfig>(config: T, lines: strin
   }
 }
 
-/** Runs a command; anything thrown is a fault of the program, not of the content. */
+/** Runs a command. What the disk refuses is an issue with its path; anything else that is thrown is a fault of the program. */
 export async function main(command: () => Promise<void>): Promise<void> {
+  // Who reads may stop reading: `npm run check | head`.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ({ code }: NodeJS.ErrnoException) => code === 'EPIPE' || process.exit(1));
   try {
     await command();
   } catch (error) {
     progressDone();
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code && path && !process.env['DEBUG']) {
+      tell([{ path: relative('', path) || '.', line: 1, column: 1, severity: 'error', rule: 'disk', message: `the disk does not let this be read or written: ${reason(error)}`, hint: 'Look at the free space and at the rights on the folder; nothing was published or replaced.' }], new Map());
+      return;
+    }
     console.error(error instanceof Error && process.env['DEBUG'] ? error.stack : `Failed: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
   }

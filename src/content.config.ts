@@ -7,7 +7,7 @@ import { relative, resolve } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import type { z } from 'astro/zod';
 import { frontmatterSchema } from './kb/article.ts';
-import { type Content, readAgain, readContent } from './kb/disk.ts';
+import { type Content, digestOf, readAgain, readContent } from './kb/disk.ts';
 import { forward, statesOf } from './kb/forwarding.ts';
 import { formatIssues, type Issue } from './kb/issue.ts';
 import { idOf } from './kb/parse.ts';
@@ -31,8 +31,10 @@ const articles: Loader = {
   name: 'winnow',
   async load(context) {
     let content = await readContent(folder);
-    refresh(context, content);
     const { watcher } = context;
+    const expected = process.env['WINNOW_DIGEST'];
+    if (!watcher && expected && expected !== digestOf(content)) throw new Error('the articles were changed while the site was being built; build it again');
+    refresh(context, content);
     if (!watcher) return;
     const root = resolve(folder);
     watcher.add(root);

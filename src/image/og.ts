@@ -2,12 +2,11 @@
  * Article or topic -> an image as PNG. Drawn once and kept under the digest of all that they depend on,
  * so that a build draws only what is new. A font that takumi does not know by our name is an error, for it would fall back in silence.
  */
-import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Node, Renderer } from '@takumi-rs/core';
-import { writeWhole } from '../kb/disk.ts';
+import { keep, nameOf, recall } from '../kb/disk-cache.ts';
 import { site } from '../site.ts';
 import { art, lookOf } from './art.ts';
 import { type Shape, SIZES } from './sizes.ts';
@@ -33,17 +32,13 @@ export async function drawImage(subject: Subject, shape: Shape): Promise<Uint8Ar
   // Renderers remember drawings by this name.
   const src = `${subject.topic}-${subject.variant}-${shape}`;
   const layers: Node[] = [{ type: 'image', src, style: { position: 'absolute', inset: 0, width, height } }, ...(shape === 'og' ? words(subject.title ?? '', subject.topic) : [])];
-  const digest = createHash('sha256').update(JSON.stringify([VERSION, shape, drawing, layers])).digest('hex').slice(0, 32);
-  const kept = join(CACHE, `${digest}.png`);
-  const known = await readFile(kept).catch(() => undefined);
-  if (known && isPng(known)) return new Uint8Array(known);
+  const name = nameOf(String(VERSION), shape, drawing, JSON.stringify(layers));
+  const known = await recall(CACHE, name);
+  if (known) return new Uint8Array(known);
   const node: Node = { type: 'container', style: { width, height, fontFamily: `'${FAMILY}'` }, children: layers };
   const renderer = await (ready ??= start());
   const image = await renderer.render(node, { width, height, format: 'png', images: [{ src, data: new TextEncoder().encode(drawing) }] });
-  await mkdir(CACHE, { recursive: true });
-  await writeWhole(kept, image).catch(() => {
-    // A cache that cannot be written costs time, not the build.
-  });
+  await keep(CACHE, name, image);
   return new Uint8Array(image);
 }
 
@@ -71,6 +66,3 @@ async function start(): Promise<Renderer> {
   }
   return renderer;
 }
-
-/** Whole, from signature to end mark: a cache that somebody cut short is drawn anew. */
-const isPng = (bytes: Buffer) => bytes.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex')) && bytes.subarray(-8, -4).toString('latin1') === 'IEND';

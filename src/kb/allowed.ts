@@ -4,12 +4,12 @@
  */
 import type { Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
+import { safeAddress } from './address.ts';
 import { forbiddenIn } from './bytes.ts';
 import type { Problem } from './frontmatter.ts';
 import { nearest } from './nearest.ts';
 import { COMPONENTS, LIMITS, URL_SCHEMES } from './policy.ts';
-
-type AnyNode = { type: string; position?: { start: { offset?: number }; end: { offset?: number } }; children?: AnyNode[] } & Record<string, unknown>;
+import { type AnyNode, hasWords, shows, slipsOf } from './slips.ts';
 
 interface Span {
   start: number;
@@ -18,8 +18,8 @@ interface Span {
 
 /** Walks the tree once, notes what policy.ts does not allow; returns whether a reader would see anything. */
 export function check(tree: Root, text: string, bodyStart: number, problems: Problem[]): boolean {
-  const targets = { definition: new Set<unknown>(), footnoteDefinition: new Map<unknown, Span>() };
-  const noted = new Set<unknown>();
+  const targets = { definition: new Map<unknown, Span>(), footnoteDefinition: new Map<unknown, Span>() };
+  const [noted, named] = [new Set<unknown>(), new Set<unknown>()];
   let content = false;
   const stack: Array<{ node: AnyNode; depth: number }> = [{ node: tree as unknown as AnyNode, depth: 0 }];
   for (let item = stack.pop(); item; item = stack.pop()) {
@@ -31,6 +31,7 @@ export function check(tree: Root, text: string, bodyStart: number, problems: Pro
       continue;
     }
     content ||= hasWords(node);
+    problems.push(...slipsOf(node, text, at));
     switch (node.type) {
       case 'mdxFlowExpression':
       case 'mdxTextExpression':
@@ -46,8 +47,13 @@ export function check(tree: Root, text: string, bodyStart: number, problems: Pro
       case 'text':
         problems.push(...dangling(text, at), ...hidden(String(node.value), text, at));
         break;
+      case 'imageReference':
       case 'image':
+        named.add(node.identifier);
         problems.push({ ...at, rule: 'image', message: 'an image of Markdown is not supported', hint: 'Put a drawing into images/ and write <Figure src="name.svg" alt="what it shows" />, or say it in words.' });
+        break;
+      case 'linkReference':
+        named.add(node.identifier);
         break;
       case 'footnoteReference':
         noted.add(node.identifier);
@@ -58,7 +64,7 @@ export function check(tree: Root, text: string, bodyStart: number, problems: Pro
         break;
       case 'definition':
         if (targets.definition.has(node.identifier)) problems.push(twice(`[${String(node.identifier)}]`, at));
-        targets.definition.add(node.identifier);
+        else targets.definition.set(node.identifier, at);
         address(node, text, at, problems);
         break;
       case 'link':
@@ -70,13 +76,14 @@ export function check(tree: Root, text: string, bodyStart: number, problems: Pro
   for (const [identifier, at] of targets.footnoteDefinition) {
     if (!noted.has(identifier)) problems.push({ ...at, rule: 'footnote-unused', message: `nothing refers to the note [^${String(identifier)}], so it would not be shown`, hint: `Write [^${String(identifier)}] where it belongs.` });
   }
+  for (const [identifier, at] of targets.definition) {
+    if (!named.has(identifier)) problems.push({ ...at, rule: 'reference-unused', message: `nothing refers to [${String(identifier)}], so it would not be shown`, hint: `Write [words][${String(identifier)}] where it belongs, or delete the line.` });
+  }
   return content;
 }
 
 /** An expression that holds nothing but comments and white space. */
 export const isComment = (expression: string) => expression.replace(/\/\*[^]*?\*\//g, '').trim() === '';
-
-const hasWords = (node: AnyNode) => (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') && /\S/.test(String(node.value));
 
 const twice = (name: string, at: Span): Problem => ({ ...at, rule: 'reference-duplicate', message: `${name} is defined twice; the second would be dropped`, hint: 'Keep one of them, or rename one.' });
 
@@ -133,28 +140,10 @@ function component(node: MdxJsxFlowElement | MdxJsxTextElement, at: Span, proble
   } else if (!shows(node as unknown as AnyNode)) problems.push({ ...here, rule: 'component-empty', message: `<${node.name}> has nothing in it`, hint: 'Write its text between the opening and the closing tag.' });
 }
 
-/** Is there a word anywhere in it? */
-function shows(node: AnyNode): boolean {
-  const stack = [node];
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    if (hasWords(next)) return true;
-    for (const child of next.children ?? []) stack.push(child);
-  }
-  return false;
-}
-
-/** Judges the decoded address a browser would see; white space and controls are what hides a scheme. */
-export function safeAddress(url: string): boolean {
-  const bare = url.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\u2060\ufeff]/g, '').toLowerCase();
-  if (bare.startsWith('//') || bare.startsWith('\\') || bare.startsWith('/\\')) return false;
-  const scheme = /^([^/?#]*?):/.exec(bare)?.[1];
-  return scheme === undefined || URL_SCHEMES.includes(scheme);
-}
-
 /** What a browser would make of the address of a link or a definition; also its title. */
 function address(node: AnyNode, text: string, at: Span, problems: Problem[]): void {
   const url = String(node.url ?? '');
-  if (!safeAddress(url)) problems.push({ ...at, rule: 'link-address', message: `a link to “${url.slice(0, 60)}” is not allowed`, hint: `Links start with ${URL_SCHEMES.join(':, ')}: or with a path of this site.` });
-  else if (url.trim() === '') problems.push({ ...at, rule: 'link-address', message: 'the link has no address', hint: 'Write [words](address).' });
+  if (url.trim() === '') problems.push({ ...at, rule: 'link-address', message: 'the link has no address', hint: 'Write [words](address).' });
+  else if (!safeAddress(url)) problems.push({ ...at, rule: 'link-address', message: `a link to “${url.slice(0, 60)}” is not allowed`, hint: `Links start with ${URL_SCHEMES.join(':, ')}: and a whole address, or with a path of this site.` });
   problems.push(...hidden(`${url}${String(node.title ?? '')}`, text, at));
 }

@@ -4,6 +4,8 @@
 import type { Root } from 'mdast';
 import { z } from 'zod';
 import { site } from '../site.ts';
+import { safeAddress } from './address.ts';
+import { isVisible } from './policy.ts';
 
 const TOPICS = Object.keys(site.topics) as [keyof typeof site.topics, ...Array<keyof typeof site.topics>];
 const PEOPLE = Object.keys(site.people) as [keyof typeof site.people, ...Array<keyof typeof site.people>];
@@ -15,7 +17,8 @@ const line = (most: number) =>
     .trim()
     .min(1, 'is empty')
     .max(most, `is longer than ${most} characters`)
-    .regex(/^[^\r\n]*$/, 'has a line break');
+    .regex(/^[^\r\n]*$/, 'has a line break')
+    .refine((text) => text === '' || isVisible(text), 'has nothing in it that can be seen');
 
 /** A calendar day, YYYY-MM-DD, that exists. */
 const day = z.iso.date('is not a date written as YYYY-MM-DD');
@@ -23,7 +26,8 @@ const day = z.iso.date('is not a date written as YYYY-MM-DD');
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not an article’s id (lower-case words joined by hyphens)');
 
 /** Addresses outside the site. */
-const address = z.string().regex(/^https:\/\/[^\s<>"\\]+$/, 'is not an address that starts with https://');
+const address = z.string().regex(/^https:\/\/[^\s<>"\\]+$/, 'is not an address that starts with https://')
+  .refine((url) => !url.startsWith('https://') || safeAddress(url), 'is not an address that a browser could open as it stands');
 
 const source = z.strictObject({
   /** What the page is called by those who publish it. */

@@ -3,7 +3,7 @@
  */
 import { lineStarts, pointAt } from './issue.ts';
 import type { Problem } from './frontmatter.ts';
-import { FORBIDDEN_CHARACTERS, LIMITS } from './policy.ts';
+import { FORBIDDEN_CHARACTERS, LIMITS, SPELLED_FLAG } from './policy.ts';
 
 export interface Decoded {
   /** Absent when the bytes are not text. */
@@ -52,31 +52,35 @@ function validPrefix(bytes: Uint8Array): string {
   return read(low);
 }
 
-function forbidden(text: string): Problem[] {
-  const problems: Problem[] = [];
+function forbidden(text: string): ForbiddenCharacter[] {
+  const problems: ForbiddenCharacter[] = [];
+  let flags: Set<number> | undefined;
   for (let at = 0; at < text.length && problems.length < MOST_PER_RULE; at++) {
-    const code = text.charCodeAt(at);
-    // A pair of surrogates is a character; the decoder lets no half through.
-    if ((code >= 0x20 && code < 0x7f) || (code >= 0xd800 && code <= 0xdfff)) continue;
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x20 && unit < 0x7f) continue;
+    const code = text.codePointAt(at) as number;
     const found = forbiddenCode(code, at);
-    if (found) problems.push(found);
+    if (found && !(found.rule === 'tag-character' && (flags ??= flagUnits(text)).has(at))) problems.push(found);
+    if (code > 0xffff) at++;
   }
   return problems;
 }
 
-function forbiddenCode(code: number, start: number): Problem | undefined {
+/** Offsets of the characters that spell a flag. */
+const flagUnits = (text: string) => new Set([...text.matchAll(SPELLED_FLAG)].flatMap(({ index, 0: { length } }) => Array.from({ length }, (_, at) => index + at)));
+
+type ForbiddenCharacter = Required<Problem>;
+
+function forbiddenCode(code: number, start: number): ForbiddenCharacter | undefined {
   const found = FORBIDDEN_CHARACTERS.find(({ test }) => test(code));
   if (!found) return undefined;
-  return { start, rule: found.rule, message: `${found.name} (U+${code.toString(16).toUpperCase().padStart(4, '0')}) is not allowed`, hint: 'Delete it; it cannot be seen in most editors.' };
+  return { start, end: start + (code > 0xffff ? 2 : 1), rule: found.rule, message: `${found.name} (U+${code.toString(16).toUpperCase().padStart(4, '0')}) is not allowed`, hint: found.hint ?? 'Delete it; it cannot be seen in most editors.' };
 }
 
-/** The first forbidden character of a value that was decoded from escapes (`\u0000` in YAML, `&#27;` in Markdown), placed at `start`. */
-export function forbiddenIn(value: string, start: number): Problem | undefined {
-  for (const character of value) {
-    const found = forbiddenCode(character.codePointAt(0) as number, start);
-    if (found) return found;
-  }
-  return undefined;
+/** The first forbidden character of a value that was decoded from escapes (`\u0000` in YAML, `&#27;` in Markdown), placed at `start` or where it stands. */
+export function forbiddenIn(value: string, start?: number): ForbiddenCharacter | undefined {
+  const [first] = forbidden(value);
+  return first && { ...first, start: start ?? first.start };
 }
 
 /** Some programs end a line there and some do not, so line numbers and structure would be a matter of opinion. */

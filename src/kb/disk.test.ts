@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readContent, readText, reason, repairSwap, swapFolders, writeNew, writeWhole } from './disk.ts';
+import { digestOf, readContent, readText, reason, repairSwap, swapFolders, writeNew, writeWhole } from './disk.ts';
 import { LIMITS } from './policy.ts';
 
 let folder = '';
@@ -24,7 +24,7 @@ const read = async (below = '') => {
 const FOUND: ReadonlyArray<[name: string, make: () => Promise<unknown>, paths: string[], issues: string[]]> = [
   ['articles, in one order', async () => { for (const path of ['b.mdx', 'a/c.mdx', 'a.mdx', 'Z.mdx', 'é.mdx']) await put(path); }, ['Z.mdx', 'a/c.mdx', 'a.mdx', 'b.mdx', 'é.mdx'], []],
   ['an ending in capitals', () => put('a.MDX'), ['a.MDX'], []],
-  ['hidden files aside', async () => { for (const path of ['.a.mdx', '_b.mdx', '.git/c.mdx', 'd.mdx']) await put(path); }, ['_b.mdx', 'd.mdx'], []],
+  ['hidden files aside', async () => { for (const path of ['.a.mdx', '_b.mdx', '.git/c.mdx', 'd.mdx']) await put(path); }, ['_b.mdx', 'd.mdx'], ['.a.mdx:1:1 hidden-file']],
   ['files of other kinds', async () => { for (const path of ['a.mdx', 'b.md', 'c.txt', 'd.docx', 'e.HTML', 'readme.md', 'f.png']) await put(path); }, ['a.mdx'], ['b.md:1:1 not-imported', 'c.txt:1:1 not-imported', 'd.docx:1:1 not-imported', 'e.HTML:1:1 not-imported', 'f.png:1:1 file-unread']],
   ['an empty folder', async () => undefined, [], ['.:1:1 no-articles']],
   ['a folder named like an article', () => put('a.mdx/b.mdx'), [], ['a.mdx:1:1 not-a-file']],
@@ -52,7 +52,7 @@ test('drawings: regular files of the folder images, of bounded size', async () =
   execFileSync('mkfifo', [join(folder, 'images/pipe.svg')]);
   const { images } = await readContent(folder);
   expect(images.map(({ path, bytes }) => [path, bytes.length])).toEqual([['images/a.svg', 1], ['images/b.svg', 1], ['images/most.svg', LIMITS.imageBytes]]);
-  expect((await read()).issues).toEqual(['e.svg:1:1 file-unread', 'images/d.png:1:1 file-unread', 'images/deep/c.svg:1:1 file-unread', 'images/large.svg:1:1 image-size', 'images/out.svg:1:1 symlink', 'images/pipe.svg:1:1 not-a-file']);
+  expect((await read()).issues).toEqual(['e.svg:1:1 file-unread', 'images/d.png:1:1 file-unread', 'images/deep/c.svg:1:1 file-unread', 'images/folder.svg:1:1 not-a-file', 'images/large.svg:1:1 image-size', 'images/out.svg:1:1 symlink', 'images/pipe.svg:1:1 not-a-file']);
 });
 
 test('no folder, and a file for a folder', async () => {
@@ -124,4 +124,33 @@ test('the old folder comes back when a swap stopped or fails', async () => {
   await expect(swapFolders(`${out}.next`, out)).rejects.toThrow();
   await repairSwap(out);
   expect(await readdir(out)).toEqual(['old']);
+});
+
+test('a folder has one digest, and any change another', async () => {
+  for (const path of ['a.mdx', 'images/b.svg', 'redirects.yaml']) await put(path);
+  const digest = async () => digestOf(await readContent(folder));
+  const first = await digest();
+  expect(await digest()).toBe(first);
+  const seen = new Set([first]);
+  for (const change of [() => put('a.mdx', 'y'), () => put('images/b.svg', 'y'), () => put('redirects.yaml', 'y'), () => rename(join(folder, 'a.mdx'), join(folder, 'c.mdx'))]) {
+    await change();
+    seen.add(await digest());
+  }
+  expect(seen.size).toBe(5);
+});
+
+test('a file that grows while it is read is read again, or not at all', async () => {
+  await put('a.mdx', 'x'.repeat(1000));
+  let writing = true;
+  const writer = (async () => {
+    for (let at = 0; writing; at++) await writeFile(join(folder, 'a.mdx'), 'x'.repeat(1000 + (at % 7)));
+  })();
+  for (let times = 0; times < 50; times++) {
+    const { sources, issues } = await readContent(folder);
+    const [length] = sources.map(({ bytes }) => bytes.length);
+    if (length === undefined) expect(issues.map(({ message }) => message)).toEqual(['the file cannot be read: somebody is writing to it']);
+    else expect(length === 0 || (length >= 1000 && length < 1007)).toBe(true);
+  }
+  writing = false;
+  await writer;
 });

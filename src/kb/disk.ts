@@ -1,15 +1,18 @@
 /**
- * The engine's only file access: read a content folder, write files whole or not at all, swap one folder for another.
- * Nothing is followed out of the folder that was named.
+ * The engine's only reading of files: a content folder, whole and as it stands. Nothing is followed out of the folder that was
+ * named, nothing is waited for, nothing is read beyond its limit, and what cannot be read is an issue. Writing: disk-write.ts.
  */
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { lstat, open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Source } from './article.ts';
 import { compare, type Issue } from './issue.ts';
 import { nearest } from './nearest.ts';
 import { LIMITS } from './policy.ts';
 import { REDIRECTS_FILE } from './redirects.ts';
+
+export { clearDead, lockFolder, moveFolder, repairSwap, swapFolders, writeNew, writeWhole } from './disk-write.ts';
 
 export interface Content {
   /** By path, in the same order on every machine. */
@@ -18,6 +21,8 @@ export interface Content {
   ledger?: Source;
   /** `redirects.yaml`, when there is one. */
   redirects?: Source;
+  /** The lists beside the articles, by name; the ledger and the redirects are among them. */
+  companions: ReadonlyMap<string, Source>;
   /** Drawings: the `.svg` files of its folder `images`. */
   images: Source[];
   issues: Issue[];
@@ -26,29 +31,29 @@ export interface Content {
 /** Files that look like articles but are not read as such; leaving them out in silence would lose them. */
 const IMPORTABLE = /\.(?:md|markdown|txt|html?|docx)$/i;
 
-/** Where a person's decisions about repeats stand, in the content folder itself. */
+/** Where a person's decisions about repeats stand, in the content folder itself, and the other lists there; each with the most bytes it may have. */
 const LEDGER = 'decisions.yaml';
-
-/** Files that others read, or that are for people. */
-const READ_ELSEWHERE = /^synonyms\.yaml$|(?:^|\/)(?:readme|license|licence|notice)(?:\.[a-z]+)?$/i;
+const COMPANIONS: Readonly<Record<string, number>> = { [LEDGER]: LIMITS.articleBytes, [REDIRECTS_FILE]: LIMITS.redirectsBytes, 'synonyms.yaml': LIMITS.articleBytes };
 
 /** Why a file of the content folder has no effect; a name that is nearly right is the likeliest reason. */
 function unread(path: string): { message: string; hint: string } {
   if (/\.(?:png|jpe?g|gif|webp|avif|bmp|tiff?|heic|svg)$/i.test(path)) return { message: 'this picture cannot be shown', hint: 'A <Figure> shows drawings: .svg files in the folder images itself.' };
-  const meant = /\.ya?ml$/i.test(path) ? nearest(path.replace(/\.yml$/i, '.yaml'), [LEDGER, REDIRECTS_FILE, 'synonyms.yaml']) : undefined;
+  const meant = /\.ya?ml$/i.test(path) ? nearest(path.replace(/\.yml$/i, '.yaml'), Object.keys(COMPANIONS)) : undefined;
   return { message: 'nothing reads this file', hint: meant ? `Did you mean ${meant}?` : 'Keep it outside the content folder.' };
 }
 
 const IMAGE = /^images\/[^/]+\.svg$/i;
+/** What a folder may hold besides without being told of. */
+const QUIET = /^(?:(?:readme|licen[cs]e|notice|contributing)(?:\.\w+)?|thumbs\.db|desktop\.ini)$/i;
 
-/** Reads every `.mdx` below `folder`, and its drawings. What cannot be read is an issue, never an exception and never silence. */
+/** Reads every `.mdx` below `folder`, its drawings and its lists. What cannot be read is an issue, never an exception and never silence. */
 export async function readContent(folder: string): Promise<Content> {
   const sources: Source[] = [];
   const images: Source[] = [];
+  const companions = new Map<string, Source>();
   const issues: Issue[] = [];
-  let ledger: Source | undefined;
-  let redirects: Source | undefined;
-  const note = (path: string, rule: string, message: string, hint?: string) => issues.push({ path, line: 1, column: 1, severity: 'error', rule, message, ...(hint ? { hint } : {}) });
+  const say = (severity: Issue['severity'], path: string, rule: string, message: string, hint?: string) => issues.push({ path, line: 1, column: 1, severity, rule, message, ...(hint ? { hint } : {}) });
+  const note = (path: string, rule: string, message: string, hint?: string) => say('error', path, rule, message, hint);
 
   const walk = async (below: string): Promise<void> => {
     let names: string[];
@@ -59,36 +64,35 @@ export async function readContent(folder: string): Promise<Content> {
       return;
     }
     for (const name of names) {
-      if (name.startsWith('.')) continue;
       const path = below ? `${below}/${name}` : name;
-      await visit(path, name);
+      if (!name.startsWith('.')) await visit(path, name);
+      else if (/\.mdx$/i.test(name)) say('warning', path, 'hidden-file', 'a file whose name begins with a point is passed over', 'Name it without the point, or remove it.');
     }
   };
 
   const visit = async (path: string, name: string): Promise<void> => {
+    const kind = /\.mdx$/i.test(name) ? 'article' : IMAGE.test(path) ? 'drawing' : Object.hasOwn(COMPANIONS, path) ? 'list' : 'other';
     try {
+      if (name.includes('\ufffd')) return void note(path, 'file-name', 'the name is not valid UTF-8', 'Rename it in plain letters.');
       const found = await lstat(join(folder, path));
-      if (found.isSymbolicLink()) note(path, 'symlink', 'symbolic links are not followed', 'Put the file itself here.');
-      else if (found.isDirectory()) {
-        if (/\.mdx$/i.test(name)) note(path, 'not-a-file', 'a folder is named like an article', 'Rename the folder.');
-        else await walk(path);
-      } else if (/\.mdx$/i.test(name)) {
-        if (!found.isFile()) note(path, 'not-a-file', 'this is not a regular file', 'Only regular files can be articles.');
-        else if (found.size > LIMITS.articleBytes) note(path, 'file-size', `the file is larger than ${LIMITS.articleBytes / 1024} KiB`, 'Split it into several articles.');
-        else sources.push({ path, bytes: await readRegular(join(folder, path)) });
-      } else if (IMAGE.test(path)) {
-        if (!found.isFile()) note(path, 'not-a-file', 'this is not a regular file', 'Only regular files can be drawings.');
-        else if (found.size > LIMITS.imageBytes) note(path, 'image-size', `the drawing is larger than ${LIMITS.imageBytes / 1024} KiB`, 'Draw with fewer points, or leave details out.');
-        else images.push({ path, bytes: await readRegular(join(folder, path)) });
-      } else if (path === LEDGER) {
-        if (found.isFile()) ledger = { path, bytes: await readRegular(join(folder, path)) };
-      } else if (path === REDIRECTS_FILE) {
-        if (found.isFile()) redirects = { path, bytes: await readRegular(join(folder, path)) };
-      } else if (IMPORTABLE.test(name) && !/^readme\./i.test(name)) {
-        note(path, 'not-imported', 'only .mdx files are articles', `Bring it in with: npm run import -- ${path} --topic ID`);
-      } else if (!READ_ELSEWHERE.test(path)) {
-        issues.push({ path, line: 1, column: 1, severity: 'warning', rule: 'file-unread', ...unread(path) });
-      }
+      if (found.isSymbolicLink()) return void note(path, 'symlink', 'symbolic links are not followed', 'Put the file itself here.');
+      if (found.isDirectory() && kind === 'other') return await walk(path);
+      if (found.isDirectory()) return void note(path, 'not-a-file', `a folder is named like ${kind === 'article' ? 'an article' : `a ${kind}`}`, 'Rename the folder.');
+      if (!found.isFile()) return void note(path, 'not-a-file', 'this is not a regular file', 'Only regular files are read.');
+      if (kind === 'article') {
+        if (found.size > LIMITS.articleBytes) note(path, 'file-size', `the file is larger than ${LIMITS.articleBytes / 1024} KiB`, 'Split it into several articles.');
+        else sources.push({ path, bytes: await readRegular(join(folder, path), LIMITS.articleBytes) });
+      } else if (kind === 'drawing') {
+        if (found.size > LIMITS.imageBytes) note(path, 'image-size', `the drawing is larger than ${LIMITS.imageBytes / 1024} KiB`, 'Draw with fewer points, or leave details out.');
+        else images.push({ path, bytes: await readRegular(join(folder, path), LIMITS.imageBytes) });
+      } else if (kind === 'list') {
+        const most = COMPANIONS[path] as number;
+        if (found.size > most) note(path, 'companion-size', `the list is larger than ${most / 1024} KiB`, 'Remove lines that no longer matter.');
+        else companions.set(path, { path, bytes: await readRegular(join(folder, path), most) });
+      } else if (/\.mdx[\s.]+$/i.test(name)) note(path, 'file-name', 'the name ends in a point or a space, so it is not read as an article', 'Let the name end in .mdx.');
+      else if (QUIET.test(name)) return;
+      else if (IMPORTABLE.test(name)) note(path, 'not-imported', 'only .mdx files are articles', `Bring it in with: npm run import -- ${path} --topic ID`);
+      else issues.push({ path, line: 1, column: 1, severity: 'warning', rule: 'file-unread', ...unread(path) });
     } catch (error) {
       note(path, 'unreadable', `the file cannot be read: ${reason(error)}`);
     }
@@ -96,7 +100,7 @@ export async function readContent(folder: string): Promise<Content> {
 
   await walk('');
   if (sources.length === 0 && !issues.some(({ severity }) => severity === 'error')) note('.', 'no-articles', 'there are no articles here', 'An article is a file whose name ends in .mdx.');
-  return { sources, images, issues, ledger, redirects };
+  return { sources, images, issues, companions, ledger: companions.get(LEDGER), redirects: companions.get(REDIRECTS_FILE) };
 }
 
 /** `content` with one article read again, or undefined when that is not enough: the file is new, gone, or none to read. */
@@ -104,15 +108,34 @@ export async function readAgain(folder: string, content: Content, path: string):
   const at = content.sources.findIndex((source) => source.path === path);
   const found = at < 0 ? undefined : await lstat(join(folder, path)).catch(() => undefined);
   if (!found?.isFile() || found.size > LIMITS.articleBytes) return undefined;
-  const bytes = await readRegular(join(folder, path)).catch(() => undefined);
+  const bytes = await readRegular(join(folder, path), LIMITS.articleBytes).catch(() => undefined);
   return bytes && { ...content, sources: content.sources.with(at, { path, bytes }) };
 }
 
-/** Opened without following a link and without waiting for a pipe, so that a file exchanged meanwhile does no harm. */
-async function readRegular(file: string): Promise<Uint8Array> {
+/** One value for all that was read: the same folder gives the same, and a change of any byte or name another. */
+export function digestOf({ sources, images, companions }: Pick<Content, 'sources' | 'images' | 'companions'>): string {
+  const hash = createHash('sha256');
+  for (const { path, bytes } of [...sources, ...images, ...companions.values()]) hash.update(`${path.length} ${path} ${bytes.length} `).update(bytes);
+  return hash.digest('hex');
+}
+
+/** Times a file is read again that somebody writes to meanwhile. */
+const TRIES = 3;
+
+/** Opened without following a link and without waiting for a pipe; whole, though somebody may write meanwhile; never more than `most` and a byte. */
+async function readRegular(file: string, most: number): Promise<Uint8Array> {
   const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
-    return await handle.readFile();
+    for (let tries = 0; tries < TRIES; tries++) {
+      const before = await handle.stat();
+      if (!before.isFile()) throw new Error('it is not a regular file');
+      const buffer = new Uint8Array(Math.min(before.size, most) + 1);
+      let length = 0;
+      for (let read = -1; read !== 0 && length < buffer.length; length += read) read = (await handle.read(buffer, length, buffer.length - length, length)).bytesRead;
+      const after = await handle.stat();
+      if (length > most || (length === before.size && after.size === before.size && after.mtimeMs === before.mtimeMs)) return buffer.subarray(0, length);
+    }
+    throw new Error('somebody is writing to it');
   } finally {
     await handle.close();
   }
@@ -120,82 +143,30 @@ async function readRegular(file: string): Promise<Uint8Array> {
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
   ENOENT: 'it is gone',
   ENOTDIR: 'it is not a folder',
+  EISDIR: 'it is a folder',
   EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
   EIO: 'the disk reports an error',
   ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
   ELOOP: 'it is a symbolic link',
+  ENXIO: 'it is not a regular file',
+  ENAMETOOLONG: 'the name is too long',
 };
 /** A file system's error in plain words. */
 export const reason = (error: unknown) => REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message;
 
-/** Writes whole or not at all: a temporary file in the same folder, then a rename. */
-export async function writeWhole(file: string, data: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
+/** The bytes of a file, no more than `most` and one. A link, a pipe or a folder in its place is an error. */
+export const readBytes = readRegular;
+
+/** The text of a file, or undefined when there is none. A link, a pipe or a folder in its place is an error. */
+export async function readText(file: string, most = 2 ** 28): Promise<string | undefined> {
   try {
-    const handle = await open(temporary, 'w');
-    try {
-      await handle.writeFile(data);
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-}
-
-/** Like `writeWhole`, but refuses to replace a file. Returns false when there is one. */
-export async function writeNew(file: string, data: string): Promise<boolean> {
-  await mkdir(dirname(file), { recursive: true });
-  let handle;
-  try {
-    handle = await open(file, 'wx');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
-  try {
-    await handle.writeFile(data);
-  } catch (error) {
-    await rm(file, { force: true });
-    throw error;
-  } finally {
-    await handle.close();
-  }
-  return true;
-}
-
-/** Where the folder that is being replaced waits until the new one stands. */
-const previous = (folder: string) => `${folder}.previous`;
-
-/**
- * Puts `next` in the place of `folder` with two renames. Whenever the process dies, the old or the new folder is whole:
- * `repairSwap` finishes what was interrupted.
- */
-export async function swapFolders(next: string, folder: string): Promise<void> {
-  await repairSwap(folder);
-  if (await exists(folder)) await rename(folder, previous(folder));
-  await rename(next, folder);
-  await rm(previous(folder), { recursive: true, force: true });
-}
-
-/** Brings back the old folder when a swap stopped between its two renames, else clears what it left. */
-export async function repairSwap(folder: string): Promise<void> {
-  if (!(await exists(previous(folder)))) return;
-  if (await exists(folder)) await rm(previous(folder), { recursive: true, force: true });
-  else await rename(previous(folder), folder);
-}
-
-const exists = (path: string) => stat(path).then(() => true, () => false);
-
-/** The text of a file, or undefined when there is none. */
-export async function readText(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readRegular(file, most));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

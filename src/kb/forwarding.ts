@@ -6,7 +6,7 @@ import type { Source } from './article.ts';
 import type { Issue } from './issue.ts';
 import { nearest } from './nearest.ts';
 import { idOf } from './parse.ts';
-import { RESERVED_IDS } from './policy.ts';
+import { SITE_IDS } from './policy.ts';
 import { bare, redirectIssue, type RedirectLine, type Redirects } from './redirects.ts';
 
 export interface Forwarding {
@@ -85,5 +85,5 @@ function taken(address: string, articles: ReadonlyMap<string, boolean>): boolean
   const [id = '', ...rest] = address.slice(1).split('/');
   const below = rest.join('/');
   if (articles.has(id)) return below === '' || below === 'checklist';
-  return RESERVED_IDS.includes(id) && below === '';
+  return SITE_IDS.includes(id) && below === '';
 }

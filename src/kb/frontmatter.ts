@@ -29,7 +29,8 @@ const CLOSING_FENCE = /(?:^|\r?\n)--- *(?=\r?\n|$)/;
 /** More brackets or list marks than fields can need; deeper YAML exhausts the stack of its parser. */
 const DEEPEST = 100;
 
-export function parseFrontmatter(text: string): FrontmatterResult {
+/** No day may come after `latestDay`, where it is given. */
+export function parseFrontmatter(text: string, latestDay?: string): FrontmatterResult {
   const opening = FENCE.exec(text);
   if (!opening) {
     const hint = /^\s*---/.test(text)
@@ -53,10 +54,10 @@ export function parseFrontmatter(text: string): FrontmatterResult {
       problems: [{ start: 0, rule: 'frontmatter-size', message: `the frontmatter is larger than ${LIMITS.frontmatterBytes / 1024} KiB`, hint: 'Move text into the body.' }],
     };
   }
-  return { bodyStart, ...readYaml(yaml, start) };
+  return { bodyStart, ...readYaml(yaml, start, latestDay) };
 }
 
-function readYaml(yaml: string, shift: number): { data?: Frontmatter; problems: Problem[] } {
+function readYaml(yaml: string, shift: number, latestDay: string | undefined): { data?: Frontmatter; problems: Problem[] } {
   const refused = tooDeep(yaml, shift) ?? endsEarly(yaml, shift);
   if (refused) return { problems: [refused] };
   const document = parseDocument(yaml, { uniqueKeys: true, strict: true, version: '1.2', merge: false, prettyErrors: false, stringKeys: true });
@@ -88,9 +89,11 @@ function readYaml(yaml: string, shift: number): { data?: Frontmatter; problems: 
   if (!isMap(root)) {
     return { problems: [{ start: shift, rule: 'frontmatter-shape', message: 'the frontmatter is not a list of fields', hint: 'Each line is a name, a colon, a space and a value: title: iPhone Storage Full' }] };
   }
-  const parsed = frontmatterSchema.safeParse(document.toJS({ maxAliasCount: 0 }));
-  if (parsed.success) return { data: parsed.data, problems: order(parsed.data, root, shift) };
-  return { problems: parsed.error.issues.flatMap((issue) => explain(issue, root, shift)) };
+  const values = document.toJS({ maxAliasCount: 0 }) as Record<string, unknown>;
+  const early = future(values, root, shift, latestDay);
+  const parsed = frontmatterSchema.safeParse(values);
+  if (parsed.success) return { data: parsed.data, problems: [...early, ...order(parsed.data, root, shift)] };
+  return { problems: [...early, ...parsed.error.issues.flatMap((issue) => explain(issue, root, shift))] };
 }
 
 function tooDeep(yaml: string, shift: number): Problem | undefined {
@@ -159,4 +162,15 @@ function order(data: Frontmatter, root: Node, shift: number): Problem[] {
   if (data.reviewed !== undefined && data.reviewed < data.published) problems.push({ ...at('reviewed'), rule: 'frontmatter-dates', message: `reviewed (${data.reviewed}) is before published (${data.published})`, hint: 'A review cannot come before the article.' });
   if (data.reviewer !== undefined && data.reviewer === data.author) problems.push({ ...at('reviewer'), rule: 'frontmatter-reviewer', message: 'author and reviewer are the same', hint: 'Name somebody else of the people in src/site.ts.' });
   return problems;
+}
+
+/** Days that have not come yet: nobody can have published, changed, reviewed or read something tomorrow. A draft may plan ahead. */
+function future(values: Record<string, unknown>, root: Node, shift: number, latestDay: string | undefined): Problem[] {
+  if (latestDay === undefined || values['draft'] === true) return [];
+  const sources = Array.isArray(values['sources']) ? (values['sources'] as Array<Record<string, unknown> | null>) : [];
+  const days: Array<[path: Array<string | number>, day: unknown]> = [...['published', 'updated', 'reviewed'].map((field): [string[], unknown] => [[field], values[field]]), ...sources.map((source, at): [Array<string | number>, unknown] => [['sources', at, 'checked'], source?.['checked']])];
+  return days.flatMap(([path, day]): Problem[] => {
+    if (typeof day !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(day) || day <= latestDay) return [];
+    return [{ ...locate(root, path, shift), rule: 'frontmatter-future', message: `${String(path.at(-1))} (${day}) is in the future; today is ${latestDay} at the latest`, hint: 'Correct the day, or keep the article a draft until then: draft: true.' }];
+  });
 }

@@ -16,6 +16,9 @@ import { explainSyntax } from './syntax.ts';
 const STAND_IN = '%';
 /** Tags, braces and character references in one run of lines; the parser's time grows with their square. */
 const DENSE = 1000;
+/** Other marks in one run of lines: brackets, asterisks and the like, each of which the parser tries to pair. */
+const MARKS = 5000;
+const PAIRED: ReadonlySet<string> = new Set('[]*_~`');
 /** Tags open at once. */
 const OPEN = 300;
 
@@ -41,17 +44,18 @@ function tooDeep(text: string, from: number): Problem | undefined {
 }
 
 function tooDense(text: string, from: number): Problem | undefined {
-  let [marks, open, blank] = [0, 0, true];
+  let [marks, pairs, open, blank] = [0, 0, 0, true];
   for (let at = from; at < text.length; at++) {
     const character = text[at];
     const escaped = text[at - 1] === '\\';
     if (character === '\n') {
-      if (blank) marks = 0;
+      if (blank) [marks, pairs] = [0, 0];
       blank = true;
     } else if (character !== ' ' && character !== '\t' && character !== '\r') blank = false;
     if (character === '<' && !escaped) open = Math.max(0, open + (text[at + 1] === '/' ? -1 : /[A-Za-z>]/.test(text[at + 1] ?? '') ? 1 : 0));
     else if (character === '/' && text[at + 1] === '>') open = Math.max(0, open - 1);
     if (open > OPEN) return { start: at, rule: 'nesting', message: `more than ${OPEN} tags are opened and not closed`, hint: 'Close each tag, or write \\< for a “less than” that is text.' };
+    if (!escaped && PAIRED.has(character as string) && ++pairs > MARKS) return { start: at, rule: 'too-dense', message: `more than ${MARKS} brackets, asterisks and other marks in one block`, hint: 'Break it up with blank lines.' };
     if (!escaped && (character === '<' || character === '{' || character === '&') && ++marks > DENSE) {
       return { start: at, rule: 'too-dense', message: `more than ${DENSE} braces, tags and & in one block`, hint: 'Break it up with blank lines.' };
     }

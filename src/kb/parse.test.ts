@@ -60,7 +60,7 @@ const WRONG: ReadonlyArray<[name: string, body: string, issues: string[]]> = [
   ['an expression in a table', '| a |\n| - |\n| {b} |\n', ['3:3 mdx-expression']],
   ['an expression in a link’s words', '[a {b}](/c)\n', ['1:4 mdx-expression']],
   ['an expression in a note', 'x[^1]\n\n[^1]: note {y}\n', ['3:12 mdx-expression']],
-  ['braces in a bare address', 'See https://example.org/{x} or www.{x}.\n', ['1:25 mdx-expression', '1:36 mdx-expression']],
+  ['braces in a bare address', 'See https://example.org/{x} or www.{x}.\n', ['1:25 mdx-expression', '1:32 link-address', '1:36 mdx-expression']],
   ['an expression as an attribute', '<Note title={x}>\nA\n</Note>\n', ['1:13 mdx-expression']],
   ['a spread', '<Note {...x}>\nA\n</Note>\n', ['1:7 mdx-expression']],
   ['braces that never close', 'One { two.\n\nThree.\n\n- six { x\n', ['1:5 mdx-syntax', '5:7 mdx-syntax']],
@@ -91,7 +91,7 @@ const WRONG: ReadonlyArray<[name: string, body: string, issues: string[]]> = [
   ['a figure in a sentence', 'See <Figure src="a.svg" alt="x" /> here.\n', ['1:5 component-place']],
   ['a block in a sentence', 'Text <Note>x</Note> more.\n', ['1:6 component-place']],
   ['first-level headings', '# A\n\nB\n===\n', ['1:1 heading-level', '3:1 heading-level']],
-  ['images', '![a](b.png) ![c][d]\n\n[d]: /e\n', ['1:1 image']],
+  ['images', '![a](b.png) ![c][d]\n\n[d]: /e\n', ['1:1 image', '1:13 image']],
   ['links that run code', '[x](javascript:a) [y](javascript&colon;b)\n', ['1:1 link-address', '1:19 link-address']],
   ['links to elsewhere', '[x](//evil.example) [y](data:text/html,x) [z](\\\\evil)\n', ['1:1 link-address', '1:21 link-address', '1:43 link-address']],
   ['a definition that runs code', '[x]\n\n[x]: vbscript:y\n', ['3:1 link-address']],
@@ -105,7 +105,7 @@ const WRONG: ReadonlyArray<[name: string, body: string, issues: string[]]> = [
   ['a lone carriage return', 'a\rb\rc\n', ['1:2 carriage-return']],
   ['a second frontmatter', '---\ntitle: b\n---\n\nText.\n', ['1:1 frontmatter-second']],
   ['nothing but a comment', '{/* x */}\n\n***\n', ['-1:4 empty-body']],
-  ['nothing but a definition', '[x]: /y\n', ['-1:4 empty-body']],
+  ['nothing but a definition', '[x]: /y\n', ['1:1 reference-unused']],
 ];
 
 describe('bodies', () => {
@@ -239,7 +239,7 @@ test('what an author reads', () => {
     > 10 | [x](javascript:alert(1))
          | ^^^^^^^^^^^^^^^^^^^^^^^^
       11 |
-      hint: Links start with https:, http:, mailto:, tel: or with a path of this site.
+      hint: Links start with https:, http:, mailto:, tel: and a whole address, or with a path of this site.
 
     a.mdx:12:1  the title in the frontmatter is the page’s only first-level heading (heading-level)
       11 |

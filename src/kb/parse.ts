@@ -9,9 +9,10 @@ import { decode } from './bytes.ts';
 import { parseFrontmatter, type Problem } from './frontmatter.ts';
 import { type Issue, lineStarts, pointAt, sortIssues } from './issue.ts';
 import { readTree } from './markup.ts';
-import { ID_FORM, RESERVED_IDS } from './policy.ts';
+import { ID_FORM, isPortable, RESERVED_IDS, SITE_IDS } from './policy.ts';
 
-export { isComment, safeAddress } from './allowed.ts';
+export { safeAddress } from './address.ts';
+export { isComment } from './allowed.ts';
 
 export interface Parsed {
   /** Absent when there are errors. */
@@ -23,17 +24,17 @@ export interface Parsed {
   issues: Issue[];
 }
 
-/** Checks everything about one file that can be known from that file alone. */
-export function parseArticle({ path, bytes }: Source): Parsed {
+/** Checks everything about one file that can be known from that file alone; no day may come after `latestDay`. */
+export function parseArticle({ path, bytes }: Source, latestDay?: string): Parsed {
   const id = idOf(path);
-  const named = idProblems(id);
+  const named = [...idProblems(id), ...folderProblems(path)];
   const decoded = decode(bytes);
   if (decoded.text === undefined) return { issues: located(path, decoded.readable, [...named, ...decoded.problems]) };
   const { text } = decoded;
   if (text.trim() === '') {
     return { text, issues: located(path, text, [...named, { start: 0, rule: 'empty-file', message: 'the file is empty', hint: 'Write the article, or delete the file.' }]) };
   }
-  const front = parseFrontmatter(text);
+  const front = parseFrontmatter(text, latestDay);
   // Without a closing fence nothing is known to be body.
   const body = front.bodyStart === text.length && front.problems.length > 0 ? undefined : parseBody(text, front.bodyStart);
   const problems = [...named, ...decoded.problems, ...front.problems, ...(body?.problems ?? [])];
@@ -65,10 +66,13 @@ export function located(path: string, text: string, problems: readonly Problem[]
 function idProblems(id: string): Problem[] {
   if (id.length > 100) return [{ start: 0, rule: 'file-name', message: 'the file name is longer than 100 characters', hint: 'A short name makes a short address.' }];
   if (!ID_FORM.test(id)) return [{ start: 0, rule: 'file-name', message: `“${id}” cannot be an address`, hint: 'Name the file in lower-case letters, digits and single hyphens: icloud-backup-failed.mdx.' }];
-  if (RESERVED_IDS.includes(id)) return [{ start: 0, rule: 'file-name', message: `“${id}” is an address of the site itself`, hint: 'Choose another file name.' }];
+  if (SITE_IDS.includes(id)) return [{ start: 0, rule: 'file-name', message: `“${id}” is an address of the site itself`, hint: 'Choose another file name.' }];
+  if (RESERVED_IDS.includes(id)) return [{ start: 0, rule: 'file-name', message: `“${id}” is a name that Windows keeps for a device`, hint: 'Choose another file name: nobody could open this one there.' }];
   return [];
 }
 
+const folderProblems = (path: string): Problem[] =>
+  path.split('/').slice(0, -1).filter((name) => !isPortable(name)).map((name) => ({ start: 0, rule: 'folder-name', message: `not every computer can hold a folder named “${name}”`, hint: 'Name it in plain letters, without marks, and without a point or a space at the end.' }));
 
 /** A block of fields right below the frontmatter would be shown as a rule and a heading. */
 const SECOND_FRONTMATTER = /^\s*(---[ \t]*\r?\n[A-Za-z][\w-]*:[^\n]*\n(?:(?!---)[^\n]*\S[^\n]*\n)*---[ \t]*(?:\r?\n|$))/;

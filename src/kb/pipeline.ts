@@ -6,12 +6,12 @@ import type { Article, Source } from './article.ts';
 import type { DedupeSettings } from './shelf.ts';
 import { checkFigures, type Figure } from './figures.ts';
 import type { Entry, Verdicts } from './verdict.ts';
-import { compare, type Issue, pointAt, sortIssues } from './issue.ts';
+import { compare, type Issue, lineStarts, pointAt, sortIssues } from './issue.ts';
 import { brokenLaws } from './laws.ts';
 import { applyDecisions, type Decided, decide, readLedger } from './ledger.ts';
 import { contradictions, findLookalikes } from './lookalikes.ts';
-import { parseArticle, releaseTree } from './parse.ts';
-import { checkReferences, linksIn } from './references.ts';
+import { idOf, parseArticle, releaseTree } from './parse.ts';
+import { checkReferences, linksIn, linksOf, type Unready } from './references.ts';
 import { type Moved, movedOf, type Related, relatedArticles, type RelatedMemory } from './related.ts';
 import { makeReport, type Report } from './report.ts';
 import { type Remainder, remainder } from './remainder.ts';
@@ -43,9 +43,17 @@ export interface Outcome {
   brokenLaws: string[];
 }
 
+/** What is known of one file: an article that can be worked with, or one that has issues of its own. */
+interface Known {
+  entry?: Entry;
+  unready?: Unready;
+  text?: string;
+  issues: Issue[];
+}
+
 /** What one run may reuse of the run before: parsed articles by path, valid while the bytes are the same, and what was decided about them. */
 export interface Memory {
-  files: Map<string, { bytes: Uint8Array; entry?: Entry; text?: string; issues: Issue[] }>;
+  files: Map<string, Known & { bytes: Uint8Array }>;
   settled: SettleMemory;
   related: RelatedMemory;
 }
@@ -60,20 +68,21 @@ export interface Settings extends DedupeSettings {
   ledger?: Source;
   /** The content folder's drawings. */
   images?: readonly Source[];
+  /** The last day that has begun anywhere, YYYY-MM-DD; the engine has no clock. Without it, any day may be named. */
+  latestDay?: string | undefined;
 }
 
 /** `sources` in any order; `found` are issues of the folder itself. */
 export function run(sources: readonly Source[], settings: Settings, memory: Memory = newMemory(), found: readonly Issue[] = []): Outcome {
-  const read = [...sources].sort((a, b) => compare(a.path, b.path)).map((source) => ({ path: source.path, ...remembered(source, memory) }));
+  const read = [...sources].sort((a, b) => compare(a.path, b.path)).map((source) => ({ path: source.path, ...remembered(source, memory, settings.latestDay) }));
   const texts = new Map(read.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])));
-  const { unique, clashes } = separate(read.flatMap(({ entry }) => (entry ? [entry] : [])));
+  const { unique, clashes } = separate(read);
   const { decided, issues: ledgerIssues } = decisions(settings.ledger, unique, texts);
   const entries = unique
     .filter(({ article }) => !settings.publishing || !article.data.draft)
     .map(({ article, outline }) => ({ article, outline: applyDecisions(outline, decided) }))
     .sort((a, b) => compare(a.article.id, b.article.id));
-  // A link to a file that is there but broken is not a broken link: the file's own issues come first.
-  const references = read.every(({ entry }) => entry) ? checkReferences(entries) : [];
+  const references = checkReferences(entries, read.flatMap(({ unready }) => unready ?? []));
   const drawn = checkFigures(entries.map(({ article }) => article), settings.images ?? []);
   for (const [path, text] of drawn.texts) texts.set(path, text);
   const settled = settle(entries, settings, memory.settled);
@@ -102,16 +111,17 @@ function decisions(source: Source | undefined, entries: readonly Entry[], texts:
   return { decided, issues: [...ledger.issues, ...decided.issues] };
 }
 
-function remembered(source: Source, memory: Memory): { entry?: Entry; text?: string; issues: Issue[] } {
+function remembered(source: Source, memory: Memory, latestDay: string | undefined): Known {
   const known = memory.files.get(source.path);
   if (known && sameBytes(known.bytes, source.bytes)) return known;
-  const { article, text, issues } = parseArticle(source);
+  const { article, tree, text, issues } = parseArticle(source, latestDay);
   const entry = article && { article, outline: outline(article) };
   if (article) {
     linksIn(article);
     releaseTree(article);
   }
-  const fresh = { bytes: source.bytes, issues: [...issues, ...(entry ? idleKeeps(entry) : [])], text, entry };
+  const unready = article ? undefined : { id: idOf(source.path), path: source.path, links: tree ? linksOf(tree) : [], lines: lineStarts(text ?? '') };
+  const fresh = { bytes: source.bytes, issues: [...issues, ...(entry ? idleKeeps(entry) : [])], text, entry, unready };
   memory.files.set(source.path, fresh);
   return fresh;
 }
@@ -124,15 +134,19 @@ function idleKeeps({ article: { path, lines }, outline }: Entry): Issue[] {
 /** The same array, or equal bytes. */
 const sameBytes = (a: Uint8Array, b: Uint8Array) => a === b || (a.length === b.length && Buffer.compare(a, b) === 0);
 
-/** Two files with one id would take each other's address: both are named, the first stays to be worked on. */
-function separate(entries: readonly Entry[]): { unique: Entry[]; clashes: Issue[] } {
-  const first = new Map<string, Entry>();
+/** Two files with one id would take each other's address, on some machines even if one is in capitals: both are named, the first stays to be worked on. */
+function separate(read: ReadonlyArray<{ path: string; entry?: Entry }>): { unique: Entry[]; clashes: Issue[] } {
+  const first = new Map<string, string>();
+  const unique: Entry[] = [];
   const clashes: Issue[] = [];
-  for (const entry of entries) {
-    const { id, path } = entry.article;
-    const twin = first.get(id);
-    if (twin) clashes.push({ path, line: 1, column: 1, severity: 'error', rule: 'id-shared', message: `${twin.article.path} has the same address /${id}/`, hint: 'Rename one of the two files.' });
-    else first.set(id, entry);
+  for (const { path, entry } of read) {
+    const id = idOf(path);
+    const twin = first.get(id.toLowerCase());
+    if (twin) clashes.push({ path, line: 1, column: 1, severity: 'error', rule: 'id-shared', message: `${twin} has the same address /${id}/`, hint: 'Rename one of the two files.' });
+    else {
+      first.set(id.toLowerCase(), path);
+      if (entry) unique.push(entry);
+    }
   }
-  return { unique: [...first.values()], clashes };
+  return { unique, clashes };
 }

@@ -46,11 +46,20 @@ export const LIMITS = {
   nesting: 32,
 } as const;
 
-/** First path segments that the site itself uses; no article may take one as its id. */
-export const RESERVED_IDS: readonly string[] = [
-  '404', '500', 'about', 'accessibility', 'checklists', 'con', 'feed', 'how-we-work', 'images', 'index', 'llms', 'nul', 'offline', 'pagefind', 'opensearch', 'people', 'privacy',
-  'robots', 'search', 'sitemap', 'topics', 'prn', 'aux',
+/** Names that Windows keeps for devices, whatever ending follows them: a file of that name cannot be checked out there. */
+const DEVICES: readonly string[] = ['con', 'prn', 'aux', 'nul', ...Array.from('0123456789', (digit) => [`com${digit}`, `lpt${digit}`]).flat()];
+
+/** First path segments that the site itself uses. */
+export const SITE_IDS: readonly string[] = [
+  '404', '500', 'about', 'accessibility', 'checklists', 'feed', 'how-we-work', 'images', 'index', 'llms', 'offline', 'pagefind', 'opensearch', 'people', 'privacy',
+  'robots', 'search', 'sitemap', 'topics',
 ];
+
+/** No article may take one of these as its id. */
+export const RESERVED_IDS: readonly string[] = [...SITE_IDS, ...DEVICES];
+
+/** A folder name that every file system can hold, and that reads the same on each: no device, control, mark of Windows or point at the end. */
+export const isPortable = (name: string) => !/[\u0000-\u001f\u007f-\u009f<>:"|?*\\\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]|[ .]$/.test(name) && !DEVICES.includes(name.toLowerCase().replace(/\..*$/, '')) && name === name.normalize('NFC');
 
 /** The form of an article's id, which is its file name and its address. */
 export const ID_FORM = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -62,12 +71,26 @@ export const HEADINGS = {
 } as const;
 
 /**
- * Characters no article may hold, with what to say about them: they are invisible, reorder text or end strings early.
- * Tab and line feed are fine; CR is handled by the parser.
+ * Characters no article may hold, with what to say about them: they are invisible, reorder text, end strings early or are not
+ * the same to everybody. Tab and line feed are fine; CR is handled by the parser.
  */
-export const FORBIDDEN_CHARACTERS: ReadonlyArray<{ test: (code: number) => boolean; rule: string; name: string }> = [
+export const FORBIDDEN_CHARACTERS: ReadonlyArray<{ test: (code: number) => boolean; rule: string; name: string; hint?: string }> = [
   { test: (code) => code === 0, rule: 'nul-character', name: 'a NUL character' },
-  { test: (code) => (code < 0x20 && code !== 9 && code !== 10 && code !== 13) || code === 0x7f || (code >= 0x80 && code < 0xa0), rule: 'control-character', name: 'a control character' },
+  { test: (code) => (code < 0x20 && code !== 9 && code !== 10 && code !== 13) || code === 0x7f || (code >= 0x80 && code < 0xa0) || (code >= 0xfff9 && code <= 0xfffb), rule: 'control-character', name: 'a control character' },
   { test: (code) => (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069), rule: 'bidi-control', name: 'a character that changes the direction of text' },
+  { test: (code) => code === 0x2028 || code === 0x2029, rule: 'line-separator', name: 'a line end that few programs see', hint: 'Replace it by a line feed.' },
   { test: (code) => code >= 0xd800 && code <= 0xdfff, rule: 'lone-surrogate', name: 'half of a character' },
+  { test: (code) => (code & 0xfffe) === 0xfffe || (code >= 0xfdd0 && code <= 0xfdef), rule: 'noncharacter', name: 'a code that is no character' },
+  { test: (code) => code === 0xfffd, rule: 'lost-character', name: 'the mark of a character that was lost', hint: 'Write the character that stood there before the file was converted.' },
+  { test: (code) => (code >= 0xe000 && code <= 0xf8ff) || code >= 0xf0000, rule: 'private-character', name: 'a character that only some devices can show', hint: 'Say it in words.' },
+  { test: (code) => code >= 0xe0000 && code <= 0xe007f, rule: 'tag-character', name: 'a character that hides text' },
 ];
+
+/** Flags such as that of Scotland are spelled in tag characters; nothing else is. */
+export const SPELLED_FLAG = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{1,6}\u{e007f}/gu;
+
+/** Takes up no ink: spaces of all kinds, what joins or directs, and letters that are drawn as nothing. */
+const INKLESS = /[\s\p{Cf}\p{Z}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f]/gu;
+
+/** Would a reader see anything of it? */
+export const isVisible = (text: string) => text.replace(INKLESS, '') !== '';

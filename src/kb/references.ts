@@ -3,27 +3,32 @@
  */
 import { closest } from 'fastest-levenshtein';
 import type { Definition, Link, Root } from 'mdast';
+import { safeAddress } from './address.ts';
 import type { Article } from './article.ts';
+import { forbiddenIn } from './bytes.ts';
 import type { Outline } from './statements.ts';
 import type { Entry } from './verdict.ts';
 import { compare, type Issue, pointAt } from './issue.ts';
-import { RESERVED_IDS } from './policy.ts';
+import { SITE_IDS } from './policy.ts';
+import { site } from '../site.ts';
 
 /** Sections that a page has without the author’s doing. */
 const OWN = ['top', 'related-resources'];
 
 /** The address of another site without its scheme. */
 const SITE = /^www\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|gov|edu)(?:\/|$)/i;
+/** Pages of the site below an address that no article may take: what may stand there. */
+const SITE_PAGES: Readonly<Record<string, readonly string[]>> = { topics: Object.keys(site.topics), people: Object.keys(site.people) };
 
-/** An article with issues of its own, as far as it could be read. */
+/** An article with issues of its own, and its links as far as it could be read. */
 export interface Unready {
   id: string;
   path: string;
-  tree?: Root;
+  links: ReadonlyArray<Link | Definition>;
   lines: readonly number[];
 }
 
-/** Issues that need more than one article to be seen. Of those that are not ready the links are checked, and theirs are pages too. */
+/** Issues that need more than one article to be seen. Of those that are not ready the links are checked, and theirs are pages too: what these hold is not known. */
 export function checkReferences(entries: readonly Entry[], unready: readonly Unready[] = []): Issue[] {
   const issues: Issue[] = [];
   const ids = [...entries.map(({ article }) => article.id), ...unready.map(({ id }) => id)];
@@ -39,9 +44,9 @@ export function checkReferences(entries: readonly Entry[], unready: readonly Unr
       const at: [number, number] = [link.position?.start.offset ?? 0, link.position?.end.offset ?? 1];
       const id = target.id || own;
       const known = fragments.get(id);
-      if (!there.has(id)) return RESERVED_IDS.includes(id) ? [] : [[...at, 'link-broken', `there is no page ${link.url}`, SITE.test(link.url) ? `Write https://${link.url} for another site.` : suggest(id)]];
+      if (!there.has(id)) return isOfSite(id, target.below) ? [] : [[...at, 'link-broken', `there is no page ${link.url}`, SITE.test(link.url) ? `Write https://${link.url} for another site.` : suggest(id)]];
       if (target.fragment && known && !known.has(target.fragment)) return [[...at, 'link-fragment', `the page has no section #${target.fragment}`, `The nearest is #${closest(target.fragment, [...known].filter(Boolean))}.`]];
-      if (target.id && !/^\/[^/#?]+\/(?:#|$)/.test(link.url)) return [[...at, 'link-form', `${link.url} is not the page’s address`, `Write /${id}/${target.fragment ? `#${target.fragment}` : ''}.`]];
+      if (target.id && !/^\/[^/#?]+\/(?:#|$)/.test(local(link.url))) return [[...at, 'link-form', `${link.url} is not the page’s address`, `Write /${id}/${target.fragment ? `#${target.fragment}` : ''}.`]];
       return [];
     });
   const sorted = [...entries].sort((a, b) => compare(a.article.path, b.article.path));
@@ -73,8 +78,8 @@ export function checkReferences(entries: readonly Entry[], unready: readonly Unr
     }
     for (const found of linkIssues(article.id, linksIn(article))) issue(...found);
   }
-  for (const { id, path, tree, lines } of unready) {
-    for (const [start, end, rule, message, hint] of tree ? linkIssues(id, linksOf(tree)) : []) {
+  for (const { id, path, links, lines } of unready) {
+    for (const [start, end, rule, message, hint] of linkIssues(id, links)) {
       const to = pointAt(lines, end);
       issues.push({ path, ...pointAt(lines, start), endLine: to.line, endColumn: to.column, severity: 'error', rule, message, hint });
     }
@@ -99,15 +104,23 @@ export function linksIn(article: Article): ReadonlyArray<Link | Definition> {
   return found;
 }
 
-/** A link to an article of this site: `/id/`, `/id/#section`, `#section`. */
-function internal(url: string): { id: string; fragment: string } | undefined {
-  if (url.startsWith('#')) return { id: '', fragment: decode(url.slice(1)) };
+/** An address of the site that is no article's; `below` is its second part. */
+const isOfSite = (id: string, below: string) => SITE_IDS.includes(id) && (below === '' || !Object.hasOwn(SITE_PAGES, id) || SITE_PAGES[id]!.includes(below));
+
+/** A link within the site, without the site's own origin. */
+const local = (url: string) => (url.startsWith(`${site.url}/`) ? url.slice(site.url.length) : url);
+
+/** A link to an article of this site: `/id/`, `/id/#section`, `#section`, the same with the site's own origin. What no link may have is told of where it is read. */
+function internal(written: string): { id: string; below: string; fragment: string } | undefined {
+  const url = local(written);
+  if (url.trim() === '' || !safeAddress(url) || forbiddenIn(url)) return undefined;
+  if (url.startsWith('#')) return { id: '', below: '', fragment: decode(url.slice(1)) };
   if (/^[a-z][a-z0-9+.-]*:/i.test(url)) return undefined;
   const [path = '', fragment = ''] = url.split('#');
   const segments = path.split(/[/?]/).filter((segment) => segment && segment !== '.' && segment !== '..');
-  const [id] = segments;
+  const [id, below = ''] = segments;
   if (!id) return undefined;
-  return { id: decode(id).replace(/\.mdx?$/, ''), fragment: decode(fragment) };
+  return { id: decode(id).replace(/\.mdx?$/, ''), below, fragment: decode(fragment) };
 }
 
 function decode(text: string): string {
@@ -118,7 +131,7 @@ function decode(text: string): string {
   }
 }
 
-function linksOf(tree: Root): Array<Link | Definition> {
+export function linksOf(tree: Root): Array<Link | Definition> {
   const links: Array<Link | Definition> = [];
   const stack: unknown[] = [tree];
   for (let node = stack.pop() as { type: string; children?: unknown[] } | undefined; node; node = stack.pop() as typeof node) {

@@ -84,7 +84,7 @@ export function readSvg(text: string): { size?: Size; problems: Problem[] } {
   words(at, text.length);
   if (open.length > 0) form(text.length, text.length, `<${open.at(-1)}> is not closed`, `End it with </${open.at(-1)}>.`);
   else if (roots === 0) form(0, 1, 'there is no <svg> in the file', 'A drawing begins with <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 WIDTH HEIGHT">.');
-  else if (!size) form(text.search(/<svg/), text.search(/<svg/) + 4, 'the drawing does not say how large it is', 'Write xmlns="http://www.w3.org/2000/svg" viewBox="0 0 WIDTH HEIGHT" in <svg>, in whole numbers up to 4096.');
+  else if (!size) form(Math.max(0, text.indexOf('<svg')), Math.max(0, text.indexOf('<svg')) + 4, 'the drawing does not say how large it is', 'Write xmlns="http://www.w3.org/2000/svg" viewBox="0 0 WIDTH HEIGHT" in <svg>, in whole numbers up to 4096.');
   return problems.length > 0 || !size ? { problems } : { size, problems };
 }
 

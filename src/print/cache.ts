@@ -1,10 +1,11 @@
 /**
- * PDFs by the hash of what they are made from. Lost entries are made again; a folder that cannot be written only costs time.
+ * PDFs by the hash of what they are made from. Lost or damaged entries are made again.
  * The time of an entry's file is that of its last use: what no build of late has used is cleared away.
  */
-import { createHash, randomBytes } from 'node:crypto';
-import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keep, nameOf, recall } from '../kb/disk-cache.ts';
 import { writeWhole } from '../kb/disk.ts';
 import type { Fit } from './arrange.ts';
 import { makersKey } from './typst.ts';
@@ -19,30 +20,19 @@ export interface Made {
   pages: number;
 }
 
-/** What `make` gives for `data`; a stored answer is a line of JSON and the PDF in one file, so that it is whole or not there. */
+/** What `make` gives for `data`; what is kept is a line of JSON and the PDF in one file, so that it is whole or not there. */
 export async function remembered<T extends Made | undefined>(data: unknown, make: () => T | Promise<T>, folder = FOLDER): Promise<T> {
-  const file = join(folder, createHash('sha256').update(makersKey()).update(JSON.stringify(data)).digest('hex'));
-  const known = await readFile(file).catch(() => undefined);
-  const found = known && read(known);
-  if (found) {
+  const name = nameOf(makersKey(), JSON.stringify(data));
+  const known = await recall(folder, name);
+  if (known) {
     const now = new Date();
-    await utimes(file, now, now).catch(() => undefined);
-    return found as T;
+    await utimes(join(folder, name), now, now).catch(() => undefined);
+    const end = known.indexOf(10);
+    return { ...(JSON.parse(known.toString('utf8', 0, end)) as Omit<Made, 'pdf'>), pdf: known.subarray(end + 1) } as T;
   }
   const made = await make();
-  if (made) await writeWhole(file, Buffer.concat([Buffer.from(`${JSON.stringify({ fit: made.fit, pages: made.pages })}\n`), made.pdf])).catch(() => undefined);
+  if (made) await keep(folder, name, Buffer.concat([Buffer.from(`${JSON.stringify({ fit: made.fit, pages: made.pages })}\n`), made.pdf]));
   return made;
-}
-
-function read(file: Buffer): Made | undefined {
-  const end = file.indexOf(10);
-  const pdf = file.subarray(end + 1);
-  if (end < 0 || !pdf.subarray(0, 5).equals(Buffer.from('%PDF-'))) return undefined;
-  try {
-    return { ...(JSON.parse(file.toString('utf8', 0, end)) as Omit<Made, 'pdf'>), pdf };
-  } catch {
-    return undefined;
-  }
 }
 
 /** An entry that none of so many builds used is cleared away. */

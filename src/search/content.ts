@@ -5,6 +5,7 @@ import { type SearchRecord, searchText } from './record.ts';
 import { readSynonyms, type SynonymList, SYNONYMS_PATH } from './synonym-list.ts';
 
 export async function searchSynonyms(records: readonly SearchRecord[], folder = process.env['WINNOW_CONTENT'] ?? 'content'): Promise<SynonymList & { text: string | undefined }> {
-  const text = await readText(join(folder, SYNONYMS_PATH));
+  // A list that cannot be read is told of by whoever reads the folder.
+  const text = await readText(join(folder, SYNONYMS_PATH)).catch(() => undefined);
   return { ...readSynonyms(text, records.map(searchText)), text };
 }

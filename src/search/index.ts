@@ -19,29 +19,40 @@ export interface IndexFile {
   content: string;
 }
 
-export async function buildSearchIndex(unsorted: readonly SearchRecord[]): Promise<IndexFile[]> {
+/** Milliseconds after which Pagefind, which is another process, will not answer any more. */
+const PATIENCE = 120_000;
+
+export async function buildSearchIndex(unsorted: readonly SearchRecord[], patience = PATIENCE): Promise<IndexFile[]> {
   const records = numbered(unsorted);
   // Of nothing, Pagefind writes nothing.
-  return searchIndexFiles(records, records.length === 0 ? { pages: [], words: new Map() } : readPagefind(await pagefindFiles(records)));
+  return searchIndexFiles(records, records.length === 0 ? { pages: [], words: new Map() } : readPagefind(await pagefindFiles(records, UNCUT, patience)));
 }
 
-/** What Pagefind writes for the records. Throws with Pagefind's own words when it reports an error: it never throws by itself. */
-export async function pagefindFiles(records: readonly SearchRecord[], language = UNCUT): Promise<PagefindFile[]> {
+/** What Pagefind writes for the records. Throws with Pagefind's own words when it reports an error: it never throws by itself. One that is silent is given up. */
+export async function pagefindFiles(records: readonly SearchRecord[], language = UNCUT, patience = PATIENCE): Promise<PagefindFile[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const silent = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`Pagefind does not answer, after ${patience / 1000} s`)), patience)));
   try {
-    const { index, errors } = await createIndex({ forceLanguage: language });
-    must(errors, 'start');
-    if (!index) throw new Error('Pagefind did not start');
-    for (const record of records) must((await index.addHTMLFile({ url: record.url, content: documentOf(record, language) })).errors, record.url);
-    const { errors: writing, files } = await index.getFiles();
-    must(writing, 'write');
-    return files;
+    return await Promise.race([indexedBy(records, language), silent]);
   } finally {
-    await close();
+    clearTimeout(timer);
+    // One that hangs is not waited for here either.
+    await Promise.race([close(), new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
   }
 }
 
 /** Pagefind takes no endings off the words of this language: both tiers and the spelling know a word by the same stem. */
 const UNCUT = 'unknown';
+
+async function indexedBy(records: readonly SearchRecord[], language: string): Promise<PagefindFile[]> {
+  const { index, errors } = await createIndex({ forceLanguage: language });
+  must(errors, 'start');
+  if (!index) throw new Error('Pagefind did not start');
+  for (const record of records) must((await index.addHTMLFile({ url: record.url, content: documentOf(record, language) })).errors, record.url);
+  const { errors: writing, files } = await index.getFiles();
+  must(writing, 'write');
+  return files;
+}
 
 /** `records` in the order of their numbers. */
 function searchIndexFiles(records: readonly SearchRecord[], { pages, words }: PagefindIndex): IndexFile[] {

@@ -29,7 +29,7 @@ export async function readDocx(path: string, bytes: Uint8Array): Promise<{ pages
   }
   if (html.trim() === '') return refuse('empty-file', 'the document is empty', 'Write the article, or leave the file out.');
   const bad = forbiddenAt(html);
-  if (bad) return refuse(bad.rule, `${bad.name} is not allowed`, 'Delete it; it cannot be seen in most editors.');
+  if (bad) return refuse(bad.rule, bad.message, bad.hint);
   const deep = refuseDeep(path, html, 2);
   if (deep) return refuse(deep.rule, deep.message, deep.hint as string);
   tracked(xml, note);

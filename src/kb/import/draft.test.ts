@@ -91,7 +91,7 @@ test('nets below the readers: a line that got lost, a draft that would be no art
 test('what an author reads', () => {
   const text = 'Title\n\nOne \u202e two.\n';
   expect(formatIssues(bring(text).issues, new Map([['a.txt', text]]))).toMatchInlineSnapshot(`
-    "a.txt:3:5  a character that changes the direction of text is not allowed (bidi-control)
+    "a.txt:3:5  a character that changes the direction of text (U+202E) is not allowed (bidi-control)
       2 |
     > 3 | One � two.
         |     ^
@@ -112,7 +112,7 @@ test('each line that is not blank is in the draft, or an issue says which is not
       if (mdx === undefined || id === undefined) {
         expect(issues.length).toBeGreaterThan(0);
         expect(issues.map(({ rule }) => rule).filter((rule) => rule !== 'empty-body')).toEqual([]);
-        expect(filled).toEqual([]);
+        expect(filled.filter((line) => /[\p{L}\p{N}]/u.test(line.replace(/^\s*\d+[.)]/, '')))).toEqual([]);
         return;
       }
       expect(issues).toEqual([]);

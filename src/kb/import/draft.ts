@@ -12,8 +12,10 @@ import { stringify } from 'yaml';
 import type { Issue } from '../issue.ts';
 import { parseArticle } from '../parse.ts';
 import { ID_FORM, RESERVED_IDS } from '../policy.ts';
+import { type AnyNode, shows } from '../slips.ts';
 import { allWords, letters, lostLines } from './account.ts';
 import { type Note, notes, type Page } from './page.ts';
+import { prune } from './prune.ts';
 import { summarise } from './plain-text.ts';
 
 export interface DraftSettings {
@@ -44,7 +46,8 @@ export function makeDraft(page: Page, id: string, settings: DraftSettings): Impo
   const issues = [...page.issues];
   const note = notes(page.path, issues, page.line);
   const refuse = (rule: string, message: string, hint?: string): Imported => (note(rule, message, { severity: 'error', ...(hint ? { hint } : {}) }), { lines: 0, issues });
-  if (page.body.length === 0) return refuse('empty-body', `${page.line > 1 ? `“${page.title}”` : 'the file'} has a title but no text`);
+  const body = prune(page.body);
+  if (!body.some((node) => shows(node as unknown as AnyNode))) return refuse('empty-body', `${page.line > 1 ? `“${page.title}”` : 'the file'} has a title but no text`);
   const title = shortTitle(page, note);
   const frontmatter = {
     title: title.text,
@@ -55,7 +58,7 @@ export function makeDraft(page: Page, id: string, settings: DraftSettings): Impo
     updated: page.updated ?? page.published ?? settings.today,
     draft: true,
   };
-  const mdx = `---\n${stringify(frontmatter, { lineWidth: 0 })}---\n\n${write({ type: 'root', children: [...title.lead, ...page.body] })}`;
+  const mdx = `---\n${stringify(frontmatter, { lineWidth: 0 })}---\n\n${write({ type: 'root', children: [...title.lead, ...body] })}`;
   const parsed = parseArticle({ path: `${id}.mdx`, bytes: new TextEncoder().encode(mdx) });
   if (!parsed.article) {
     const [first] = parsed.issues;

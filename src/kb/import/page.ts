@@ -3,8 +3,9 @@
  * have to be found again in the draft, and issues for whatever has no place in an article.
  */
 import type { RootContent } from 'mdast';
+import { forbiddenIn } from '../bytes.ts';
 import { type Issue, lineStarts, pointAt } from '../issue.ts';
-import { FORBIDDEN_CHARACTERS, LIMITS } from '../policy.ts';
+import { LIMITS } from '../policy.ts';
 import { tooDeepAt } from './depth.ts';
 
 export interface Page {
@@ -57,7 +58,7 @@ export function readText(path: string, bytes: Uint8Array, most: number = LIMITS.
   if (text === undefined) return fail('encoding', 'the file is not text', 'Save it as plain text in UTF-8.');
   if (text.trim() === '') return fail('empty-file', 'the file is empty');
   const bad = forbiddenAt(text);
-  return bad ? fail(bad.rule, `${bad.name} is not allowed`, 'Delete it; it cannot be seen in most editors.', pointAt(lineStarts(text), bad.at)) : { text };
+  return bad ? fail(bad.rule, bad.message, bad.hint, pointAt(lineStarts(text), bad.at)) : { text };
 }
 
 /** UTF-8, or UTF-16 that says so; undefined for anything else. */
@@ -71,13 +72,7 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 /** The first character that no article may hold. */
-export function forbiddenAt(text: string): { rule: string; name: string; at: number } | undefined {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.codePointAt(at) as number;
-    if (code >= 0x20 && code < 0x7f) continue;
-    const found = FORBIDDEN_CHARACTERS.find(({ test }) => test(code));
-    if (found) return { rule: found.rule, name: found.name, at };
-    if (code > 0xffff) at++;
-  }
-  return undefined;
+export function forbiddenAt(text: string): { rule: string; message: string; hint: string; at: number } | undefined {
+  const found = forbiddenIn(text);
+  return found && { rule: found.rule, message: found.message, hint: found.hint, at: found.start };
 }

@@ -3,7 +3,7 @@
  * lead somewhere, comments where MDX reads them, no rule right before a heading.
  */
 import type { PhrasingContent, RootContent } from 'mdast';
-import { safeAddress } from '../allowed.ts';
+import { safeAddress } from '../address.ts';
 import type { Note } from './page.ts';
 
 type Loose = { type: string; children?: Loose[]; value?: string; url?: string; depth?: number } & Record<string, unknown>;

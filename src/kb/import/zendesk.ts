@@ -35,7 +35,7 @@ export function readZendesk(path: string, bytes: Uint8Array): { pages: Page[]; i
     if (!title) return tell('import-json', `article ${at + 1} has no title`), [];
     if (body.trim() === '') return tell('empty-body', `“${title}” has a title but no text`), [];
     const bad = forbiddenAt(title + body);
-    if (bad) return tell(bad.rule, `in “${title}”: ${bad.name} is not allowed`), [];
+    if (bad) return tell(bad.rule, `in “${title}”: ${bad.message}`), [];
     const deep = refuseDeep(path, body, line);
     if (deep) return tell(deep.rule, `in “${title}”: ${deep.message}`), [];
     const page = innerPage(path, line, title, body);

@@ -2,8 +2,8 @@
  * Mistakes that honest authors make, all in one folder: each is told of at its place, with a hint, and none hides another.
  */
 import { expect, test } from 'vitest';
-import type { Source } from '../article.ts';
-import { checkContent } from './whole.ts';
+import type { Source } from '../kb/article.ts';
+import { checkContent } from './content.ts';
 
 const FIELDS = 'description: A line.\ntopic: icloud\nauthor: editorial-team\npublished: 2026-01-01\nupdated: 2026-01-02\n';
 const sources: Source[] = [];
@@ -102,11 +102,9 @@ file('sub/a44-twin.mdx', '---\nFIELDS---\n\nText.\n');
 /** Right as they stand, or the other half of somebody else's mistake. */
 const FINE = ['a05-tab-after-colon', 'a19-curly-quotes-yaml', 'a28-hash-in-title', 'b10-note-oneline', 'b11-path-block', 'b40-ampersand', 'a44-twin'];
 const bytes = (text: string) => new TextEncoder().encode(text);
-const { issues } = checkContent(
-  { sources, images: [], issues: [], ledger: { path: 'decisions.yaml', bytes: bytes('- keep: one\n') }, redirects: { path: 'redirects.yaml', bytes: bytes('/a: b10-note-onelin\n') } },
-  { today: '2026-06-01', reviewEveryMonths: 12, language: 'en', url: 'https://kb.example', off: {} },
-  { across: 'link', standsAlone: 0.6 },
-  {},
+const { issues } = await checkContent(
+  { sources, images: [], issues: [], companions: new Map(), ledger: { path: 'decisions.yaml', bytes: bytes('- keep: one\n') }, redirects: { path: 'redirects.yaml', bytes: bytes('/a: b10-note-onelin\n') } },
+  { today: '2026-06-01' },
 );
 /** What these articles are too short for. */
 const HOUSE = /^(?:page-thin|page-orphan|pages-near|sources-missing|reviewer-missing|description-length|title-length)$/;
