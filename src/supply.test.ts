@@ -31,7 +31,7 @@ test('all come from the registry, none is a link', () => {
 });
 test('direct dependencies are named by their exact version, the one that is locked', () => {
   const direct = { ...manifest.dependencies, ...manifest.devDependencies };
-  expect(Object.entries(direct).filter(([, range]) => !/^\d+\.\d+\.\d+$/.test(range))).toEqual([]);
+  expect(Object.entries(direct).filter(([, range]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(range))).toEqual([]);
   expect(Object.entries(direct).filter(([name, version]) => packages[`node_modules/${name}`]?.version !== version)).toEqual([]);
   expect([packages['']?.dependencies, packages['']?.devDependencies]).toEqual([manifest.dependencies, manifest.devDependencies]);
 });
@@ -62,21 +62,29 @@ test('the bill of materials names every package that is locked', () => {
   const wanted = installed.map(([path, { version }]) => `${path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)}@${version}`);
   expect(wanted.filter((name) => !billed.has(name))).toEqual([]);
 });
-test('the workflow may read the repository and nothing else, and its actions are named by commit', () => {
+/** Rights that a job may have besides reading, and only where nothing but what was merged is run. */
+const PUBLISHING: readonly string[] = ['pages', 'id-token'];
+
+test('workflows may read the repository, publish what was merged and nothing else; their actions are named by commit', () => {
   const files = globSync('.github/workflows/*.{yml,yaml}');
   expect(files.length).toBeGreaterThan(0);
   for (const file of files) {
-    const text = readFileSync(file, 'utf8');
-    const flow = parse(text) as { on: Record<string, unknown>; permissions: unknown; jobs: Record<string, { permissions?: unknown; steps: Array<{ uses?: string; run?: string; with?: Record<string, unknown> }> }> };
-    expect(flow.permissions).toEqual({ contents: 'read' });
-    expect(Object.keys(flow.on).filter((name) => !['push', 'pull_request'].includes(name))).toEqual([]);
-    const steps = Object.values(flow.jobs).flatMap(({ permissions, steps: own }) => (expect(permissions).toBeUndefined(), own));
+    const flow = parse(readFileSync(file, 'utf8')) as { on: Record<string, unknown>; permissions: Record<string, string>; jobs: Record<string, { if?: string; environment?: unknown; permissions?: Record<string, string>; steps: Array<{ uses?: string; run?: string; with?: Record<string, unknown> }> }> };
+    expect([{}, { contents: 'read' }]).toContainEqual(flow.permissions);
+    expect(Object.keys(flow.on).filter((name) => !['push', 'pull_request', 'workflow_dispatch'].includes(name))).toEqual([]);
+    const steps = Object.values(flow.jobs).flatMap((job) => {
+      const merged = job.if?.startsWith("github.ref == 'refs/heads/main' && ") && job.environment !== undefined;
+      const more = Object.entries(job.permissions ?? {}).filter(([name, right]) => name !== 'contents' || right !== 'read');
+      expect(more.filter(([name]) => !merged || !PUBLISHING.includes(name))).toEqual([]);
+      // A secret is for the job that publishes, and what a stranger proposes never reaches that.
+      if (!merged) expect(JSON.stringify(job)).not.toMatch(/secrets\./);
+      return job.steps;
+    });
     for (const { uses, run } of steps) {
       if (uses) expect(uses).toMatch(/^[\w.-]+\/[\w.-]+@[0-9a-f]{40}$/);
       // Text that a stranger chose, such as a branch's name, never becomes part of a script.
       if (run) expect(run).not.toMatch(/\$\{\{/);
     }
     expect(steps.filter(({ uses }) => uses?.startsWith('actions/checkout@')).every((step) => step.with?.['persist-credentials'] === false)).toBe(true);
-    expect(text).not.toMatch(/secrets\./);
   }
 });

@@ -1,4 +1,4 @@
-/** What was meant as Markdown and was not read as such -> its place and the reason: stars, hashes, pipes and fences that a reader would see. */
+/** What was meant as Markdown and was not read as such -> its place and the reason: stars, hashes and pipes that a reader would see. */
 import type { Nodes } from 'mdast';
 import type { Article } from '../article.ts';
 
@@ -22,12 +22,8 @@ const SIGNS: ReadonlyArray<{ form: RegExp; message: string; hint: string; first?
 export function leftOver({ tree, text }: Article): LeftOver[] {
   const found: LeftOver[] = [];
   const visit = (node: Nodes): void => {
-    const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
-    if (node.type === 'code') {
-      const opening = /^[ \t>]*(`{3,}|~{3,})/.exec(text.slice(start, end))?.[1];
-      const last = text.slice(start, end).split(/\r?\n/).at(-1) as string;
-      if (opening && !(last.trim().startsWith(opening) && text.slice(start, end).includes('\n'))) found.push({ start, end: start + opening.length, message: 'this code is never closed; all that follows is part of it', hint: `Write ${opening} on a line of its own after it.` });
-    } else if (node.type === 'paragraph') {
+    const start = node.position?.start.offset ?? 0;
+    if (node.type === 'paragraph') {
       const plain = masked(node, text);
       for (const { form, message, hint, first } of SIGNS) {
         const sign = form.exec(plain);

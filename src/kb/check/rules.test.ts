@@ -185,7 +185,7 @@ test('section-empty', () => {
 test('markup-left', () => {
   seen.push('markup-left');
   expect(read('markup-left', [{ body: '**Bold** and `**`, \\*\\* and 2 * 3.\n\n#1 is first.\n\n| a | b |\n| - | - |\n| c | d |\n\n```\n**\n```\n\n- **a**\n\nA list - of words.\n\n[a] (b)' }])).toBe('');
-  expect(read('markup-left', [{ body: 'A **bold word.\n\n##Steps\n\n| a | b |\n| - |\n| c | d |\n\n-[ ] Open it\n\nSee [it] (https://a.bc).\n\n> ```\n> open' }])).toMatchInlineSnapshot(`
+  expect(read('markup-left', [{ body: 'A **bold word.\n\n##Steps\n\na | b\n| - |\nc | d\n\n-[ ] Open it\n\nSee [it] (https://a.bc).' }])).toMatchInlineSnapshot(`
     "a.mdx:15:3  warning: these signs make nothing bold (markup-left)
       14 |
     > 15 | A **bold word.
@@ -201,10 +201,10 @@ test('markup-left', () => {
       hint: Write a space between ## and the words.
 
     a.mdx:20:1  warning: these lines are no table (markup-left)
-      19 | | a | b |
+      19 | a | b
     > 20 | | - |
          | ^^^^^
-      21 | | c | d |
+      21 | c | d
       hint: The line of hyphens below the headings needs as many columns as they have.
 
     a.mdx:23:1  warning: this line is no item of a list (markup-left)
@@ -219,14 +219,7 @@ test('markup-left', () => {
     > 25 | See [it] (https://a.bc).
          |     ^^^^^^
       26 |
-      hint: Write nothing between ] and (.
-
-    a.mdx:27:3  warning: this code is never closed; all that follows is part of it (markup-left)
-      26 |
-    > 27 | > \`\`\`
-         |   ^^^
-      28 | > open
-      hint: Write \`\`\` on a line of its own after it."
+      hint: Write nothing between ] and (."
   `);
 });
 test('tasks-many', () => {
@@ -350,7 +343,7 @@ test('grades', () => expect([readability([]).grade, readability(['The cat sat on
 test('months later', () => expect([later('2024-01-31', 1), later('2023-01-31', 1), later('2024-12-01', 1), later('2024-02-29', 12)]).toEqual(['2024-02-29', '2023-02-28', '2025-01-01', '2025-02-28']));
 
 test('every rule that docs/rules.md names has a failing example in a test', () => {
-  const tests = globSync(['src/**/*.test.ts', 'scripts/*.test.ts', 'scripts/__snapshots__/*']).map((file) => readFileSync(file, 'utf8')).join('\n');
+  const tests = globSync(['src/**/*.test.ts', 'src/verify/bad-input/*.ts', 'scripts/*.test.ts', 'scripts/harm/*.long.ts', 'scripts/__snapshots__/*']).map((file) => readFileSync(file, 'utf8').replaceAll('\\(', '(').replaceAll('\\)', ')')).join('\n');
   const named = [...readFileSync('docs/rules.md', 'utf8').matchAll(/^### ([a-z-]+)$|^\| `([a-z-]+)`(?:, `([a-z-]+)`)? \|/gm)].flatMap((found) => found.slice(1).filter(Boolean) as string[]);
   expect(named.length).toBeGreaterThan(90);
   // Not an issue of its own: the editor's name for what component-unknown says.
