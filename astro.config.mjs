@@ -32,7 +32,8 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   prerenderConflictBehavior: 'error',
-  build: { format: 'directory', inlineStylesheets: 'always', assets: '_assets' },
+  // Pages that lead on are written by the build, which knows more of them.
+  build: { format: 'directory', inlineStylesheets: 'always', assets: '_assets', redirects: false },
   // Colours in code need inline styles, which the policy forbids.
   markdown: { syntaxHighlight: false },
   security: { csp: contentSecurityPolicy() },

@@ -2,9 +2,11 @@
  * `npm run build -- [--content DIR] [--out DIR] [--changed FILE]`: content -> a published site, all or nothing.
  * Built beside the old site, verified, then swapped in with two renames.
  */
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readContent, readText, repairSwap, swapFolders, writeWhole } from '../src/kb/disk.ts';
+import { REDIRECTS_FILE } from '../src/kb/import/redirects.ts';
 import type { Issue } from '../src/kb/issue.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
 import { sheetIssues } from '../src/print/issues.ts';
@@ -14,7 +16,8 @@ import { searchRecord } from '../src/search/record.ts';
 import { SYNONYMS_PATH } from '../src/search/synonym-list.ts';
 import { changesBetween, indexNow } from '../src/seo/changes.ts';
 import { gate } from '../src/seo/gate.ts';
-import { hostHeaders, hostRedirects, nginx, vercel } from '../src/seo/headers.ts';
+import { HEADERS, hostHeaders, hostRedirects, nginx, spelledOut, vercel } from '../src/seo/headers.ts';
+import { redirectFile, redirectPage, type Redirects, redirectsOf, takenIssue } from '../src/seo/redirects.ts';
 import { site } from '../src/site.ts';
 import { formatFinding, verify } from '../src/verify/rules.ts';
 import { readSite } from '../src/verify/site.ts';
@@ -48,7 +51,9 @@ await main(async () => {
     await rm(next, { recursive: true, force: true });
     await phase('Pages', () => pages(values.content, next));
     await phase('Search', () => search(outcome, next));
-    await hostFiles(next);
+    const redirects = await leads(outcome, values.content, next);
+    if (!redirects) return;
+    await hostFiles(next, redirects, outcome);
     const built = await phase('Verify', async () => {
       const found = await readSite(next, outcome.articles.map(({ article }) => article.id));
       return { ...found, findings: verify(found) };
@@ -57,7 +62,7 @@ await main(async () => {
     const errors = built.findings.filter(({ severity }) => severity === 'error');
     for (const finding of errors) console.error(formatFinding(finding));
     if (errors.length > 0) throw new Error('the built site breaks its contract; the published one was left as it is');
-    const changes = changesBetween((await readText(join(out, 'sitemap.xml'))) ?? '', built.texts.get('sitemap.xml') ?? '', new Set(built.pages.map(({ url }) => url)));
+    const changes = changesBetween((await readText(join(out, 'sitemap.xml'))) ?? '', built.texts.get('sitemap.xml') ?? '', new Set(built.pages.map(({ url }) => url)), redirects);
     await phase('Publish', () => swapFolders(next, out));
     if (values.changed) await writeWhole(resolve(values.changed), `${JSON.stringify(indexNow(changes), null, 2)}\n`);
     progressDone();
@@ -99,9 +104,24 @@ async function pages(content: string, folder: string): Promise<void> {
   await build({ outDir: folder, logLevel: 'warn' });
 }
 
+/** Writes a page for each address that is gone; undefined after telling which of them cannot lead on. */
+async function leads({ articles }: Outcome, content: string, folder: string): Promise<Redirects | undefined> {
+  const text = (await readText(join(content, REDIRECTS_FILE))) ?? '';
+  const { redirects, issues } = redirectsOf(text, new Set(articles.map(({ article }) => article.id)));
+  for (const [from, to] of Object.entries(redirects)) {
+    const file = join(folder, redirectFile(from));
+    if (existsSync(file)) issues.push(takenIssue(from));
+    else await writeWhole(file, redirectPage(to));
+  }
+  if (!tell(issues, new Map([[REDIRECTS_FILE, text]]))) return redirects;
+  console.error('Nothing was published.');
+  return undefined;
+}
+
 /** What hosts read: headers and redirects, in the forms of the common ones. */
-async function hostFiles(folder: string): Promise<void> {
-  for (const [name, text] of [['_headers', hostHeaders()], ['_redirects', hostRedirects()], ['_nginx.conf', nginx()], ['vercel.json', vercel()]] as const) await writeWhole(join(folder, name), text);
+async function hostFiles(folder: string, redirects: Redirects, { articles }: Outcome): Promise<void> {
+  const names = { id: articles.map(({ article }) => article.id), topic: [...new Set(articles.map(({ article }) => article.data.topic))] };
+  for (const [name, text] of [['_headers', hostHeaders(spelledOut(names))], ['_headers.cloudflare', hostHeaders(HEADERS)], ['_redirects', hostRedirects(redirects)], ['_nginx.conf', nginx()], ['vercel.json', vercel(HEADERS, redirects)]] as const) await writeWhole(join(folder, name), text);
 }
 
 async function search({ articles }: Outcome, folder: string): Promise<void> {
