@@ -1,11 +1,8 @@
 /**
- * What a page may load and run, as Astro's `security.csp` takes it, and the two inline pieces whose hashes it has to name.
+ * What a page may load and run, as Astro's `security.csp` takes it, and the inline script whose hash it has to name.
  * Astro adds the hashes of what it bundles. What a meta element cannot say (frame-ancestors) is in headers.ts.
  */
 import { createHash } from 'node:crypto';
-
-/** Order of the style layers; bundling does not keep the order of files. */
-export const LAYERS = '@layer tokens, base, frame, parts, prose, print;';
 
 /** The reader's colours, before the first paint. */
 export const THEME = "try{const theme=localStorage.getItem('theme');if(theme)document.documentElement.dataset.theme=theme}catch{}";
@@ -16,7 +13,7 @@ export const hash = (text: string) => `sha256-${createHash('sha256').update(text
 export const contentSecurityPolicy = () => ({
   directives: ["default-src 'self'", "base-uri 'none'", "object-src 'none'", "form-action 'self'", "worker-src 'self'"] as const,
   scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [hash(THEME)] },
-  styleDirective: { resources: ["'self'"], hashes: [hash(LAYERS)] },
+  styleDirective: { resources: ["'self'"] },
 });
 
 const POLICY = /<meta http-equiv="content-security-policy" content="([^"]*)">/;
