@@ -1,9 +1,13 @@
 /** One page under Lighthouse's mobile settings, several times over -> the median run, what it took, and every audit that is not full marks. */
+import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import lighthouse, { type Result } from 'lighthouse';
 import type { StaticServer } from '../static-server.ts';
 
 /** The categories that a table shows; others that Lighthouse has are left out. */
 export const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
+/** For one run, on a machine that is busy with other things. */
+const PATIENCE = 180_000;
 export type Category = (typeof CATEGORIES)[number];
 
 export interface Fault {
@@ -31,13 +35,22 @@ export interface Measured {
   faults: Fault[];
 }
 
-/** `port`: where the browser listens for its debugger. `excuses`: audits that this page fails by design. */
-export async function measure(server: StaticServer, path: string, port: number, runs: number, excuses: readonly string[]): Promise<Measured> {
+/** A port that nobody listens at, for the browser's debugger. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** `port`: where the browser listens for its debugger. `excuses`: audits that this page fails by design. Of categories that are left out, scores and times are 0 or NaN. */
+export async function measure(server: StaticServer, path: string, port: number, runs: number, excuses: readonly string[], categories: readonly Category[] = CATEGORIES): Promise<Measured> {
   const results: Array<{ lhr: Result; taken: ReturnType<StaticServer['taken']> }> = [];
   for (let run = 0; run < runs; run++) {
     server.taken();
-    const result = await lighthouse(server.origin + path, { port, logLevel: 'silent', onlyCategories: [...CATEGORIES] });
-    if (!result || result.lhr.runtimeError) throw new Error(`Lighthouse could not load ${path}: ${result?.lhr.runtimeError?.message ?? 'no result'}`);
+    const result = await Promise.race([lighthouse(server.origin + path, { port, logLevel: 'silent', onlyCategories: [...categories] }), tooLong()]);
+    if (!result || result.lhr.runtimeError) throw new Error(`Lighthouse could not load ${path}: ${result?.lhr.runtimeError?.message ?? 'no answer'}`);
     results.push({ lhr: result.lhr, taken: firstVisit(server.taken()) });
   }
   const performance = ({ lhr }: { lhr: Result }) => scoreOf(lhr, 'performance', []);
@@ -59,6 +72,9 @@ export async function measure(server: StaticServer, path: string, port: number, 
     faults: faultsOf(lhr),
   };
 }
+
+/** A browser that has died answers nothing, and Lighthouse waits for it for ever. */
+const tooLong = () => wait(PATIENCE, undefined, { ref: false });
 
 const time = (lhr: Result, audit: string) => lhr.audits[audit]?.numericValue ?? NaN;
 
