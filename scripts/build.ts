@@ -5,11 +5,11 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readContent, readText, repairSwap, swapFolders, writeNew, writeWhole } from '../src/kb/disk.ts';
-import type { Issue } from '../src/kb/issue.ts';
 import { forward, statesOf } from '../src/kb/forwarding.ts';
+import type { Issue } from '../src/kb/issue.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
 import { buildBegins } from '../src/print/cache.ts';
-import { REDIRECTS_FILE, redirectsOf } from '../src/kb/redirects.ts';
+import { REDIRECTS_FILE, type Redirects, redirectsOf } from '../src/kb/redirects.ts';
 import { sheetIssues } from '../src/print/issues.ts';
 import { searchSynonyms } from '../src/search/content.ts';
 import { buildSearchIndex } from '../src/search/index.ts';
@@ -17,8 +17,8 @@ import { searchRecord } from '../src/search/record.ts';
 import { SYNONYMS_PATH } from '../src/search/synonym-list.ts';
 import { changesBetween, indexNow } from '../src/seo/changes.ts';
 import { gate } from '../src/seo/gate.ts';
-import { HEADERS, hostHeaders, nginx, vercel } from '../src/seo/headers.ts';
-import { hostRedirects, redirectFile, redirectPage, type RedirectTable } from '../src/seo/redirects.ts';
+import { HEADERS, hostHeaders, nginx, spelledOut, vercel } from '../src/seo/headers.ts';
+import { hostRedirects, redirectFile, redirectPage, type RedirectTable, takenIssue } from '../src/seo/redirects.ts';
 import { site } from '../src/site.ts';
 import { formatFinding, verify } from '../src/verify/rules.ts';
 import { readSite } from '../src/verify/site.ts';
@@ -53,8 +53,8 @@ await main(async () => {
     await rm(next, { recursive: true, force: true });
     await phase('Pages', () => pages(values.content, next));
     await phase('Search', () => search(outcome, next));
-    await hostFiles(next, outcome.redirects);
-    await redirectPages(next, outcome.redirects);
+    if (!(await redirectPages(next, outcome))) return;
+    await hostFiles(next, outcome);
     const built = await phase('Verify', async () => {
       const found = await readSite(next, outcome.articles.map(({ article }) => article.id));
       return { ...found, findings: verify(found) };
@@ -74,8 +74,11 @@ await main(async () => {
   }
 });
 
+/** The engine's result, the lines of `redirects.yaml`, and what leads where. */
+type Checked = Outcome & { old: Redirects; redirects: RedirectTable };
+
 /** The engine's result, or undefined after telling the author what to mend. */
-async function checked(content: string): Promise<(Outcome & { redirects: RedirectTable }) | undefined> {
+async function checked(content: string): Promise<Checked | undefined> {
   const { sources, images, ledger, redirects, issues } = await readContent(content);
   const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images }, undefined, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was published:\n  ${outcome.brokenLaws.join('\n  ')}`);
@@ -86,7 +89,7 @@ async function checked(content: string): Promise<(Outcome & { redirects: Redirec
   const old = redirectsOf(redirects);
   const forwarding = forward(old, site.redirects, statesOf(sources, outcome.articles.map(({ article }) => article.id)));
   const texts = new Map([...outcome.texts, [SYNONYMS_PATH, synonyms.text ?? ''], [REDIRECTS_FILE, old.text]]);
-  if (!tell([...outcome.issues, ...synonyms.issues, ...forwarding.issues], texts)) return { ...outcome, redirects: forwarding.table };
+  if (!tell([...outcome.issues, ...synonyms.issues, ...forwarding.issues], texts)) return { ...outcome, old, redirects: forwarding.table };
   console.error('Nothing was published.');
   return undefined;
 }
@@ -108,14 +111,19 @@ async function pages(content: string, folder: string): Promise<void> {
   await build({ outDir: folder, logLevel: 'warn' });
 }
 
-/** What hosts read: headers and redirects, in the forms of the common ones. */
-async function hostFiles(folder: string, redirects: RedirectTable): Promise<void> {
-  for (const [name, text] of [['_headers', hostHeaders()], ['_redirects', hostRedirects(redirects)], ['_nginx.conf', nginx(HEADERS, redirects)], ['vercel.json', vercel(HEADERS, redirects)]] as const) await writeWhole(join(folder, name), text);
+/** A page at each old address, never in the place of another; false after telling which ones would be. */
+async function redirectPages(folder: string, { redirects, old }: Checked): Promise<boolean> {
+  const issues: Issue[] = [];
+  for (const [from, to] of Object.entries(redirects)) if (!(await writeNew(join(folder, redirectFile(from)), redirectPage(to)))) issues.push(takenIssue(from, old));
+  if (!tell(issues, new Map([[REDIRECTS_FILE, old.text]]))) return true;
+  console.error('Nothing was published.');
+  return false;
 }
 
-/** A page at each old address; never in the place of another. */
-async function redirectPages(folder: string, redirects: RedirectTable): Promise<void> {
-  for (const [from, to] of Object.entries(redirects)) if (!(await writeNew(join(folder, redirectFile(from)), redirectPage(to)))) throw new Error(`the redirect from ${from} would stand in the place of a page of the site`);
+/** What hosts read: headers and redirects, in the forms of the common ones. */
+async function hostFiles(folder: string, { articles, redirects }: Checked): Promise<void> {
+  const names = { id: articles.map(({ article }) => article.id), topic: [...new Set(articles.map(({ article }) => article.data.topic))] };
+  for (const [name, text] of [['_headers', hostHeaders(spelledOut(names))], ['_headers.cloudflare', hostHeaders(HEADERS)], ['_redirects', hostRedirects(redirects)], ['_nginx.conf', nginx(HEADERS, redirects)], ['vercel.json', vercel(HEADERS, redirects)]] as const) await writeWhole(join(folder, name), text);
 }
 
 async function search({ articles }: Outcome, folder: string): Promise<void> {
