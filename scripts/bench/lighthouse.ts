@@ -2,12 +2,13 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import lighthouse, { type Result } from 'lighthouse';
-import type { StaticServer } from '../static-server.ts';
+import type { Served, StaticServer } from '../static-server.ts';
 
 /** The categories that a table shows; others that Lighthouse has are left out. */
 export const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 /** For one run, on a machine that is busy with other things. */
 const PATIENCE = 180_000;
+const ATTEMPTS = 3;
 export type Category = (typeof CATEGORIES)[number];
 
 export interface Fault {
@@ -46,12 +47,9 @@ export async function freePort(): Promise<number> {
 
 /** `port`: where the browser listens for its debugger. `excuses`: audits that this page fails by design. Of categories that are left out, scores and times are 0 or NaN. */
 export async function measure(server: StaticServer, path: string, port: number, runs: number, excuses: readonly string[], categories: readonly Category[] = CATEGORIES): Promise<Measured> {
-  const results: Array<{ lhr: Result; taken: ReturnType<StaticServer['taken']> }> = [];
+  const results: Array<Awaited<ReturnType<typeof attempt>>> = [];
   for (let run = 0; run < runs; run++) {
-    server.taken();
-    const result = await Promise.race([lighthouse(server.origin + path, { port, logLevel: 'silent', onlyCategories: [...categories] }), tooLong()]);
-    if (!result || result.lhr.runtimeError) throw new Error(`Lighthouse could not load ${path}: ${result?.lhr.runtimeError?.message ?? 'no answer'}`);
-    results.push({ lhr: result.lhr, taken: firstVisit(server.taken()) });
+    results.push(await attempt(server, path, port, categories));
   }
   const performance = ({ lhr }: { lhr: Result }) => scoreOf(lhr, 'performance', []);
   results.sort((a, b) => performance(a) - performance(b) || time(b.lhr, 'largest-contentful-paint') - time(a.lhr, 'largest-contentful-paint'));
@@ -71,6 +69,15 @@ export async function measure(server: StaticServer, path: string, port: number, 
     scriptBytes: taken.filter(({ type }) => type.includes('javascript')).reduce((sum, { bytes }) => sum + bytes, 0),
     faults: faultsOf(lhr),
   };
+}
+
+/** One run. On a busy machine a recording is lost now and then, and Lighthouse asks to be run again. */
+async function attempt(server: StaticServer, path: string, port: number, categories: readonly Category[], left = ATTEMPTS): Promise<{ lhr: Result; taken: Served[] }> {
+  server.taken();
+  const result = await Promise.race([lighthouse(server.origin + path, { port, logLevel: 'silent', onlyCategories: [...categories] }), tooLong()]);
+  if (result && !result.lhr.runtimeError) return { lhr: result.lhr, taken: firstVisit(server.taken()) };
+  if (result && left > 1) return attempt(server, path, port, categories, left - 1);
+  throw new Error(`Lighthouse could not load ${path}: ${result?.lhr.runtimeError?.message ?? 'no answer'}`);
 }
 
 /** A browser that has died answers nothing, and Lighthouse waits for it for ever. */
@@ -101,4 +108,4 @@ function faultsOf(lhr: Result): Fault[] {
 }
 
 /** Lighthouse asks for a few files of its own accord, which no visit does: they are no part of it. */
-const firstVisit = (taken: ReturnType<StaticServer['taken']>) => taken.filter(({ path }) => !/^\/(?:robots|llms)\.txt$|\.webmanifest$/.test(path));
+const firstVisit = (taken: readonly Served[]) => taken.filter(({ path }) => !/^\/(?:robots|llms)\.txt$|\.webmanifest$/.test(path));

@@ -18,7 +18,8 @@ const USAGE = `Usage: npm run bench -- pages [--out DIR] [--runs N] [--only TEXT
   --only   measure only the templates whose name holds this
   --alone  without Starlight, which npm has to fetch`;
 
-const MOST = { lcpMs: 1200, cls: 0.0005 };
+/** A shift is 0 as Lighthouse shows it, to two places: a paragraph of which half has arrived is wrapped anew. */
+const MOST = { lcpMs: 1200, cls: 0.005 };
 
 export async function bench(args: readonly string[]): Promise<void> {
   const { values } = options({ args: [...args], options: { out: { type: 'string', default: 'dist' }, runs: { type: 'string', default: '3' }, only: { type: 'string', default: '' }, alone: { type: 'boolean', default: false } } }, USAGE);
