@@ -3,6 +3,7 @@ import { main, usage } from './terminal.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<{ bench: (args: readonly string[]) => void | Promise<void> }>>> = {
   dedupe: () => import('./bench/dedupe.ts'),
+  pages: () => import('./bench/pages.ts'),
   print: () => import('./bench/print.ts'),
   search: () => import('./bench/search.ts'),
 };

@@ -5,12 +5,12 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { clearDead, digestOf, lockFolder, moveFolder, readContent, readText, repairSwap, swapFolders, writeNew, writeWhole } from '../src/kb/disk.ts';
-import type { Issue } from '../src/kb/issue.ts';
 import { forward, statesOf } from '../src/kb/forwarding.ts';
+import type { Issue } from '../src/kb/issue.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
 import { buildBegins } from '../src/print/cache.ts';
-import { REDIRECTS_FILE, redirectsOf } from '../src/kb/redirects.ts';
 import { isSaved, savedList } from '../src/offline/saved.ts';
+import { REDIRECTS_FILE, type Redirects, redirectsOf } from '../src/kb/redirects.ts';
 import { sheetIssues } from '../src/print/issues.ts';
 import { searchSynonyms } from '../src/search/content.ts';
 import { buildSearchIndex } from '../src/search/index.ts';
@@ -18,8 +18,8 @@ import { searchRecord } from '../src/search/record.ts';
 import { SYNONYMS_PATH } from '../src/search/synonym-list.ts';
 import { changesBetween, indexNow } from '../src/seo/changes.ts';
 import { gate } from '../src/seo/gate.ts';
-import { HEADERS, hostHeaders, nginx, vercel } from '../src/seo/headers.ts';
-import { hostRedirects, redirectFile, redirectPage, type RedirectTable } from '../src/seo/redirects.ts';
+import { HEADERS, hostHeaders, nginx, spelledOut, vercel } from '../src/seo/headers.ts';
+import { hostRedirects, redirectFile, redirectPage, type RedirectTable, takenIssue } from '../src/seo/redirects.ts';
 import { site } from '../src/site.ts';
 import { formatFinding, verify } from '../src/verify/rules.ts';
 import { readSite } from '../src/verify/site.ts';
@@ -61,8 +61,8 @@ await main(async () => {
     await clear(next);
     await phase('Pages', () => pages(values.content, next));
     await phase('Search', () => search(outcome, next));
-    await hostFiles(next, outcome.redirects);
-    await redirectPages(next, outcome.redirects);
+    if (!(await redirectPages(next, outcome))) return;
+    await hostFiles(next, outcome);
     await offlineList(next);
     const built = await phase('Verify', async () => {
       const found = await readSite(next, outcome.articles.map(({ article }) => article.id));
@@ -100,8 +100,11 @@ function cacheOf(next: string): string {
   return `${next}.cache`;
 }
 
+/** The engine's result, the lines of `redirects.yaml`, and what leads where. */
+type Checked = Outcome & { old: Redirects; redirects: RedirectTable };
+
 /** The engine's result, or undefined after telling the author what to mend. */
-async function checked(content: string, latest: string | undefined): Promise<(Outcome & { redirects: RedirectTable }) | undefined> {
+async function checked(content: string, latest: string | undefined): Promise<Checked | undefined> {
   const found = await readContent(content);
   const { sources, images, ledger, redirects, issues } = found;
   // Astro reads the folder again: what it reads has to be what was checked.
@@ -115,7 +118,7 @@ async function checked(content: string, latest: string | undefined): Promise<(Ou
   const old = redirectsOf(redirects);
   const forwarding = forward(old, site.redirects, statesOf(sources, outcome.articles.map(({ article }) => article.id)));
   const texts = new Map([...outcome.texts, [SYNONYMS_PATH, synonyms.text ?? ''], [REDIRECTS_FILE, old.text]]);
-  if (!tell([...outcome.issues, ...synonyms.issues, ...forwarding.issues], texts)) return { ...outcome, redirects: forwarding.table };
+  if (!tell([...outcome.issues, ...synonyms.issues, ...forwarding.issues], texts)) return { ...outcome, old, redirects: forwarding.table };
   console.error('Nothing was published.');
   return undefined;
 }
@@ -141,14 +144,19 @@ async function pages(content: string, folder: string): Promise<void> {
   if (!inside) await moveFolder(outDir, folder);
 }
 
-/** What hosts read: headers and redirects, in the forms of the common ones. */
-async function hostFiles(folder: string, redirects: RedirectTable): Promise<void> {
-  for (const [name, text] of [['_headers', hostHeaders()], ['_redirects', hostRedirects(redirects)], ['_nginx.conf', nginx(HEADERS, redirects)], ['vercel.json', vercel(HEADERS, redirects)]] as const) await writeWhole(join(folder, name), text);
+/** A page at each old address, never in the place of another; false after telling which ones would be. */
+async function redirectPages(folder: string, { redirects, old }: Checked): Promise<boolean> {
+  const issues: Issue[] = [];
+  for (const [from, to] of Object.entries(redirects)) if (!(await writeNew(join(folder, redirectFile(from)), redirectPage(to)))) issues.push(takenIssue(from, old));
+  if (!tell(issues, new Map([[REDIRECTS_FILE, old.text]]))) return true;
+  console.error('Nothing was published.');
+  return false;
 }
 
-/** A page at each old address; never in the place of another. */
-async function redirectPages(folder: string, redirects: RedirectTable): Promise<void> {
-  for (const [from, to] of Object.entries(redirects)) if (!(await writeNew(join(folder, redirectFile(from)), redirectPage(to)))) throw new Error(`the redirect from ${from} would stand in the place of a page of the site`);
+/** What hosts read: headers and redirects, in the forms of the common ones. */
+async function hostFiles(folder: string, { articles, redirects }: Checked): Promise<void> {
+  const names = { id: articles.map(({ article }) => article.id), topic: [...new Set(articles.map(({ article }) => article.data.topic))] };
+  for (const [name, text] of [['_headers', hostHeaders(spelledOut(names))], ['_headers.cloudflare', hostHeaders(HEADERS)], ['_redirects', hostRedirects(redirects)], ['_nginx.conf', nginx(HEADERS, redirects)], ['vercel.json', vercel(HEADERS, redirects)]] as const) await writeWhole(join(folder, name), text);
 }
 
 /** What a reader can save for offline: told by the files that are there, so that none is forgotten. */

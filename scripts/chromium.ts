@@ -6,10 +6,11 @@ const KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/googl
 /** Without these a browser looks for its maker's servers at every start. */
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-export async function launch(): Promise<Browser> {
+/** `more`: arguments for the browser's command line. */
+export async function launch(...more: string[]): Promise<Browser> {
   for (const path of [process.env['CHROMIUM_PATH'], ...KNOWN]) {
-    if (path && (await access(path, constants.X_OK).then(() => true, () => false))) return chromium.launch({ executablePath: path, args: QUIET });
+    if (path && (await access(path, constants.X_OK).then(() => true, () => false))) return chromium.launch({ executablePath: path, args: [...QUIET, ...more] });
   }
   const { default: packaged } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...QUIET] });
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...QUIET, ...more] });
 }

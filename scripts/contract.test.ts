@@ -90,6 +90,7 @@ const BREAKS: ReadonlyArray<[rule: string, what: string, how: Break]> = [
   ['links', 'to a section that is not there', page('href="#key-takeaways"', 'href="#nothing"')],
   ['links', 'to a redirect', page('href="/how-we-work/"', 'href="/editorial-policy/"')],
   ['assets', 'missing', page('href="/favicon.svg"', 'href="/no.svg"')],
+  ['placeholder', 'a name of an example', page('href="https://support.', 'href="https://wiki.example/')],
   ['redirects', 'to nowhere', (built) => ({ ...built, redirects: built.redirects.map((redirect) => ({ ...redirect, redirect: '/nothing/' })) })],
   ['clicks', 'no way from home', (built) => ({ ...built, pages: built.pages.map((known) => (known.file === 'index.html' ? { ...known, links: [] } : known)) })],
   ['links-in', 'an orphan', (built) => ({ ...built, pages: built.pages.map((known) => ({ ...known, links: known.links.filter((link) => !link.startsWith('/icloud-photos-not-syncing/')) })) })],

@@ -1,9 +1,13 @@
-/** A folder served as a static host does: brotli for text, 404.html, folders as index.html. Counts what each page took, for the tests. */
+/**
+ * A folder served as a static host does: brotli for text, `_headers` obeyed, every answer to be asked about again, 404.html, folders as index.html.
+ * Counts what each page took, for the tests and the benches.
+ */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { headersOf } from './host-headers.ts';
 
 export interface Served {
   path: string;
@@ -24,10 +28,15 @@ const TYPES: Readonly<Record<string, string>> = {
   '.xml': 'application/xml; charset=utf-8', '.txt': 'text/plain; charset=utf-8', '.md': 'text/markdown; charset=utf-8', '.webmanifest': 'application/manifest+json', '.pdf': 'application/pdf',
 };
 const PACKED = /text|json|xml|svg|javascript/;
+/** What hosts send with a file that no rule names. */
+const CACHE = { 'Cache-Control': 'public, max-age=0, must-revalidate' };
 
 /** `port` 0 takes any that is free. */
 export async function serveFolder(folder: string, port = 0): Promise<StaticServer> {
   let taken: Served[] = [];
+  const headers = headersOf(await readFile(join(folder, '_headers'), 'utf8').catch(() => ''));
+  // A host packs a file once, not for each reader.
+  const packed = new Map<string, Buffer>();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const path = normalize(decodeURIComponent(pathname)).replaceAll('\\', '/');
@@ -36,9 +45,11 @@ export async function serveFolder(folder: string, port = 0): Promise<StaticServe
     const body = found ?? (await readFile(join(folder, '404.html')));
     const type = found ? (TYPES[extname(file)] ?? 'application/octet-stream') : (TYPES['.html'] as string);
     const pack = PACKED.test(type) && /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''));
-    const sent = pack ? brotliCompressSync(body) : body;
+    const key = found ? file : '/404.html';
+    const sent = pack ? (packed.get(key) ?? brotliCompressSync(body)) : body;
+    if (pack) packed.set(key, sent);
     taken.push({ path, type, bytes: sent.length });
-    response.writeHead(found ? 200 : 404, { 'Content-Type': type, 'Content-Length': sent.length, ...(pack ? { 'Content-Encoding': 'br' } : {}) });
+    response.writeHead(found ? 200 : 404, { ...CACHE, 'Content-Type': type, ...headers(path), 'Content-Length': sent.length, ...(pack ? { 'Content-Encoding': 'br' } : {}) });
     response.end(request.method === 'HEAD' ? undefined : sent);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

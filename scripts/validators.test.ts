@@ -25,7 +25,7 @@ const isRedirect = (file: string) => read(file).includes('http-equiv="refresh"')
 const articles = pages.filter((file) => read(file).includes('property="og:type" content="article"'));
 
 /** One page of each template. */
-const TEMPLATES = ['/', '/topics/', '/topics/icloud/', '/icloud-photos-not-syncing/', '/icloud-photos-not-syncing/checklist/', '/search/?q=photos', '/people/', '/people/technical-review/', '/how-we-work/', '/no-such-page/'];
+const TEMPLATES = ['/', '/topics/', '/topics/icloud/', '/icloud-photos-not-syncing/', '/iphone-recovery-mode/', '/checklists/', '/about/', '/icloud-photos-not-syncing/checklist/', '/search/?q=photos', '/people/', '/people/technical-review/', '/how-we-work/', '/no-such-page/'];
 
 /** Off is what the preset asks of people who write HTML by hand. Ids with an underscore are the site's own, which no heading can take. */
 const OFF = ['void-style', 'attr-quotes', 'doctype-style', 'no-trailing-whitespace', 'long-title', 'require-sri', 'attribute-boolean-style', 'attribute-empty-style'];
@@ -74,7 +74,7 @@ describe('accessibility: axe has nothing to say', () => {
     expect(said).toEqual([]);
     expect(looked).toBe(TEMPLATES.length);
     await context.close();
-  }, 120_000);
+  }, 240_000);
 });
 
 test('links: linkinator finds none that is broken', async () => {
@@ -134,6 +134,16 @@ describe('content security policy', () => {
   }, 60_000);
 
   test('what a page cannot say of itself is in the header table', () => expect(HEADERS[0]?.headers['Content-Security-Policy']).toContain('frame-ancestors'));
+});
+
+test.each([
+  ['/icloud-photos-not-syncing.md', '/icloud-photos-not-syncing/', 'noindex'],
+  ['/icloud-photos-not-syncing/checklist-a4.pdf', '/icloud-photos-not-syncing/', null],
+  ['/topics/icloud/checklists-letter.pdf', '/topics/icloud/', null],
+  ['/checklists/all-a4.pdf', '/checklists/', null],
+])('%s tells search engines that its page is %s', async (path, page, robots) => {
+  const { status, headers } = await fetch(server.origin + path, { method: 'HEAD' });
+  expect([status, headers.get('link'), headers.get('x-robots-tag')]).toEqual([200, `<${site.url}${page}>; rel="canonical"`, robots]);
 });
 
 describe('weight', () => {

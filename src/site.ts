@@ -12,15 +12,16 @@ export const site = {
   language: 'en',
   /** Offset that the dates in frontmatter are meant in; it makes feeds and sitemaps exact. */
   timeOffset: '+00:00',
+  // The next three lead nowhere yet. An empty string takes the feature away; so does a name of an example once `url` is a real one.
   /** Where "Edit this page" points; the article's path is appended. Empty string: no edit links. */
-  editUrl: 'https://code.unstuck.example/edit/main/content/',
+  editUrl: 'https://code.unstuck.example/edit/main/content/' as string,
   /**
    * Where “Was this helpful?” leads, without a backend: 'mailto:…', the address of a GitHub repository's new issue
    * ('https://github.com/OWNER/REPO/issues/new') or of any form, which gets ?page=…&helpful=yes|no. Empty string: it is not asked.
    */
   feedback: 'mailto:editors@unstuck.example' as string,
-  /** The same as a person would write to: mail address or page. Shown on the site's own pages. */
-  contact: 'mailto:editors@unstuck.example',
+  /** The same as a person would write to: mail address or page. Shown on the site's own pages. Empty string: no invitation to write. */
+  contact: 'mailto:editors@unstuck.example' as string,
   /** Shown at the foot of every article. */
   disclaimer:
     'Menus and policies change with each release of iOS, iCloud and Windows. Compare any step that could erase data with the maker’s current instructions before you take it.',

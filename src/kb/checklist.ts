@@ -83,8 +83,9 @@ function collect(nodes: readonly ElementContent[], wanted: (item: Element) => bo
   return groups;
 }
 
+/** The kind before the title goes: a sheet says it in capitals. */
 function toPause({ children: [title, ...rest] }: Element): Pause {
-  return { title: textOf(title as ElementContent), text: textOf({ type: 'root', children: rest as never }).trim(), html: toHtml(rest as never), runs: toRuns(rest as ElementContent[]) };
+  return { title: textOf(title as ElementContent).replace(/^Stop: /, ''), text: textOf({ type: 'root', children: rest as never }).trim(), html: toHtml(rest as never), runs: toRuns(rest as ElementContent[]) };
 }
 
 function toStep(item: Element): Step {

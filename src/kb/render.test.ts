@@ -17,7 +17,7 @@ const CASES: ReadonlyArray<[name: string, body: string, html: string]> = [
   ['a path', '<Path>Settings > Photos</Path>', '<span class="path"><b>Settings</b><span class="then"> › </span><b>Photos</b></span>'],
   ['a path in a sentence', 'Open <Path>A > B &amp; C</Path>.', '<p>Open <span class="path"><b>A</b><span class="then"> › </span><b>B &#x26; C</b></span>.</p>'],
   ['a note', '<Note>\nText.\n</Note>', '<div class="callout note" role="note"><p class="callout-title">Note</p><p>Text.</p></div>'],
-  ['a title with marks', "<Warning title='\"><script>'>\nText.\n</Warning>", '<div class="callout warning" role="note"><p class="callout-title">"><script></p><p>Text.</p></div>'.replace('<script>', '&#x3C;script>')],
+  ['a title with marks', "<Warning title='\"><script>'>\nText.\n</Warning>", '<div class="callout warning" role="note"><p class="callout-title">Warning: "><script></p><p>Text.</p></div>'.replace('<script>', '&#x3C;script>')],
   ['details', '<Details summary="More">\nText.\n</Details>', '<details><summary>More</summary><p>Text.</p></details>'],
 ];
 test.each(CASES)('%s', (_name, body, expected) => {
@@ -62,13 +62,13 @@ test('tables, notes and code', () => {
     <thead>
     <tr>
     <th>a</th>
-    <th style="text-align: right">b</th>
+    <th class="right">b</th>
     </tr>
     </thead>
     <tbody>
     <tr>
     <td>c</td>
-    <td style="text-align: right">d</td>
+    <td class="right">d</td>
     </tr>
     </tbody>
     </table></div>"

@@ -105,8 +105,16 @@ function block(node: ElementContent, sizes?: Sizes): ElementContent[] {
 function plain(node: Element): Element {
   if (node.tagName === 'li' && classes(node).includes('task-list-item')) return step(node);
   if (node.tagName === 'table') return element('div', { className: ['table'], role: 'group', ariaLabel: 'Table', tabIndex: 0 }, [node]);
+  if (node.tagName === 'td' || node.tagName === 'th') return aligned(node);
   if (node.tagName === 'a' && /^https?:/.test(String(node.properties['href'] ?? ''))) node.properties['rel'] = ['noopener'];
   return node;
+}
+
+/** Alignment as a class: the policy of the pages forbids styles in attributes. */
+function aligned(node: Element): Element {
+  const { style, ...properties } = node.properties;
+  const side = /right|center/.exec(String(style ?? ''))?.[0];
+  return { ...node, properties: side ? { ...properties, className: [side] } : properties };
 }
 
 /** The parser's disabled check box has no name for a screen reader; a drawn box says as much. */
@@ -131,20 +139,23 @@ const attribute = (jsx: Jsx, name: string): string => {
   return '';
 };
 
-function callout(kind: string, title: string): (jsx: Jsx) => Element {
+/** The kind in words: colour and shape alone tell it to nobody who hears the page, or sees it without styles. */
+export const calloutTitle = (kind: string, title: string) => (title === '' || title.startsWith(kind) ? title || kind : `${kind}: ${title}`);
+
+function callout(kind: string): (jsx: Jsx) => Element {
   return (jsx) =>
-    element('div', { className: ['callout', kind], role: 'note' }, [
-      element('p', { className: ['callout-title'] }, [text(attribute(jsx, 'title') || title)]),
+    element('div', { className: ['callout', kind.toLowerCase()], role: 'note' }, [
+      element('p', { className: ['callout-title'] }, [text(calloutTitle(kind, attribute(jsx, 'title')))]),
       ...(jsx.children as ElementContent[]),
     ]);
 }
 
 /** How each component of policy.ts looks; a test holds the two tables to the same names. */
 export const COMPONENT: Readonly<Record<string, (jsx: Jsx, sizes?: Sizes) => Element>> = {
-  Note: callout('note', 'Note'),
-  Tip: callout('tip', 'Tip'),
-  Warning: callout('warning', 'Warning'),
-  Stop: callout('stop', 'Stop'),
+  Note: callout('Note'),
+  Tip: callout('Tip'),
+  Warning: callout('Warning'),
+  Stop: callout('Stop'),
   Details: (jsx) => element('details', {}, [element('summary', {}, [text(attribute(jsx, 'summary'))]), ...(jsx.children as ElementContent[])]),
   Figure: (jsx, sizes) => {
     const [src, caption] = [attribute(jsx, 'src'), attribute(jsx, 'caption')];

@@ -8,6 +8,9 @@ test('hashes of other pages go, the page’s own stay, and the policy comes firs
   const policy = `script-src 'self' '${hash('a()')}' '${hash('b()')}';`;
   expect(ownPolicy(page(policy, 'a()'))).toBe(`<html><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="script-src 'self' '${hash('a()')}';"><meta name="viewport" content="w"><script>a()</script></head></html>`);
 });
+test('the line end at the end of a script goes, and its hash with it', () => {
+  expect(ownPolicy(page(`script-src '${hash('a()\n')}';`, 'a()\n'))).toBe(`<html><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="script-src '${hash('a()')}';"><meta name="viewport" content="w"><script>a()</script></head></html>`);
+});
 test('a script that nobody announced gets no hash', () => expect(ownPolicy(page("script-src 'self';", 'evil()'))).not.toContain('sha256'));
 test('a page without a policy stays as it is', () => expect(ownPolicy('<p>a</p>')).toBe('<p>a</p>'));
 test('the policy is strict', () => {

@@ -8,7 +8,7 @@ const ROWS: ReadonlyArray<[name: string, source: string, expected: string]> = [
   ['frontmatter goes', '---\ntitle: A\n---\n\nText.\n', 'Text.'],
   ['a way through menus', 'Open <Path>Settings > Photos</Path> now.', 'Open **Settings › Photos** now.'],
   ['a callout', 'A.\n\n<Warning>\nOne.\n\n- two\n- <Path>A > B</Path>\n</Warning>\n\nB.', 'A.\n\n> **Warning**\n>\n> One.\n>\n> - two\n> - **A › B**\n\nB.'],
-  ['a callout with a title', '<Stop title="Wait">\nNow.\n</Stop>', '> **Wait**\n>\n> Now.'],
+  ['a callout with a title', '<Stop title="Wait">\nNow.\n</Stop>', '> **Stop: Wait**\n>\n> Now.'],
   ['a fold', '<Details summary="More">\nText.\n</Details>', '**More**\n\nText.'],
   ['a callout in a fold', '<Details summary="More">\n<Note>\nText.\n</Note>\n</Details>', '**More**\n\n> **Note**\n>\n> Text.'],
   ['a figure', 'A.\n\n<Figure src="map.svg" alt="A [b]" caption="C *d*" />\n\nE.', `A.\n\n![A \\[b\\]](${site.url}/images/content/map.svg)\n\nC \\*d\\*\n\nE.`],

@@ -3,7 +3,7 @@
  * Works by ranges of the source, so that everything else stays as the author wrote it.
  */
 import { mdxToMdast } from 'satteri';
-import { imagePath } from '../kb/render.ts';
+import { calloutTitle, imagePath } from '../kb/render.ts';
 import { absolute } from './addresses.ts';
 
 /** What the walk needs of a node, whatever its type. */
@@ -21,8 +21,7 @@ interface Edit {
   text: string;
 }
 
-/** What a callout is called when the author gave it no title. */
-const CALLOUTS: Readonly<Record<string, string>> = { Note: 'Note', Tip: 'Tip', Warning: 'Warning', Stop: 'Stop' };
+const CALLOUTS: readonly string[] = ['Note', 'Tip', 'Warning', 'Stop'];
 
 /** `source` is the file's text, frontmatter included, as `parseArticle` accepts it. */
 export function toMarkdown(source: string): string {
@@ -57,8 +56,7 @@ function editsOf(source: string, node: Node): Edit[] {
   const inner = first && last ? print(source, start(first), end(last), children) : '';
   if (node.name === 'Path') return edit(`**${inner.split(/\s*>\s*/).join(' › ')}**`);
   if (node.name === 'Details') return edit(`**${attribute(node, 'summary')}**\n\n${inner}`);
-  const title = attribute(node, 'title') || CALLOUTS[node.name ?? ''];
-  return edit(title ? quote(`**${title}**\n\n${inner}`) : inner);
+  return edit(CALLOUTS.includes(node.name ?? '') ? quote(`**${calloutTitle(node.name ?? '', attribute(node, 'title'))}**\n\n${inner}`) : inner);
 }
 
 const attribute = ({ attributes = [] }: Node, name: string) => String(attributes.find((given) => given.name === name)?.value ?? '');

@@ -1,5 +1,5 @@
 /** Rules about the files of a site: each is there, and each agrees with the pages. */
-import { HEADERS } from '../../seo/headers.ts';
+import { block, spelledOut } from '../../seo/headers.ts';
 import { site } from '../../site.ts';
 import { isArticle, isIndexable, metaOf } from '../page.ts';
 import { eachPage, type Rule } from '../rule.ts';
@@ -54,9 +54,11 @@ export const FILES: readonly Rule[] = [
     const named = new Set([...(texts.get('llms.txt') ?? '').matchAll(/\]\(([^)]*)\.md\)/g)].map((found) => `${(found[1] as string).replace(site.url, '')}/`));
     for (const page of pages.filter(isArticle)) if (named.has(page.url) !== isIndexable(page)) say(page.url, named.has(page.url) ? 'llms.txt names a page that is not indexable' : 'llms.txt does not name the page');
   } },
-  { name: 'headers', severity: 'error', check: ({ texts }, say) => {
-    const written = texts.get('_headers') ?? '';
-    for (const { path, headers } of HEADERS) for (const [name, value] of Object.entries(headers)) if (!written.includes(`${name}: ${value}`)) say('/_headers', `${name} for ${path} is missing`);
+  { name: 'headers', severity: 'error', check: ({ pages, texts }, say) => {
+    const written = new Set((texts.get('_headers') ?? '').trim().split('\n\n'));
+    const id = pages.filter(isArticle).map(({ url }) => url.slice(1, -1));
+    const topic = pages.flatMap(({ url }) => /^\/topics\/([^/]+)\/$/.exec(url)?.[1] ?? []);
+    for (const rule of spelledOut({ id, topic })) if (!written.has(block(rule))) say('/_headers', `the rule for ${rule.path} is missing or says something else`);
   } },
   { name: 'redirect-table', severity: 'error', check: ({ texts, redirects }, say) => {
     const told = new Map((texts.get('_redirects') ?? '').split('\n').filter(Boolean).map((line) => line.split(' ') as [string, string]));

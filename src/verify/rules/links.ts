@@ -1,4 +1,6 @@
 /** Rules about the ways through the site: nothing leads nowhere, nothing is hard to reach. */
+import { isReserved } from '../../seo/reach.ts';
+import { site } from '../../site.ts';
 import { isIndexable } from '../page.ts';
 import { type BuiltSite, local, type Rule } from '../rule.ts';
 
@@ -28,6 +30,12 @@ export const LINKS: readonly Rule[] = [
       }
     }
   } },
+  { name: 'placeholder', severity: 'warning', check: ({ pages }, say) => {
+    if (isReserved(site.url)) say('/', `the site’s address ${site.url} is a name for examples, which nobody can visit: write yours into src/site.ts`);
+    const count = new Map<string, number>();
+    for (const page of pages) for (const place of new Set(page.links.filter((link) => isReserved(link) && !local(link, page.url)).map(whose))) count.set(place, (count.get(place) ?? 0) + 1);
+    for (const [place, number] of count) say('/', `${number} ${number === 1 ? 'page links' : 'pages link'} to ${place}, a name for examples: write yours into src/site.ts, or leave it empty`);
+  } },
   { name: 'redirects', severity: 'error', check: ({ pages, redirects }, say) => {
     const urls = new Set(pages.map(({ url }) => url));
     for (const { url, redirect } of redirects) if (!urls.has(local(redirect, url)?.path ?? '')) say(url, `the redirect to ${redirect} leads to no page`);
@@ -45,6 +53,9 @@ export const LINKS: readonly Rule[] = [
     for (const { url } of pages.filter(isIndexable)) if ((count.get(url) ?? 0) < FEWEST_LINKS_IN) say(url, `${count.get(url) ?? 0} pages link here`);
   } },
 ];
+
+/** The address without what differs from page to page. */
+const whose = (link: string) => (link.startsWith('mailto:') ? link.replace(/\?.*/, '') : new URL(link).origin);
 
 function clicksFromHome({ pages }: BuiltSite): Map<string, number> {
   const byUrl = new Map(pages.map((page) => [page.url, page]));
