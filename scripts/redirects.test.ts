@@ -28,7 +28,7 @@ test('each old address has a page and a line for the host; a draft’s has not',
   const out = join(folder, 'dist');
   const { code, err } = await call('build', '--content', content, '--out', out);
   expect([code, err]).toEqual([0, expect.stringContaining('/pots leads to /tins/, which leads on to /jar/ (redirect-chain)')]);
-  for (const file of ['tins/index.html', 'docs/old jar.html', 'pots/index.html']) expect(await readFile(join(out, file), 'utf8')).toContain('content="0;url=/jar/"');
+  for (const file of ['tins/index.html', 'docs/old jar.html', 'pots/index.html']) expect(await readFile(join(out, file), 'utf8')).toContain('content="0; url=/jar/"');
   expect((await readFile(join(out, '_redirects'), 'utf8')).split('\n')).toEqual(['/editorial-policy /how-we-work/ 301', '/editorial-policy/ /how-we-work/ 301', '/tins /jar/ 301', '/tins/ /jar/ 301', '/docs/old%20jar.html /jar/ 301', '/pots /jar/ 301', '/pots/ /jar/ 301', '']);
   await expect(readFile(join(out, 'soon/index.html'))).rejects.toThrow('ENOENT');
   expect((await call('verify', '--out', out)).code).toBe(0);

@@ -12,7 +12,7 @@ test('every file ran', () => expect(FILES).toHaveLength(10));
 
 test('the page leads on without a program, and is not to be listed', () => {
   const page = redirectPage('/b/');
-  expect(page).toContain('<meta http-equiv="refresh" content="0;url=/b/">');
+  expect(page).toContain('<meta http-equiv="refresh" content="0; url=/b/">');
   expect(page).toContain('<meta name="robots" content="noindex">');
   expect(page).toContain('<a href="/b/">');
   expect(page).toMatch(/rel="canonical" href="https:\/\/[^"]*\/b\/"/);

@@ -26,7 +26,7 @@ export function takenIssue(from: string, old: Redirects): Issue {
 /** A page that leads on at once, or by its link, and says so to whoever sees it. */
 export function redirectPage(to: string): string {
   const title = `This page is now at ${to}`;
-  return `<!doctype html><html lang="${escape(site.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title><meta http-equiv="refresh" content="0;url=${escape(to)}"><meta name="robots" content="noindex"><link rel="canonical" href="${escape(absolute(to))}"></head><body><p><a href="${escape(to)}">${escape(title)}</a></p></body></html>\n`;
+  return `<!doctype html><html lang="${escape(site.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title><meta http-equiv="refresh" content="0; url=${escape(to)}"><meta name="robots" content="noindex"><link rel="canonical" href="${escape(absolute(to))}"></head><body><p><a href="${escape(to)}">${escape(title)}</a></p></body></html>\n`;
 }
 
 /** Each address in the two forms that people have it in; a file has one. */
