@@ -26,6 +26,9 @@ const memory = newMemory();
 const stored = new Map<string, Finished>();
 /** Longer than an editor takes to write a file, shorter than a person notices. */
 const SETTLED = 20;
+/** In more articles than this, what is almost the same is looked for only when the author pauses: it takes longer than a person waits. */
+const COMPARED_AT_ONCE = 100;
+const PAUSE = 1500;
 
 const articles: Loader = {
   name: 'winnow',
@@ -34,12 +37,12 @@ const articles: Loader = {
     const { watcher } = context;
     const expected = process.env['WINNOW_DIGEST'];
     if (!watcher && expected && expected !== digestOf(content)) throw new Error('the articles were changed while the site was being built; build it again');
-    refresh(context, content);
+    refresh(context, content, true);
     if (!watcher) return;
     const root = resolve(folder);
     watcher.add(root);
     let work = Promise.resolve();
-    let waiting: NodeJS.Timeout | undefined;
+    let [waiting, pausing]: Array<NodeJS.Timeout | undefined> = [];
     /** Files that only changed; undefined when more has happened. */
     let changed: Set<string> | undefined = new Set();
     watcher.on('all', (event, file) => {
@@ -48,10 +51,16 @@ const articles: Loader = {
       if (event === 'change') changed?.add(path);
       else changed = undefined;
       clearTimeout(waiting);
+      clearTimeout(pausing);
       waiting = setTimeout(() => {
         const paths = changed;
         changed = new Set();
-        work = work.then(async () => refresh(context, (content = await readChanged(content, paths))));
+        work = work.then(async () => {
+          content = await readChanged(content, paths);
+          const atOnce = content.sources.length <= COMPARED_AT_ONCE;
+          refresh(context, content, atOnce);
+          if (!atOnce) pausing = setTimeout(() => (work = work.then(() => refresh(context, content, true))), PAUSE);
+        });
       }, SETTLED);
     });
   },
@@ -64,10 +73,10 @@ async function readChanged(content: Content, paths: ReadonlySet<string> | undefi
   return known ?? readContent(folder);
 }
 
-function refresh({ store, logger, watcher, generateDigest }: LoaderContext, { sources, images, ledger, redirects, issues }: Content): void {
+function refresh({ store, logger, watcher, generateDigest }: LoaderContext, { sources, images, ledger, redirects, issues }: Content, lookalikes: boolean): void {
   const live = watcher !== undefined;
   const start = performance.now();
-  const outcome = run(sources, { ...site.dedupe, publishing: !live, lookalikes: live, ledger, images }, memory, issues);
+  const outcome = run(sources, { ...site.dedupe, publishing: !live, lookalikes: live && lookalikes, ledger, images }, memory, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`A law of the engine is broken: ${outcome.brokenLaws.join('; ')}`);
   const old = redirectsOf(redirects);
   const forwarding = forward(old, site.redirects, statesOf(sources, outcome.articles.map(({ article }) => article.id)));
