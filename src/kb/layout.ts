@@ -2,7 +2,7 @@
  * What is left of pages while statements are taken out of them, and the rules each page has to meet:
  * no heading loses its last content, no list is left with a single orphan bullet where it had several, no lead-in stays without what
  * it leads to, no two lists run together. Flat arrays of numbers, with counts kept up to date: each question is answered without a
- * walk over the page, and ten million statements fit. Statements, blocks and sections are numbered through all pages, in page order.
+ * walk over the page. Statements, blocks and sections are numbered through all pages, in page order.
  */
 import type { KeptReason } from './placement.ts';
 import type { Block, Outline, Statement } from './statements.ts';
@@ -21,8 +21,6 @@ export class Layout {
   statementsFrom = new Int32Array(2);
   /** Per statement: does it still stand? */
   stands: Uint8Array;
-  /** Per page: statements that stand. */
-  standing = new Int32Array(1);
   pages = 0;
   /** Pages on which a list, block or section came near its end; only these can break a rule. */
   readonly suspects = new Set<number>();
@@ -54,12 +52,6 @@ export class Layout {
     [this.#parent, this.#firstBlock, this.#blocks, this.#content] = [new Int32Array(sections), new Int32Array(sections), new Int32Array(sections), new Int32Array(sections)];
   }
 
-  static of(outlines: readonly Outline[]): Layout {
-    const layout = new Layout(outlines.reduce((sum, { statements }) => sum + statements.length, 0));
-    for (const outline of outlines) layout.add(outline);
-    return layout;
-  }
-
   /** Forgets all pages and keeps the room. */
   clear(): void {
     this.pages = 0;
@@ -72,12 +64,10 @@ export class Layout {
     this.statementsFrom = grown(this.statementsFrom, page + 2);
     this.#blocksFrom = grown(this.#blocksFrom, page + 2);
     this.#sectionsFrom = grown(this.#sectionsFrom, page + 2);
-    this.standing = grown(this.standing, page + 1);
     const [from, block0, section0] = [this.statementsFrom[page] as number, this.#blocksFrom[page] as number, this.#sectionsFrom[page] as number];
     this.statementsFrom[page + 1] = from + statements.length;
     this.#blocksFrom[page + 1] = block0 + blocks.length;
     this.#sectionsFrom[page + 1] = section0 + sections.length;
-    this.standing[page] = statements.length;
     this.#makeRoom(from + statements.length, block0 + blocks.length, section0 + sections.length);
     for (const { index, parent, blocks: own } of sections) {
       const at = section0 + index;
@@ -208,7 +198,6 @@ export class Layout {
     this.#left[block] = left;
     const content = this.#addContent(section, change);
     const page = this.pages === 1 ? 0 : this.pageOf(statement);
-    this.standing[page]! += change;
     if (left <= 1 || content) this.suspects.add(page);
   }
 

@@ -1,6 +1,7 @@
 /**
- * Statements that say almost the same: told, never removed. An exact set-similarity join: every pair above the threshold is found,
- * none by chance. Where the difference is a number, a negation, a version or a name, the two may contradict each other.
+ * Statements that say almost the same: told, never removed. An exact set-similarity join for what is very much alike (Jaccard .8 on a page,
+ * .9 across pages, containment .9, one word exchanged): every such pair is found, none by chance. Pairs that are less alike are told too,
+ * unless all that they share are words of very many statements. Where the difference is a number, a negation, a version or a name, the two may contradict each other.
  *
  * Source of the method: prefix filtering as in Bayardo, Ma and Srikant, “Scaling up all pairs similarity search” (2007).
  */
@@ -89,7 +90,7 @@ interface Item {
 }
 
 /**
- * All pairs among `statements` that look alike. `pages[i]` is the page of statement i; equal keys are one statement, told by its first occurrence.
+ * The pairs among `statements` that look alike. `pages[i]` is the page of statement i; equal keys are one statement, told by its first occurrence.
  * Time grows with the number of candidate pairs that share a rare word, not with all pairs.
  */
 export function lookalikes(statements: readonly Statement[], pages: readonly number[]): Lookalike[] {
