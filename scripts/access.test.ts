@@ -139,8 +139,12 @@ describe('in the reader’s own colours', () => {
     }));
   test('words that were searched for stand out', () =>
     seen('/search/?q=photos', forced, async (page) => {
-      await page.waitForSelector('.results mark');
-      const { background, color } = await page.locator('.results mark').first().evaluate((mark) => ({ background: getComputedStyle(mark).backgroundColor, color: getComputedStyle(mark).color }));
+      // The first answer is replaced when the full text has come: a mark taken from it may be gone before its colours are read.
+      await page.waitForSelector('[data-search-results][data-state="done"] mark');
+      const { background, color } = await page.evaluate(() => {
+        const { backgroundColor, color } = getComputedStyle(document.querySelector('.results mark')!);
+        return { background: backgroundColor, color };
+      });
       expect(background).not.toBe(color);
       expect(background).not.toBe(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor));
     }));
