@@ -6,7 +6,6 @@ import { type Arrangement, arrange, arrangements } from './arrange.ts';
 import { type Made, remembered } from './cache.ts';
 import { printable } from './characters.ts';
 import { qrCode } from './qr.ts';
-import { LEAST_NOTES } from './reckon.ts';
 import { makeSheet, type Paper, type Printed, type Sheet, WORDS } from './sheet.ts';
 import { compile, type DocumentData } from './typst.ts';
 
@@ -19,11 +18,14 @@ export function fitted(sheet: Sheet, paper: Paper): Promise<Made | undefined> {
   return remembered({ sheet, paper }, () => makePdf(sheet, paper));
 }
 
+/** The reckoning leaves room for two lines of notes. Where it was a little off, one is enough: no reader wants smaller letters for the other. */
+const ENOUGH_NOTES = 1;
+
 /** What is remembered, made anew. */
 export function makePdf(sheet: Sheet, paper: Paper): Made | undefined {
   for (const plan of arrangements(sheet, paper)) {
     const { pages, room, pdf } = compile(documentOf(sheet, paper, plan));
-    if (plan.flowing || (pages === 1 && (room[0] as number) >= LEAST_NOTES)) return { pdf: pdf(), fit: { size: plan.size, air: plan.air, flowing: plan.flowing }, pages };
+    if (plan.flowing || (pages === 1 && (room[0] as number) >= ENOUGH_NOTES)) return { pdf: pdf(), fit: { size: plan.size, air: plan.air, flowing: plan.flowing }, pages };
   }
   return undefined;
 }

@@ -23,6 +23,9 @@ function drawn(url: string): QrCode {
   return { size, modules: data.flatMap((row) => row.map((black) => (black ? '1' : '0'))).join('') };
 }
 
+/** The same as a picture of one byte a module, black is 0. */
+export const qrPixels = ({ modules }: QrCode): number[] => Array.from(modules, (module) => (module === '1' ? 0 : 255));
+
 /** The same as the `d` of one path, a unit a module. */
 export function qrPath({ size, modules }: QrCode): string {
   return Array.from({ length: size }, (_, y) => [...modules.slice(y * size, (y + 1) * size).matchAll(/1+/g)].map((bar) => `M${bar.index} ${y}h${bar[0].length}v1h-${bar[0].length}z`).join('')).join('');

@@ -18,7 +18,7 @@ export interface Placed {
 }
 
 /** A sheet has room for this many lines of notes; one that is set with air for some more. */
-export const LEAST_NOTES = 2;
+const LEAST_NOTES = 2;
 const AIRY_NOTES = 4;
 export const notesOf = ({ air }: Pick<Fit, 'air'>) => (air > 1 ? AIRY_NOTES : LEAST_NOTES);
 

@@ -10,7 +10,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import { site } from '../site.ts';
 import type { Arrangement } from './arrange.ts';
 import { fonts } from './fonts.ts';
-import type { QrCode } from './qr.ts';
+import { type QrCode, qrPixels } from './qr.ts';
 import { type Paper, PAPERS, type Sheet } from './sheet.ts';
 
 /** Pages before the sheets of a pack. */
@@ -49,15 +49,19 @@ export interface Compiled {
 const TEMPLATES = join(process.cwd(), 'src', 'print');
 const MAIN = join(TEMPLATES, 'document.typ');
 
-/** Results that were not used for this many documents are forgotten. */
+/** After so many documents what none of them used is forgotten. Looking for it takes a while, so it is not done after each. */
 const REMEMBER = 4;
 
 let compiler: NodeCompiler | undefined;
+let written = 0;
 
-export function compile({ day, paper, ...data }: DocumentData): Compiled {
+/** A code as the template draws it. */
+const withPixels = <T extends { qr: QrCode }>({ qr, ...rest }: T) => ({ ...rest, qr: { size: qr.size, pixels: qrPixels(qr) } });
+
+export function compile({ day, paper, sheets, cover, ...data }: DocumentData): Compiled {
   compiler ??= NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: [...fonts()] }] });
   const [year, month, date] = day.split('-').map(Number);
-  const json = JSON.stringify({ ...data, paper: PAPERS[paper], author: site.name, language: site.language.split('-')[0], date: { year, month, day: date } });
+  const json = JSON.stringify({ ...data, sheets: sheets.map(withPixels), ...(cover && { cover: withPixels(cover) }), paper: PAPERS[paper], author: site.name, language: site.language.split('-')[0], date: { year, month, day: date } });
   // A file that exists in memory only: inputs of the system would make the compiler set up its library anew.
   compiler.mapShadow(join(TEMPLATES, 'data.json'), Buffer.from(json));
   const made = compiler.compile({ mainFilePath: MAIN, resetRead: import.meta.env?.DEV === true });
@@ -71,7 +75,7 @@ export function compile({ day, paper, ...data }: DocumentData): Compiled {
 
 function toPdf(by: NodeCompiler, document: NodeTypstDocument): Buffer {
   const pdf = by.pdf(document, { pdfStandard: 'ua-1' });
-  by.evictCache(REMEMBER);
+  if (++written % REMEMBER === 0) by.evictCache(1);
   return pdf;
 }
 
