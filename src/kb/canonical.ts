@@ -5,6 +5,7 @@
  * comparison signs, question marks. Rewritten: what the tables below list and nothing else. Equality of keys is an equivalence
  * relation, so the result depends neither on order nor on which pair is compared first.
  */
+import { detached } from './detached.ts';
 import type { Mark } from './inline.ts';
 import { CHARACTERS, CONNECTIVE, CONTRACTIONS, FILLERS, LABEL, LEADING_NOISE, MEASURES, NUMBERS, PHRASES, SPELLINGS } from './rewrites.ts';
 
@@ -44,7 +45,7 @@ export function canonical(text: string, marks: readonly Mark[] = []): string {
   const place = placeOf(text);
   if (REMEMBERED[place] === text) return KEYS[place] as string;
   const made = key(tokens(text, []));
-  REMEMBERED[place] = text;
+  REMEMBERED[place] = detached(text);
   KEYS[place] = made;
   return made;
 }

@@ -3,6 +3,7 @@
  * a look at other pages. Made once for an outline and remembered with it.
  */
 import type { Article } from './article.ts';
+import { detached } from './detached.ts';
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
 import { Layout } from './layout.ts';
 import { fit, gate, subjectWords } from './placement.ts';
@@ -32,7 +33,8 @@ const SCOPE = keptFor('scope');
 const OTHER_LINK = keptFor('other-link');
 
 export class Page {
-  readonly title: string;
+  /** Of the article. */
+  title: string;
   readonly draft: boolean;
   /** How many statements the article makes. */
   readonly total: number;
@@ -105,6 +107,7 @@ export class Page {
       this.fit(statement);
     }
     this.#load = load;
+    this.title = detached(this.title);
     // Asked for while the text is at hand.
     void this.#titleWords;
     this.#keptFor = undefined;

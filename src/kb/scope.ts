@@ -3,6 +3,7 @@
  * “Error: f_open()” and “Error: f_close()” are scopes: a sentence that both contain is needed in both.
  * Judged by headings alone: what is shared is the frame, what differs is the variant.
  */
+import { detached } from './detached.ts';
 import type { Outline, Section } from './statements.ts';
 
 /** Are the two sections, or sections around them, variants of one another? */
@@ -140,10 +141,11 @@ const NOBODY: Vocabulary = { ordinary: new Set(), names: new Set() };
 export function bareOf(heading: string): BareHeading {
   let known = bare.get(heading);
   if (!known) {
-    const split = splitHeading(heading, NOBODY);
+    const own = detached(heading);
+    const split = splitHeading(own, NOBODY);
     // Where no word is known to be ordinary, what is no name even then is one in no article; but of a first word the capital says nothing.
     known = {
-      heading,
+      heading: own,
       words: split,
       enumerated: ENUMERATED.test(heading),
       code: split.some(({ code }) => code),
@@ -151,7 +153,7 @@ export function bareOf(heading: string): BareHeading {
       all: new Set(split.map(({ word }) => word)),
     };
     if (bare.size >= REMEMBERED_MOST) bare.clear();
-    bare.set(heading, known);
+    bare.set(own, known);
   }
   return known;
 }
