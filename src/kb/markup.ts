@@ -44,20 +44,25 @@ function tooDeep(text: string, from: number): Problem | undefined {
 }
 
 function tooDense(text: string, from: number): Problem | undefined {
-  let [marks, pairs, open, blank] = [0, 0, 0, true];
-  for (let at = from; at < text.length; at++) {
-    const character = text[at];
-    const escaped = text[at - 1] === '\\';
+  let [marks, pairs, open] = [0, 0, 0];
+  const special = /\n[ \t\r]*\n|\\|\/>|[<{&[\]*_~`]/g;
+  special.lastIndex = from;
+  for (let found = special.exec(text); found; found = special.exec(text)) {
+    const [character] = found[0];
+    const at = found.index;
     if (character === '\n') {
-      if (blank) [marks, pairs] = [0, 0];
-      blank = true;
-    } else if (character !== ' ' && character !== '\t' && character !== '\r') blank = false;
-    if (character === '<' && !escaped) open = Math.max(0, open + (text[at + 1] === '/' ? -1 : /[A-Za-z>]/.test(text[at + 1] ?? '') ? 1 : 0));
-    else if (character === '/' && text[at + 1] === '>') open = Math.max(0, open - 1);
-    if (open > OPEN) return { start: at, rule: 'nesting', message: `more than ${OPEN} tags are opened and not closed`, hint: 'Close each tag, or write \\< for a “less than” that is text.' };
-    if (!escaped && PAIRED.has(character as string) && ++pairs > MARKS) return { start: at, rule: 'too-dense', message: `more than ${MARKS} brackets, asterisks and other marks in one block`, hint: 'Break it up with blank lines.' };
-    if (!escaped && (character === '<' || character === '{' || character === '&') && ++marks > DENSE) {
-      return { start: at, rule: 'too-dense', message: `more than ${DENSE} braces, tags and & in one block`, hint: 'Break it up with blank lines.' };
+      [marks, pairs] = [0, 0];
+      // Two blank lines share the break between them.
+      special.lastIndex--;
+    }
+    // What a backslash stands before is a character like any other.
+    else if (character === '\\') special.lastIndex++;
+    else if (character === '/') open = Math.max(0, open - 1);
+    else {
+      if (character === '<') open = Math.max(0, open + (text[at + 1] === '/' ? -1 : /[A-Za-z>]/.test(text[at + 1] ?? '') ? 1 : 0));
+      if (open > OPEN) return { start: at, rule: 'nesting', message: `more than ${OPEN} tags are opened and not closed`, hint: 'Close each tag, or write \\< for a “less than” that is text.' };
+      if (PAIRED.has(character as string) && ++pairs > MARKS) return { start: at, rule: 'too-dense', message: `more than ${MARKS} brackets, asterisks and other marks in one block`, hint: 'Break it up with blank lines.' };
+      if ((character === '<' || character === '{' || character === '&') && ++marks > DENSE) return { start: at, rule: 'too-dense', message: `more than ${DENSE} braces, tags and & in one block`, hint: 'Break it up with blank lines.' };
     }
   }
   return undefined;

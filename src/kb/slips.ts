@@ -14,7 +14,10 @@ interface Span {
 }
 
 /** Chinese, Japanese and other writing that does without spaces aside. */
-const LONG_WORD = /[^\s\p{Cc}\p{Lo}\p{Mn}\p{Mc}]{1000,}/gu;
+const LONG = 1000;
+const LONG_WORD = new RegExp(`[^\\s\\p{Cc}\\p{Lo}\\p{Mn}\\p{Mc}]{${LONG},}`, 'gu');
+/** The matches of an expression in a text; most texts lack what all of them have, and that is found sooner. */
+const matches = (source: string, has: boolean, expression: RegExp) => (has ? [...source.matchAll(expression)] : []);
 
 const SLIPS: Readonly<Record<string, (node: AnyNode, source: string, at: Span) => Problem[]>> = {
   heading: (node, _source, at) => (shows(node) ? [] : [{ ...at, rule: 'heading-empty', message: 'the heading has no words', hint: 'Write them, or delete the marks.' }]),
@@ -30,9 +33,9 @@ const SLIPS: Readonly<Record<string, (node: AnyNode, source: string, at: Span) =
   },
   paragraph: (_node, source, at) => (/^[ \t]*\|.*\|[ \t]*\r?\n[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+/.test(source) ? [{ ...at, end: at.start + 1, rule: 'table-form', message: 'this is not read as a table: its first two rows differ in their number of cells', hint: 'Give the row of hyphens one cell for each cell of the first row.' }] : []),
   text: (_node, source, at) => [
-    ...[...source.matchAll(LONG_WORD)].map(({ index, 0: { length } }) => ({ start: at.start + index, end: at.start + index + Math.min(length, 80), rule: 'word-long', message: `a word of ${length} characters, which no page has room for`, hint: 'Break it up, or write it as code.' })),
-    ...[...source.matchAll(/(?<!\\)\[(?:[^[\]\\]|\\.)*\]\(/g)].map(({ index, 0: { length } }) => ({ start: at.start + index, end: at.start + index + length, rule: 'link-unread', message: 'this is not read as a link', hint: 'The address holds no spaces and its bracket is closed: [words](/address/).' })),
-    ...[...source.matchAll(/(?<!\\)&(?:#[xX]([0-9a-fA-F]+)|#(\d+)|[A-Za-z][A-Za-z0-9]{1,31});/g)].flatMap((found) => {
+    ...matches(source, source.length >= LONG, LONG_WORD).map(({ index, 0: { length } }) => ({ start: at.start + index, end: at.start + index + Math.min(length, 80), rule: 'word-long', message: `a word of ${length} characters, which no page has room for`, hint: 'Break it up, or write it as code.' })),
+    ...matches(source, source.includes(']('), /(?<!\\)\[(?:[^[\]\\]|\\.)*\]\(/g).map(({ index, 0: { length } }) => ({ start: at.start + index, end: at.start + index + length, rule: 'link-unread', message: 'this is not read as a link', hint: 'The address holds no spaces and its bracket is closed: [words](/address/).' })),
+    ...matches(source, source.includes('&'), /(?<!\\)&(?:#[xX]([0-9a-fA-F]+)|#(\d+)|[A-Za-z][A-Za-z0-9]{1,31});/g).flatMap((found) => {
       const code = found[1] ? Number.parseInt(found[1], 16) : found[2] ? Number(found[2]) : undefined;
       const known = code === undefined ? decodeNamedCharacterReference(found[0].slice(1, -1)) !== false : code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
       const start = at.start + found.index;
