@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { withSiteOfTests } from './vitest.site.ts';
 
 /**
  * Lines and branches of the engine and of the markup module, by the tests that stand beside them: `npm run coverage`.
  * The goal is all of them; the thresholds are what was reached, and only ever go up.
  */
 export default defineConfig({
+  ...withSiteOfTests,
   test: {
     include: ['src/kb/**/*.test.ts', 'src/html.test.ts', 'src/verify/content.test.ts'],
     testTimeout: 300_000,

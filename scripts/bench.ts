@@ -11,6 +11,6 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: (args: readonly st
 const [name = '', ...args] = process.argv.slice(2);
 await main(async () => {
   const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
-  if (!load) return usage(name ? `There is no bench ${name}` : 'Name a bench', `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [options]`);
+  if (!load) return usage(name && !name.startsWith('-') ? `There is no bench ${name}` : 'Name a bench', `Usage: npm run bench -- ${Object.keys(BENCHES).join('|')} [options]`);
   await (await load()).bench(args);
 });

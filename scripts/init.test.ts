@@ -14,7 +14,7 @@ const call = (script: string, ...args: string[]) => {
 const ANSWERS = ['--name', 'Jar Help', '--url', 'https://help.jars.example/', '--topics', 'Lids, Storing jars'];
 
 beforeAll(() => {
-  for (const name of ['src', 'scripts', 'content', 'package.json', 'tsconfig.json']) cpSync(name, join(folder, name), { recursive: true });
+  for (const name of ['src', 'scripts', 'content', 'docs', 'package.json', 'tsconfig.json']) cpSync(name, join(folder, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,9 +45,10 @@ test('the site is one’s own, its example has no issue, and git undoes it', () 
   expect(made.stdout).toContain('Jar Help at https://help.jars.example, topics: Lids (lids), Storing jars (storing-jars)');
   expect(readdirSync(join(folder, 'content'))).toEqual(['how-to-write.mdx']);
   expect(readFileSync(join(folder, 'src/pages/about.mdx'), 'utf8')).not.toMatch(/iphone|icloud/i);
+  expect(readFileSync(join(folder, 'docs/frontmatter.schema.json'), 'utf8')).toContain('"storing-jars"');
   expect(call('check')).toMatchObject({ status: 0 });
   expect(call('new', 'Open a stuck lid', '--topic', 'lids')).toMatchObject({ status: 0, stdout: expect.stringContaining('content/open-a-stuck-lid.mdx') });
-  git('checkout', '--', 'content', 'src');
+  git('checkout', '--', 'content', 'src', 'docs');
   git('clean', '-fdq', 'content');
   expect(git('status', '--porcelain')).toBe('');
 });

@@ -1,6 +1,6 @@
 /**
  * `npm run init`: makes the site yours. Asks for name, address, topics and language, writes them into `src/site.ts`, rewrites the page
- * about the site, and empties `content/` down to one example. Everything it changes is under version control, so git undoes it.
+ * about the site, and empties `content/` down to one example; tells editors of the new topics. Everything it changes is under version control, so git undoes it.
  */
 import { execFileSync } from 'node:child_process';
 import { readdir, readFile, rm } from 'node:fs/promises';
@@ -12,8 +12,8 @@ import { type Answers, siteFile, topicIds } from '../src/kb/start/site-file.ts';
 import { main, options, usage } from './terminal.ts';
 
 const USAGE = `Usage: npm run init -- [--name NAME] [--url https://HOST] [--topics "One, Two"] [--language en]
-  What is not given is asked for. Changes src/site.ts, src/pages/about.mdx and content/; git undoes it.`;
-const CHANGED = ['content', 'src/site.ts', 'src/pages/about.mdx'];
+  What is not given is asked for. Changes src/site.ts, src/pages/about.mdx, docs/frontmatter.schema.json and content/; git undoes it.`;
+const CHANGED = ['content', 'src/site.ts', 'src/pages/about.mdx', 'docs/frontmatter.schema.json'];
 const about = (today: string) => `---
 layout: ../layouts/Text.astro
 title: About this site
@@ -61,6 +61,8 @@ await main(async () => {
   await writeWhole('src/pages/about.mdx', about(today));
   for (const name of await readdir('content')) await rm(join('content', name), { recursive: true });
   await writeWhole('content/how-to-write.mdx', firstArticle({ topic: topic as string, author: 'editorial-team', today }));
+  // In a process of its own: this one knows the site as it was.
+  execFileSync(process.execPath, ['scripts/schema.ts']);
   console.log(`${answers.name} at ${answers.url}, topics: ${[...topicIds(answers.topics)].map(([name, id]) => `${name} (${id})`).join(', ')}
 content/how-to-write.mdx  an example to write over
 src/site.ts               look through it: tagline, people, and what each topic is about

@@ -45,8 +45,12 @@ export function usage(message: string, lines: string): never {
   process.exit(2);
 }
 
-/** The arguments of a command by `node:util`'s parseArgs; a wrong call ends with the usage and exit code 2. */
+/** The arguments of a command by `node:util`'s parseArgs; `--help` ends with the usage, a wrong call with the usage and exit code 2. */
 export function options<const T extends ParseArgsConfig>(config: T, lines: string): ReturnType<typeof parseArgs<T>> {
+  if ((config.args ?? process.argv.slice(2)).some((word) => word === '--help' || word === '-h')) {
+    console.log(lines);
+    process.exit(0);
+  }
   try {
     return parseArgs(config);
   } catch (error) {

@@ -80,7 +80,7 @@ function readCorpus(folder: string): Entry[] {
     const path = join(file.parentPath, file.name).slice(folder.length + 1);
     const text = readFileSync(join(folder, path), 'utf8');
     const title = /^title:\s*"?(.*?)"?\s*$/m.exec(text)?.[1] ?? path;
-    const data = { title, description: '', topic: 'computer', author: 'editorial-team', published: '2026-01-01', updated: '2026-01-01', queries: [], platforms: [], sources: [], related: [], draft: false, dedupe: 'on' } as Article['data'];
+    const data = { title, description: '', topic: 'computer', author: 'editorial-team', published: '2026-01-01', updated: '2026-01-01', queries: [], platforms: [], sources: [], related: [], draft: false, dedupe: 'on' } as unknown as Article['data'];
     const article: Article = { id: path.replace(/\.md$/, ''), path, text, bodyStart: 0, data, tree: markdownToMdast(text) as Root, lines: lineStarts(text) };
     return { article, outline: outline(article) };
   });

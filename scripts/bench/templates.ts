@@ -7,7 +7,7 @@ export interface Template {
   excuse?: { audit: string; why: string; because: string };
 }
 
-export const ARTICLE = site.mostNeeded[0];
+export const ARTICLE: string = site.mostNeeded[0] ?? 'icloud-photos-not-syncing';
 
 const NOT_LISTED = { audit: 'is-crawlable', why: 'noindex on purpose' };
 export const TEMPLATES: readonly Template[] = [

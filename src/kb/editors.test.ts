@@ -1,31 +1,12 @@
 /** What editors and hosts of code are told: schemas that agree with the code, a workflow that trusts nothing it does not name. */
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
-import { frontmatterSchema } from './article.ts';
 import { readLedger } from './ledger.ts';
 import { readRedirects } from './redirects.ts';
 
 const json = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-
-test('docs/frontmatter.schema.json is the schema of the frontmatter', async () => {
-  const schema = { ...z.toJSONSchema(frontmatterSchema, { io: 'input' }), title: 'Frontmatter of an article' };
-  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../../docs/frontmatter.schema.json');
-});
-
-test('it takes what the parser takes, refuses what it refuses, and explains every field', () => {
-  const schema = json('docs/frontmatter.schema.json') as { properties: Record<string, { description?: string }> };
-  const valid = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
-  const shipped = globSync('content/**/*.mdx');
-  expect(shipped.length).toBeGreaterThan(0);
-  for (const file of shipped) expect([file, valid(parse(readFileSync(file, 'utf8').split('\n---\n')[0] as string)), valid.errors]).toEqual([file, true, null]);
-  const good = { title: 'T', description: 'D', topic: 'icloud', author: 'editorial-team', published: '2026-01-01', updated: '2026-01-01' };
-  for (const wrong of [{ ...good, topic: 'x' }, { ...good, titel: 'x' }, { ...good, published: 'x' }, { ...good, draft: 'yes' }, { ...good, reviewEvery: 0 }, { title: 'T' }]) expect([wrong, valid(wrong), frontmatterSchema.safeParse(wrong).success]).toEqual([wrong, false, false]);
-  expect(Object.entries(schema.properties).filter(([, { description }]) => !description).map(([name]) => name)).toEqual([]);
-});
 
 const YAML: ReadonlyArray<[file: string, text: string, fits: boolean]> = [
   ['decisions', '- keep: ["a b", "c d"]\n- same: [x, y]\n', true], ['decisions', '- keep: [a]\n', false], ['decisions', '- other: [a, b]\n', false], ['decisions', 'keep: [a, b]\n', false], ['decisions', '- keep: [a, b]\n  same: [a, b]\n', false],

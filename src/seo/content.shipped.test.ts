@@ -2,12 +2,14 @@
  * The articles that ship, measured as a reader meets them: read from `content/`, run through the engine, compared with one another.
  * Prints one row per article, so that whoever edits an article sees what the edit did.
  */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readability } from '../kb/check/grade.ts';
 import { wordsOf } from '../kb/check/text.ts';
 import { readContent } from '../kb/disk.ts';
 import { type Finished, run } from '../kb/pipeline.ts';
 import { outline } from '../kb/statements.ts';
+import { readSynonyms } from '../search/synonym-list.ts';
 import { site } from '../site.ts';
 import { alike, shingles } from './likeness.ts';
 
@@ -81,3 +83,11 @@ test.each<[what: string, of: (row: Row) => number, fits: (value: number) => bool
 });
 
 test('half of the articles ask for eight years of school or less', () => expect(median(({ grade }) => grade)).toBeLessThanOrEqual(GRADE.median));
+
+test('the synonyms are no more than somebody has read', () => {
+  const text = readFileSync('content/synonyms.yaml', 'utf8');
+  const { groups, issues } = readSynonyms(text, [text]);
+  expect(issues).toEqual([]);
+  expect(groups.length).toBeGreaterThan(20);
+  expect(groups.length).toBeLessThanOrEqual(60);
+});
