@@ -10,8 +10,8 @@ export interface Page {
   file: string;
   /** Where a page without content of its own sends its reader; '' for all others. */
   redirect: string;
-  /** Bytes on the way with a quick setting of brotli, which the best setting never exceeds. */
-  packed: number;
+  /** Bytes on the way with a quick setting of brotli, which the best setting never exceeds; asked when a rule wants to know. */
+  packed: () => number;
   lang: string;
   title: string[];
   /** Contents of meta elements by name or property. */
@@ -44,21 +44,35 @@ export interface Page {
 
 export const urlOf = (file: string) => `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
 
+/** The quickest setting tells of nearly every page that it is small enough; a page that is not gets a second look. */
+function packed(html: string): number {
+  const at = (quality: number) => brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length;
+  const quick = at(1);
+  return quick > ROOM ? at(5) : quick;
+}
+
+/** What fits the first round trip of a connection. */
+export const ROOM = 14_600;
+
 export function readPage(file: string, html: string): Page {
   const page: Page = {
     url: urlOf(file), file, redirect: '', lang: '', title: [], meta: new Map(), rels: [], charsetAt: html.search(/<meta charset="?utf-8"?/i), headings: [], ids: [], links: [], forms: [], assets: [], jsonLd: [],
     crumbs: [], times: [], people: [], sources: [], statements: [], body: '', nosnippet: [],
-    packed: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length,
+    packed: () => packed(html),
   };
-  walk(htmlToHast(html) as Root, page, { main: false, prose: false, fixed: false });
+  // The parser need not read what a style sheet says: no rule asks, and it is two thirds of a page.
+  walk(htmlToHast(html.replace(/(<style[^>]*>)[^<]*(?=<\/style>)/g, '$1')) as Root, page, { main: false, prose: false, fixed: false });
   for (const [at, heading] of page.headings.entries()) heading.empty &&= (page.headings[at + 1]?.depth ?? 0) <= heading.depth;
   return page;
 }
 
-export const metaOf = (page: Page, name: string): string => page.meta.get(name)?.[0] ?? '';
-export const relOf = (page: Page, rel: string): string[] => page.rels.filter((link) => link.rel === rel).map(({ href }) => href);
-export const isArticle = (page: Page) => metaOf(page, 'og:type') === 'article';
-export const isIndexable = (page: Page) => !metaOf(page, 'robots').includes('noindex') && page.file !== '404.html' && page.redirect === '';
+/** What can be asked of a page after it was read, too. */
+type Headed = Pick<Page, 'meta' | 'rels' | 'file' | 'redirect'>;
+
+export const metaOf = (page: Pick<Headed, 'meta'>, name: string): string => page.meta.get(name)?.[0] ?? '';
+export const relOf = (page: Headed, rel: string): string[] => page.rels.filter((link) => link.rel === rel).map(({ href }) => href);
+export const isArticle = (page: Pick<Headed, 'meta'>) => metaOf(page, 'og:type') === 'article';
+export const isIndexable = (page: Pick<Headed, 'meta' | 'file' | 'redirect'>) => !metaOf(page, 'robots').includes('noindex') && page.file !== '404.html' && page.redirect === '';
 
 /** Where in the page the walk is: in the main part, in the article's own text. */
 interface Place {

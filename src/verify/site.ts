@@ -2,8 +2,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compare } from '../kb/issue.ts';
-import { type Page, readPage } from './page.ts';
 import type { BuiltSite } from './rule.ts';
+import { readPage } from './rules.ts';
+import type { Seen } from './seen.ts';
 
 /** Files that the rules read; `.md` are the articles as Markdown. */
 const TEXT = /^(?:[^/]+\.(?:xml|txt|md|webmanifest)|_headers|_redirects)$/;
@@ -12,7 +13,7 @@ const TEXT = /^(?:[^/]+\.(?:xml|txt|md|webmanifest)|_headers|_redirects)$/;
 export async function readSite(folder: string, articles: readonly string[]): Promise<BuiltSite & { bytes: number; indexBytes: number }> {
   const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const files = new Map<string, number>();
-  const [pages, redirects]: [Page[], Page[]] = [[], []];
+  const [pages, redirects]: [Seen[], Seen[]] = [[], []];
   const texts = new Map<string, string>();
   const images = new Map<string, { width: number; height: number }>();
   let [bytes, indexBytes] = [0, 0];
