@@ -112,7 +112,7 @@ const BREAKS: ReadonlyArray<[rule: string, what: string, how: Break]> = [
 const counts = (built: BuiltSite) => verify(built).reduce((count, { rule }) => count.set(rule, (count.get(rule) ?? 0) + 1), new Map<string, number>());
 
 beforeAll(async () => {
-  const found = await readSite(out, []);
+  const found = readSite(out, []);
   whole = { ...found, articles: found.pages.filter(({ url }) => url.endsWith('/checklist/')).map(({ url }) => url.split('/')[1] as string) };
   before = counts(whole);
 });

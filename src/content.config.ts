@@ -1,6 +1,6 @@
 /**
- * The collection of articles: read the folder, run the engine, keep what the pages need.
- * While `npm run dev` runs, a broken article is shown as its issues and the others stay as they are.
+ * The collection of articles while `npm run dev` runs: read the folder, run the engine, keep what the pages need.
+ * A broken article is shown as its issues and the others stay as they are.
  */
 import { defineCollection } from 'astro:content';
 import { relative, resolve } from 'node:path';
@@ -9,22 +9,21 @@ import { z } from 'astro/zod';
 import { idOf } from './kb/parse.ts';
 import { readContent } from './kb/disk.ts';
 import { formatIssues, type Issue } from './kb/issue.ts';
-import { type Finished, type Memory, type Outcome, run } from './kb/pipeline.ts';
-import type { ArticleData, BrokenData, ReportData, StoredData } from './library.ts';
-import { gate } from './seo/gate.ts';
+import { type Memory, type Outcome, run } from './kb/pipeline.ts';
+import type { BrokenData, ReportData, StoredData } from './library.ts';
+import { entriesOf } from './press/entries.ts';
 import { site } from './site.ts';
 
 const folder = process.env['WINNOW_CONTENT'] ?? 'content';
-/** The day of the build, which whoever builds says: the engine has no clock. Without one, no review is ever too old. */
-const today = process.env['WINNOW_TODAY'] ?? '';
 const memory: Memory = new Map();
 
 const articles: Loader = {
   name: 'winnow',
   async load(context) {
+    const { watcher, store } = context;
+    // A build hands its articles to the pages itself: nothing is read twice, and the compiled pages are the same whatever they will show.
+    if (!watcher) return store.clear();
     await refresh(context);
-    const { watcher } = context;
-    if (!watcher) return;
     const root = resolve(folder);
     watcher.add(root);
     let waiting: NodeJS.Timeout | undefined;
@@ -36,30 +35,20 @@ const articles: Loader = {
   },
 };
 
-async function refresh({ store, logger, watcher, generateDigest }: LoaderContext): Promise<void> {
-  const live = watcher !== undefined;
+async function refresh({ store, logger, generateDigest }: LoaderContext): Promise<void> {
   const { sources, images, ledger, issues } = await readContent(folder);
-  const outcome = run(sources, { ...site.dedupe, publishing: !live, lookalikes: live, ledger, images }, memory, issues);
+  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images }, memory, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`A law of the engine is broken: ${outcome.brokenLaws.join('; ')}`);
   if (outcome.issues.length > 0) {
     const told = formatIssues(outcome.issues, outcome.texts);
-    if (!live && outcome.issues.some(({ severity }) => severity === 'error')) throw new Error(`The articles have issues:\n\n${told}`);
-    if (live) logger.error(`\n${told}\n`);
+    logger.error(`\n${told}\n`);
   }
-  // Nobody indexes a site that is being written, and an edit should show at once.
-  const closed = live ? new Map<string, string[]>() : gate(outcome.articles, today);
-  const fresh = new Map<string, { data: StoredData; body: string }>(outcome.articles.map((article) => [article.article.id, { data: ready(article, closed.get(article.article.id) ?? []), body: article.text }]));
-  for (const [name, { width, height, svg }] of outcome.figures) fresh.set(`_figure/${name}`, { data: { state: 'figure', name, width, height }, body: svg });
-  if (live) {
-    for (const [path, found] of byPath(outcome.issues.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))) fresh.set(idOf(path), { data: broken(path, found, outcome), body: '' });
-    fresh.set('_report', { data: { state: 'report', report: outcome.report, issues: outcome.issues.map((issue) => formatIssues([issue], outcome.texts)) } satisfies ReportData, body: '' });
-  }
+  // Nobody indexes a site that is being written, and an edit should show at once: the gate is left open.
+  const fresh = new Map<string, { data: StoredData; body: string }>(entriesOf(outcome, new Map()).map(({ id, data, body }) => [id, { data, body }]));
+  for (const [path, found] of byPath(outcome.issues.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))) fresh.set(idOf(path), { data: broken(path, found, outcome), body: '' });
+  fresh.set('_report', { data: { state: 'report', report: outcome.report, issues: outcome.issues.map((issue) => formatIssues([issue], outcome.texts)) } satisfies ReportData, body: '' });
   for (const id of [...store.keys()]) if (!fresh.has(id)) store.delete(id);
   for (const [id, { data, body }] of fresh) store.set({ id, data: data as unknown as Record<string, unknown>, body, digest: generateDigest({ data, body }) });
-}
-
-function ready({ article, moved, related }: Finished, noindex: string[]): ArticleData {
-  return { state: 'ready', ...article.data, path: article.path, moved, related, noindex };
 }
 
 function broken(path: string, issues: readonly Issue[], { texts }: Outcome): BrokenData {

@@ -3,11 +3,13 @@
  */
 import { type CollectionEntry, getCollection } from 'astro:content';
 import type { Frontmatter } from './kb/article.ts';
+import { countSteps, makeChecklist } from './kb/checklist.ts';
 import { compare } from './kb/issue.ts';
 import type { Moved, Related } from './kb/related.ts';
 import type { Report } from './kb/report.ts';
 import type { Figure } from './kb/figures.ts';
 import type { Size } from './kb/svg.ts';
+import { handed } from './press/handed.ts';
 import { site } from './site.ts';
 
 export interface ArticleData extends Omit<Frontmatter, 'related'> {
@@ -58,13 +60,21 @@ export const personIds = Object.keys(site.people) as PersonId[];
 /** The articles that search engines may list: what sitemap, feed and llms.txt name. */
 export const listed = (articles: readonly Article[]) => articles.filter(({ data }) => data.noindex.length === 0);
 
-const stored = async () => (await getCollection('articles')) as Array<CollectionEntry<'articles'> & { data: StoredData }>;
+/** A build hands its entries over; while developing, the collection has them. */
+const stored = async () => handed()?.entries ?? ((await getCollection('articles')) as Array<CollectionEntry<'articles'> & { data: StoredData }>);
+
+let all: Promise<readonly Article[]> | undefined;
 
 /** Every article that can be shown, by title. */
 export async function allArticles(): Promise<Article[]> {
+  if (!all || !handed()) all = sorted();
+  return [...(await all)];
+}
+
+async function sorted(): Promise<Article[]> {
   const found: Article[] = [];
   for (const { id, data, body } of await stored()) if (data.state === 'ready') found.push({ id, data, text: body ?? '' });
-  return found.sort((a, b) => compare(a.data.title.toLowerCase(), b.data.title.toLowerCase()));
+  return found.map((article) => ({ article, title: article.data.title.toLowerCase() })).sort((a, b) => compare(a.title, b.title)).map(({ article }) => article);
 }
 
 export async function brokenArticles(): Promise<Array<{ id: string; data: BrokenData }>> {
@@ -85,6 +95,9 @@ export function allFigures(): Promise<ReadonlyMap<string, Figure>> {
   return figures;
 }
 
+/** Steps of an article's checklist: a build has counted them once. */
+export const stepsOf = ({ id, data, text }: Article) => handed()?.derived.get(id)?.steps ?? countSteps(makeChecklist(text, data.moved));
+
 /** Does an article name this role? The page of one that none names has nothing to tell, and is not to be indexed. */
 export const isNamed = (articles: readonly Article[], person: PersonId) => articles.some(({ data }) => data.author === person || data.reviewer === person);
 
@@ -92,6 +105,8 @@ let used: Promise<TopicId[]> | undefined;
 
 /** The topics that have articles, in the order of `src/site.ts`. Every page asks, so a build looks once. */
 export function usedTopics(): Promise<TopicId[]> {
+  const given = handed()?.topics;
+  if (given) return Promise.resolve([...given]);
   if (!used || import.meta.env.DEV) used = allArticles().then((articles) => topicIds.filter((topic) => ofTopic(articles, topic).length > 0));
   return used;
 }

@@ -9,7 +9,7 @@ import { SIZES } from './arrange.ts';
 import { picturesIn } from './characters.ts';
 import { unprintable } from './fonts.ts';
 import { fitted } from './pdf.ts';
-import { makeSheet, papers, type Printed, type Sheet } from './sheet.ts';
+import { makeSheet, type Paper, papers, type Printed, type Sheet } from './sheet.ts';
 
 /** How many steps are named when a list is too long. */
 const NAMED = 3;
@@ -20,6 +20,15 @@ export async function sheetIssues(article: Article, printed: Printed): Promise<I
   if (foreign.length > 0) return foreign;
   for (const paper of papers) if (!(await fitted(sheet, paper))) return [tooLong(article, sheet)];
   return pictures(article, printed);
+}
+
+/** Bytes of both sheets, or undefined when `sheetIssues` has something to say: most articles need not be asked for their issues. */
+export async function sheetsOf(printed: Printed): Promise<Record<Paper, number> | undefined> {
+  const sheet = makeSheet(printed);
+  const { data, text, moved } = printed;
+  if (textsOf(sheet).some((said) => unprintable(said).length > 0) || picturesIn([data.title, data.description, text, ...moved.map((statement) => statement.text)].join(' ')).length > 0) return undefined;
+  const [a4, letter] = [await fitted(sheet, 'a4'), await fitted(sheet, 'letter')];
+  return a4 && letter && { a4: a4.pdf.length, letter: letter.pdf.length };
 }
 
 function tooLong(article: Article, sheet: Sheet): Issue {
@@ -33,13 +42,13 @@ function tooLong(article: Article, sheet: Sheet): Issue {
 
 /** Letters of a script that the typeface does not have; a PDF without them would say something else. */
 function foreignCharacters(article: Article, sheet: Sheet): Issue[] {
-  const { title, when, groups, reminders } = sheet;
-  const texts = [title, when, ...groups.flatMap((group) => [group.title, ...group.pauses.flatMap((pause) => [pause.title, ...said([pause.runs])]), ...said(group.steps)]), ...said(reminders)];
-  const missing = [...new Set(texts.flatMap(unprintable))];
+  const missing = [...new Set(textsOf(sheet).flatMap(unprintable))];
   if (missing.length === 0) return [];
   const shown = missing.slice(0, 5).map((character) => `“${character}” (U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')})`);
   return [issueAt(article, firstOf(article, missing), 'error', 'sheet-character', `the typeface of the printed sheets has no ${shown.join(', ')}${missing.length > shown.length ? ` and ${missing.length - shown.length} more` : ''}`, 'Write it in Latin, Greek or Cyrillic letters, or add a font that has them in src/print/fonts.ts.')];
 }
+
+const textsOf = ({ title, when, groups, reminders }: Sheet) => [title, when, ...groups.flatMap((group) => [group.title, ...group.pauses.flatMap((pause) => [pause.title, ...said([pause.runs])]), ...said(group.steps)]), ...said(reminders)];
 
 const said = (list: ReadonlyArray<ReadonlyArray<{ text: string }>>) => list.flatMap((runs) => runs.map(({ text }) => text));
 

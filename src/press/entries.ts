@@ -1,0 +1,16 @@
+/** The engine's outcome -> entries of the collection: what pages see of an article and of a drawing. */
+import type { Finished, Outcome } from '../kb/pipeline.ts';
+import type { ArticleData } from '../library.ts';
+import type { Entry } from './handed.ts';
+
+/** `closed`: why search engines may not list some of them, by id. */
+export function entriesOf({ articles, figures }: Pick<Outcome, 'articles' | 'figures'>, closed: ReadonlyMap<string, string[]>): Entry[] {
+  return [
+    ...articles.map((finished) => ({ id: finished.article.id, data: ready(finished, closed.get(finished.article.id) ?? []), body: finished.text })),
+    ...[...figures].map(([name, { width, height, svg }]): Entry => ({ id: `_figure/${name}`, data: { state: 'figure', name, width, height }, body: svg })),
+  ];
+}
+
+function ready({ article, moved, related }: Finished, noindex: string[]): ArticleData {
+  return { state: 'ready', ...article.data, path: article.path, moved, related, noindex };
+}

@@ -1,0 +1,42 @@
+/**
+ * What a build hands to the pages: the articles as the engine left them, and what was worked out of them once. The pages run in a bundle
+ * of their own, so that a module cannot be shared with them; one named place of the process can. While developing nothing is handed over,
+ * and the pages ask the collection.
+ */
+import type { StoredData, TopicId } from '../library.ts';
+import type { Paper } from '../print/sheet.ts';
+
+/** Worked out of one article before any page is made. */
+export interface Derived {
+  /** Bytes of its printed sheets. */
+  sheets: Readonly<Record<Paper, number>>;
+  /** Steps of its checklist. */
+  steps: number;
+}
+
+export interface Entry {
+  id: string;
+  data: StoredData;
+  body: string;
+}
+
+/** What a build may leave out to be timed by parts; `pages` is always made. */
+export type Part = 'sheets' | 'images' | 'search';
+
+export interface Handed {
+  /** What this build makes besides the pages. */
+  parts: readonly Part[];
+  entries: readonly Entry[];
+  /** The topics that have articles, of the whole site: a part of the articles may be handed over. */
+  topics: readonly TopicId[];
+  derived: ReadonlyMap<string, Derived>;
+}
+
+const PLACE = Symbol.for('winnow.handed');
+type Holder = { [PLACE]?: Handed };
+
+export const hand = (handed: Handed): void => {
+  (globalThis as Holder)[PLACE] = handed;
+};
+
+export const handed = (): Handed | undefined => (globalThis as Holder)[PLACE];

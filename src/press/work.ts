@@ -1,0 +1,82 @@
+/**
+ * What is made of one article, part by part: its printed sheets, its pages, its image. Written where the site is being built;
+ * what comes back is small: where each file lies, and what the rules about the whole site want to know of the pages.
+ */
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { countSteps, makeChecklist } from '../kb/checklist.ts';
+import type { ArticleData } from '../library.ts';
+import { sheetsOf } from '../print/issues.ts';
+import { readPage } from '../verify/rules.ts';
+import type { Seen } from '../verify/seen.ts';
+import { type Derived, hand, type Handed } from './handed.ts';
+import { openPress, type Press, type Printed } from './press.ts';
+
+/** A file as it lies: below the site's root, bytes, time of its last change. Another size or time means that somebody changed it. */
+export type Stamp = readonly [file: string, size: number, changed: number];
+
+export interface Made {
+  id: string;
+  files: Stamp[];
+  pages: Seen[];
+  derived: Derived;
+}
+
+/** The parts of an article, each with its routes; `sheets` come before the pages, which tell their sizes. */
+const ROUTES: Readonly<Record<'pages' | 'sheets' | 'images', ReadonlyArray<readonly [route: string, path: (id: string) => string]>>> = {
+  pages: [['/[id]', (id) => `/${id}/`], ['/[id]/checklist', (id) => `/${id}/checklist/`], ['/[id].md', (id) => `/${id}.md`]],
+  sheets: [['/[id]/checklist-[paper].pdf', (id) => `/${id}/checklist-a4.pdf`], ['/[id]/checklist-[paper].pdf', (id) => `/${id}/checklist-letter.pdf`]],
+  images: [['/[id]/og.png', (id) => `/${id}/og.png`]],
+};
+export type ArticlePart = keyof typeof ROUTES;
+
+/** Routes that belong to one article; all others show the site. */
+export const isOfArticle = (route: string) => route.startsWith('/[id]');
+
+export interface Workshop {
+  /** Sizes of an article's sheets, or undefined when there is something to tell the author about them. */
+  sheets: (id: string) => Promise<Derived['sheets'] | undefined>;
+  make: (id: string, parts: readonly ArticlePart[]) => Promise<Made>;
+  press: Press;
+}
+
+/** `folder`: where the site is being built; `server`: the compiled pages. */
+export async function openWorkshop(folder: string, server: string, handed: Handed): Promise<Workshop> {
+  const derived = new Map(handed.derived);
+  const articles = new Map(handed.entries.flatMap(({ id, data, body }) => (data.state === 'ready' ? [[id, { data: data as ArticleData, text: body }] as const] : [])));
+  hand({ ...handed, derived });
+  const press = await openPress(server);
+  const of = (id: string) => articles.get(id) as { data: ArticleData; text: string };
+  return {
+    press,
+    async sheets(id) {
+      const { data, text } = of(id);
+      const made = await sheetsOf({ id, data, text, moved: data.moved });
+      if (made) derived.set(id, { ...(derived.get(id) as Derived), sheets: made });
+      return made;
+    },
+    async make(id, parts) {
+      const files: Stamp[] = [];
+      const pages: Seen[] = [];
+      for (const part of parts) {
+        for (const [route, path] of ROUTES[part]) {
+          const printed = await press.one(route, path(id));
+          files.push(put(folder, printed));
+          if (printed.file.endsWith('.html')) pages.push(readPage(printed.file, Buffer.from(printed.bytes).toString('utf8')));
+        }
+      }
+      const { data, text } = of(id);
+      const known = derived.get(id) ?? { sheets: { a4: 0, letter: 0 }, steps: 0 };
+      return { id, files, pages, derived: { ...known, steps: countSteps(makeChecklist(text, data.moved)) } };
+    },
+  };
+}
+
+/** Nobody sees the folder before it is whole, so files are written in place. */
+export function put(folder: string, { file, bytes }: Printed): Stamp {
+  const path = join(folder, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+  const { size, mtimeMs } = statSync(path);
+  return [file, size, mtimeMs];
+}
