@@ -5,6 +5,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ownPolicy } from '../seo/csp.ts';
 import { site } from '../site.ts';
 
 /** What is used of Astro's app for prerendering; press.test.ts holds it to the Astro that is installed. */
@@ -26,7 +27,7 @@ interface Route {
 export interface Printed {
   /** Below the site's root. */
   file: string;
-  bytes: Uint8Array;
+  bytes: string | Uint8Array;
 }
 
 export interface Press {
@@ -50,7 +51,7 @@ export async function openPress(server: string): Promise<Press> {
     const response = await app.render(new Request(`${site.url}${isPage && !path.endsWith('/') ? `${path}/` : path}`), { routeData: route });
     const to = response.headers.get('Location');
     if (response.status !== 200 && !(route.route === '/404' && response.status === 404) && !to) throw new Error(`${path} cannot be rendered: it answers ${response.status}`);
-    const bytes = to ? Buffer.from(leadOn(to)) : new Uint8Array(await response.arrayBuffer());
+    const bytes = to ? leadOn(to) : isPage ? ownPolicy(await response.text()) : new Uint8Array(await response.arrayBuffer());
     return { file: fileOf(path, isPage), bytes };
   };
   return {

@@ -24,7 +24,7 @@ export interface Made {
 
 /** The parts of an article, each with its routes; `sheets` come before the pages, which tell their sizes. */
 const ROUTES: Readonly<Record<'pages' | 'sheets' | 'images', ReadonlyArray<readonly [route: string, path: (id: string) => string]>>> = {
-  pages: [['/[id]', (id) => `/${id}/`], ['/[id]/checklist', (id) => `/${id}/checklist/`], ['/[id].md', (id) => `/${id}.md`]],
+  pages: [['/[id]/checklist', (id) => `/${id}/checklist/`], ['/[id]', (id) => `/${id}/`], ['/[id].md', (id) => `/${id}.md`]],
   sheets: [['/[id]/checklist-[paper].pdf', (id) => `/${id}/checklist-a4.pdf`], ['/[id]/checklist-[paper].pdf', (id) => `/${id}/checklist-letter.pdf`]],
   images: [['/[id]/og.png', (id) => `/${id}/og.png`]],
 };
@@ -62,7 +62,7 @@ export async function openWorkshop(folder: string, server: string, handed: Hande
         for (const [route, path] of ROUTES[part]) {
           const printed = await press.one(route, path(id));
           files.push(put(folder, printed));
-          if (printed.file.endsWith('.html')) pages.push(readPage(printed.file, Buffer.from(printed.bytes).toString('utf8')));
+          if (typeof printed.bytes === 'string') pages.push(readPage(printed.file, printed.bytes));
         }
       }
       const { data, text } = of(id);
@@ -75,8 +75,16 @@ export async function openWorkshop(folder: string, server: string, handed: Hande
 /** Nobody sees the folder before it is whole, so files are written in place. */
 export function put(folder: string, { file, bytes }: Printed): Stamp {
   const path = join(folder, file);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeFileSync(path, bytes);
   const { size, mtimeMs } = statSync(path);
   return [file, size, mtimeMs];
+}
+
+/** Asked for once: a folder holds several files. */
+let latest = '';
+function makeFolder(folder: string): void {
+  if (latest === folder || latest.startsWith(`${folder}/`)) return;
+  mkdirSync(folder, { recursive: true });
+  latest = folder;
 }

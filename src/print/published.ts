@@ -53,12 +53,13 @@ function answer({ pdf }: Made, page: string): Response {
 /** 45,606 -> '45 KB' */
 export const sizeOf = (bytes: number) => (bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
 
-/** Bytes of an article's sheet: a build has made them all before any page. */
+/** Bytes of an article's sheet: a build has made them all before any page, or makes the pages alone. */
 export async function sheetBytes(article: Article, paper: Paper): Promise<number> {
-  return handed()?.derived.get(article.id)?.sheets[paper] ?? (await sheetPdf(printedOf(article), paper))?.pdf.length ?? 0;
+  const given = handed();
+  return given ? (given.derived.get(article.id)?.sheets[paper] ?? 0) : ((await sheetPdf(printedOf(article), paper))?.pdf.length ?? 0);
 }
 
-/** Bytes of a pack. A build of the pages alone makes none. */
+/** Bytes of a pack. */
 export async function packBytes(articles: readonly Article[], paper: Paper, topic?: TopicId): Promise<number> {
   return handed()?.parts.includes('sheets') === false ? 0 : (await pack(articles, paper, topic)).pdf.length;
 }

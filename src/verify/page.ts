@@ -2,6 +2,7 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Element, ElementContent, Root } from 'hast';
 import { htmlToHast } from 'satteri';
+import { scan } from './scan.ts';
 
 export interface Page {
   /** `/slug/` for `slug/index.html`, `/404.html` for a file. */
@@ -60,8 +61,7 @@ export function readPage(file: string, html: string): Page {
     crumbs: [], times: [], people: [], sources: [], statements: [], body: '', nosnippet: [],
     packed: () => packed(html),
   };
-  // The parser need not read what a style sheet says: no rule asks, and it is two thirds of a page.
-  walk(htmlToHast(html.replace(/(<style[^>]*>)[^<]*(?=<\/style>)/g, '$1')) as Root, page, { main: false, prose: false, fixed: false });
+  walk(scan(html) ?? (htmlToHast(html) as Root), page, { main: false, prose: false, fixed: false });
   for (const [at, heading] of page.headings.entries()) heading.empty &&= (page.headings[at + 1]?.depth ?? 0) <= heading.depth;
   return page;
 }
