@@ -29,17 +29,18 @@ import { type Known, readSite } from '../src/verify/site.ts';
 import { type Built, phases, summary } from './build/summary.ts';
 import { main, options, progressDone, tell } from './terminal.ts';
 
-const USAGE = `Usage: npm run build -- [--content DIR] [--out DIR] [--changed FILE] [--only pages]
+const USAGE = `Usage: npm run build -- [--content DIR] [--out DIR] [--changed FILE] [--only pages] [--times FILE]
   --content  folder of articles (content)
   --out      folder of the site (dist)
   --changed  where to write which pages changed since the site was last published, as IndexNow wants to be told
-  --only     pages: without sheets, images and search; to time them, not to publish`;
+  --only     pages: without sheets, images and search; to time them, not to publish
+  --times    where to write how long each phase took: [name, milliseconds, milliseconds of processor time]`;
 
 /** What the rules miss in a site that was built to time its pages alone. */
 const LEFT_OUT = /\.pdf|\.png|pagefind|three images/;
 
 await main(async () => {
-  const { values } = options({ options: { content: { type: 'string', default: 'content' }, out: { type: 'string', default: 'dist' }, changed: { type: 'string' }, only: { type: 'string' } } }, USAGE);
+  const { values } = options({ options: { content: { type: 'string', default: 'content' }, out: { type: 'string', default: 'dist' }, changed: { type: 'string' }, only: { type: 'string' }, times: { type: 'string' } } }, USAGE);
   const parts = values.only === 'pages' ? [] : PARTS;
   const out = resolve(values.out);
   const next = `${out}.next`;
@@ -90,6 +91,7 @@ await main(async () => {
     await phase('Publish', () => swapFolders(next, out));
     await phase('Remember', () => saveState(out, state));
     if (values.changed) await writeWhole(resolve(values.changed), `${JSON.stringify(indexNow(changes), null, 2)}\n`);
+    if (values.times) await writeWhole(resolve(values.times), `${JSON.stringify(times)}\n`);
     progressDone();
     summary(outcome.report, closed, changes.lost, built, changed.length, values.out, times);
   } finally {
