@@ -5,19 +5,17 @@
 import { cp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readContent, readText, repairSwap, swapFolders, writeWhole } from '../src/kb/disk.ts';
-import type { Issue } from '../src/kb/issue.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
 import { entriesOf } from '../src/press/entries.ts';
-import { type Derived, hand, type Handed } from '../src/press/handed.ts';
+import { hand, type Handed, type Part } from '../src/press/handed.ts';
 import { PARTS, plan } from '../src/press/plan.ts';
-import { openPool, type Pool } from '../src/press/pool.ts';
-import { openPress } from '../src/press/press.ts';
-import { carryOver, digest, isAsLeft, type Kept, loadState, saveState, type State } from '../src/press/store.ts';
+import { openPool } from '../src/press/pool.ts';
+import { openPress, type Press } from '../src/press/press.ts';
+import { readShards, shardOf, shareOf, writeShard } from '../src/press/shard.ts';
+import { carryOver, type Kept, loadState, saveState, type State } from '../src/press/store.ts';
 import { templates } from '../src/press/templates.ts';
-import { isOfArticle, type Made, put, type Stamp } from '../src/press/work.ts';
-import { sheetIssues } from '../src/print/issues.ts';
+import { isOfArticle, put } from '../src/press/work.ts';
 import { searchSynonyms } from '../src/search/content.ts';
-import { buildSearchIndex } from '../src/search/index.ts';
 import { searchRecord } from '../src/search/record.ts';
 import { SYNONYMS_PATH } from '../src/search/synonym-list.ts';
 import { changesBetween, indexNow } from '../src/seo/changes.ts';
@@ -26,22 +24,27 @@ import { hostHeaders, hostRedirects, nginx, vercel } from '../src/seo/headers.ts
 import { site } from '../src/site.ts';
 import { formatFinding, verify } from '../src/verify/rules.ts';
 import { type Known, readSite } from '../src/verify/site.ts';
+import { makeArticles } from './build/articles.ts';
+import { isSearch, search } from './build/search.ts';
 import { type Built, phases, summary } from './build/summary.ts';
-import { main, options, progressDone, tell } from './terminal.ts';
+import { count, main, options, progressDone, tell, usage } from './terminal.ts';
 
-const USAGE = `Usage: npm run build -- [--content DIR] [--out DIR] [--changed FILE] [--only pages] [--times FILE]
+const USAGE = `Usage: npm run build -- [--content DIR] [--out DIR] [--changed FILE] [--only pages] [--times FILE] [--shard 2/4 | --merge DIR]
   --content  folder of articles (content)
   --out      folder of the site (dist)
   --changed  where to write which pages changed since the site was last published, as IndexNow wants to be told
   --only     pages: without sheets, images and search; to time them, not to publish
-  --times    where to write how long each phase took: [name, milliseconds, milliseconds of processor time]`;
+  --times    where to write how long each phase took: [name, milliseconds, milliseconds of processor time]
+  --shard    makes the files of one part of the articles into --out, for a machine of its own
+  --merge    folder that holds the shards; what they made is not made again`;
 
 /** What the rules miss in a site that was built to time its pages alone. */
 const LEFT_OUT = /\.pdf|\.png|pagefind|three images/;
 
 await main(async () => {
-  const { values } = options({ options: { content: { type: 'string', default: 'content' }, out: { type: 'string', default: 'dist' }, changed: { type: 'string' }, only: { type: 'string' }, times: { type: 'string' } } }, USAGE);
+  const { values } = options({ options: { content: { type: 'string', default: 'content' }, out: { type: 'string', default: 'dist' }, changed: { type: 'string' }, only: { type: 'string' }, times: { type: 'string' }, shard: { type: 'string' }, merge: { type: 'string' } } }, USAGE);
   const parts = values.only === 'pages' ? [] : PARTS;
+  const shard = values.shard === undefined ? undefined : (shardOf(values.shard) ?? usage(`${values.shard} is not a part: write 2/4 for the second of four`, USAGE));
   const out = resolve(values.out);
   const next = `${out}.next`;
   const { phase, times } = phases();
@@ -60,25 +63,27 @@ await main(async () => {
   const given: Omit<Handed, 'derived'> = { entries, topics: topicsOf(outcome), parts };
   const { key, client, server } = await phase('Templates', () => compiling);
   const before = loadState(out);
-  const { keys, changed, kept, derived } = await phase('Plan', () => plan(given, key, before, out));
+  const { keys, changed, kept, derived } = await phase('Plan', () => plan(given, key, [...(values.merge ? readShards(values.merge) : []), { folder: out, state: before }]));
   const handed: Handed = { ...given, derived };
-  const pool = openPool(next, () => Promise.resolve(server), handed, changed);
+  const own = shard ? shareOf([...keys.keys()], shard).filter((id) => changed.includes(id)) : changed;
+  const pool = openPool(next, server, handed, own);
   try {
     await rm(next, { recursive: true, force: true });
-    if (parts.includes('sheets') && !(await phase('Sheets', () => sheets(outcome, pool, derived)))) return;
+    const made = await makeArticles(outcome, pool, handed, phase);
+    if (!made) return;
+    const articles = [...kept, ...made.map((article): Kept => ({ ...article, key: keys.get(article.id) as string }))];
+    if (shard) {
+      await phase('Publish', () => writeShard(next, articles.slice(kept.length)).then(() => swapFolders(next, out)));
+      return console.log(`${count(made.length, 'article')}, part ${values.shard}, made in ${out}`);
+    }
     await cp(client, next, { recursive: true });
-    const made = await phase('Pages', () => pool.make(['pages', ...(parts.includes('sheets') ? (['sheets'] as const) : [])]));
-    if (parts.includes('images')) for (const [at, { files }] of (await phase('Images', () => pool.make(['images']))).entries()) (made[at] as Made).files.push(...files);
-    for (const article of made) derived.set(article.id, article.derived);
-    await phase('Carry over', () => kept.forEach(({ files }) => carryOver(out, next, files)));
-    hand(handed);
+    await phase('Carry over', () => kept.forEach(({ folder, files }) => carryOver(folder, next, files)));
+    hand({ ...handed, derived: new Map(articles.map(({ id, derived: known }) => [id, known])) });
     const press = await openPress(server);
-    await phase('Lists', async () => {
-      for await (const printed of press.print((route) => !isOfArticle(route) && !isSearch(route) && (parts.includes('sheets') || !route.endsWith('.pdf')) && (parts.includes('images') || !route.endsWith('.png')))) put(next, printed);
-    });
+    await phase('Lists', () => printLists(press, parts, next));
     const searchable = parts.includes('search') ? await phase('Search', () => search(outcome, before.search, out, next, press, key)) : undefined;
     await hostFiles(next);
-    const state: State = { articles: new Map<string, Kept>([...kept, ...made.map((article) => ({ ...article, key: keys.get(article.id) as string }))].map((article) => [article.id, article])), ...(searchable ? { search: searchable } : {}) };
+    const state: State = { articles: new Map(articles.map((article) => [article.id, article])), ...(searchable ? { search: searchable } : {}) };
     const built = await phase('Verify', async () => {
       const found = readSite(next, [...keys.keys()], knownOf(state));
       return { ...found, findings: verify(found).filter((finding) => parts.length > 0 || !LEFT_OUT.test(formatFinding(finding))) } satisfies Built;
@@ -122,42 +127,15 @@ function topicsOf({ articles }: Outcome): Handed['topics'] {
   return (Object.keys(site.topics) as Array<keyof typeof site.topics>).filter((topic) => used.has(topic));
 }
 
-/** Makes every printed sheet that is to change, which the pages then find made; false after telling which ones cannot be. */
-async function sheets({ articles, texts }: Outcome, pool: Pool, derived: Map<string, Derived>): Promise<boolean> {
-  const byId = new Map(articles.map((finished) => [finished.article.id, finished]));
-  const issues: Issue[] = [];
-  for (const [id, sizes] of await pool.sheets()) {
-    const { article, text, moved } = byId.get(id)!;
-    if (sizes) derived.set(id, { steps: 0, sheets: sizes });
-    else issues.push(...(await sheetIssues(article, { id, data: article.data, text, moved })));
-  }
-  if (!tell(issues, texts)) return true;
-  console.error('Nothing was published.');
-  return false;
+/** The pages that show the site and not one article, with what the parts that are made add to them. */
+async function printLists(press: Press, parts: readonly Part[], folder: string): Promise<void> {
+  const isMade = (route: string) => (parts.includes('sheets') || !route.endsWith('.pdf')) && (parts.includes('images') || !route.endsWith('.png'));
+  for await (const printed of press.print((route) => !isOfArticle(route) && !isSearch(route) && isMade(route))) put(folder, printed);
 }
 
 /** What hosts read: headers and redirects, in the forms of the common ones. */
 async function hostFiles(folder: string): Promise<void> {
   for (const [name, text] of [['_headers', hostHeaders()], ['_redirects', hostRedirects()], ['_nginx.conf', nginx()], ['vercel.json', vercel()]] as const) await writeWhole(join(folder, name), text);
-}
-
-/** Routes whose files are made from the text of all articles. */
-function isSearch(route: string): boolean {
-  return /^\/search\/.+\.json$/.test(route);
-}
-
-/** The search index: made again only when something that can be searched is not as it was. */
-async function search({ articles }: Outcome, before: State['search'], out: string, next: string, press: Awaited<ReturnType<typeof openPress>>, templatesKey: string): Promise<State['search']> {
-  const key = digest(templatesKey, (await readText(join(process.env['WINNOW_CONTENT'] as string, SYNONYMS_PATH))) ?? '', articles.map(({ article: { id, data: { title, description, topic, platforms, queries } }, text }) => [id, title, description, topic, platforms, queries, text]));
-  if (before?.key === key && isAsLeft(out, before.files)) {
-    carryOver(out, next, before.files);
-    return before;
-  }
-  const files: Stamp[] = [];
-  for await (const printed of press.print(isSearch)) files.push(put(next, printed));
-  const records = articles.map(({ article: { id, data }, text }) => searchRecord({ id, data, text }));
-  for (const { path, content } of await buildSearchIndex(records, site.language)) files.push(put(next, { file: path, bytes: content }));
-  return { key, files };
 }
 
 /** What was learnt of files while they were made, or at an earlier build, and need not be read again. */

@@ -10,6 +10,8 @@ import type { Paper } from '../print/sheet.ts';
 export interface Derived {
   /** Bytes of its printed sheets. */
   sheets: Readonly<Record<Paper, number>>;
+  /** There is nothing to tell about its sheets. */
+  plain: boolean;
   /** Steps of its checklist. */
   steps: number;
 }

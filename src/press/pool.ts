@@ -4,14 +4,15 @@
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Derived, Handed } from './handed.ts';
+import type { Handed } from './handed.ts';
 import { type ArticlePart, type Made, openWorkshop } from './work.ts';
 import type { Order } from './worker.ts';
 
 /** Fewer articles than this for each thread are not worth it. */
 const LEAST = 60;
 
-export type Sheets = ReadonlyArray<readonly [id: string, sheets: Derived['sheets'] | undefined]>;
+/** Ids of articles, and whether there is nothing to tell about their sheets. */
+export type Sheets = ReadonlyArray<readonly [id: string, plain: boolean]>;
 
 export interface Pool {
   sheets: () => Promise<Sheets>;
@@ -20,22 +21,22 @@ export interface Pool {
 }
 
 /** `ids`: the articles to make, all of them among `handed`. */
-export function openPool(folder: string, server: () => Promise<string>, handed: Handed, ids: readonly string[]): Pool {
+export function openPool(folder: string, server: string, handed: Handed, ids: readonly string[]): Pool {
   const threads = Math.min(availableParallelism(), Math.floor(ids.length / LEAST));
   if (threads < 2) return alone(folder, server, handed, ids);
   const shares = Array.from({ length: threads }, (_, at) => ids.filter((_id, index) => index % threads === at));
-  const workers = server().then((path) => shares.map((own) => new Worker(new URL('worker.ts', import.meta.url), { workerData: { folder, server: path, handed: shareOf(handed, new Set(own)) }, resourceLimits: { maxOldGenerationSizeMb: 512 } })));
-  const all = async <T>(order: Omit<Order, 'ids'>): Promise<T[]> => (await Promise.all((await workers).map((worker, at) => ask<T>(worker, { ...order, ids: shares[at] as string[] })))).flat();
+  const workers = shares.map((own) => new Worker(new URL('worker.ts', import.meta.url), { workerData: { folder, server, handed: shareOf(handed, new Set(own)) } }));
+  const all = async <T>(order: Omit<Order, 'ids'>): Promise<T[]> => (await Promise.all(workers.map((worker, at) => ask<T>(worker, { ...order, ids: shares[at] as string[] })))).flat();
   return {
     sheets: () => all({ kind: 'sheets', parts: [] }),
     make: (parts) => all({ kind: 'make', parts }),
-    close: async () => void (await Promise.all((await workers).map((worker) => worker.terminate()))),
+    close: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
   };
 }
 
-function alone(folder: string, server: () => Promise<string>, handed: Handed, ids: readonly string[]): Pool {
+function alone(folder: string, server: string, handed: Handed, ids: readonly string[]): Pool {
   let shop: ReturnType<typeof openWorkshop> | undefined;
-  const open = async () => (shop ??= openWorkshop(folder, await server(), handed));
+  const open = () => (shop ??= openWorkshop(folder, server, handed));
   return {
     async sheets() {
       const { sheets } = await open();

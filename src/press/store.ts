@@ -20,6 +20,12 @@ export interface State {
   search?: { key: string; files: Stamp[] };
 }
 
+/** Where earlier work lies, and what is known of it. */
+export interface Before {
+  folder: string;
+  state: State;
+}
+
 /** Goes up when what is kept changes its form. */
 const FORM = 1;
 const FOLDER = resolve('node_modules', '.cache', 'winnow', 'sites');

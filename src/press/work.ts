@@ -34,8 +34,8 @@ export type ArticlePart = keyof typeof ROUTES;
 export const isOfArticle = (route: string) => route.startsWith('/[id]');
 
 export interface Workshop {
-  /** Sizes of an article's sheets, or undefined when there is something to tell the author about them. */
-  sheets: (id: string) => Promise<Derived['sheets'] | undefined>;
+  /** Makes an article's sheets; true when there is nothing to tell about them. */
+  sheets: (id: string) => Promise<boolean>;
   make: (id: string, parts: readonly ArticlePart[]) => Promise<Made>;
   press: Press;
 }
@@ -52,8 +52,8 @@ export async function openWorkshop(folder: string, server: string, handed: Hande
     async sheets(id) {
       const { data, text } = of(id);
       const made = await sheetsOf({ id, data, text, moved: data.moved });
-      if (made) derived.set(id, { ...(derived.get(id) as Derived), sheets: made });
-      return made;
+      if (made.bytes) derived.set(id, { steps: 0, sheets: made.bytes, plain: made.plain });
+      return made.plain;
     },
     async make(id, parts) {
       const files: Stamp[] = [];
@@ -66,11 +66,13 @@ export async function openWorkshop(folder: string, server: string, handed: Hande
         }
       }
       const { data, text } = of(id);
-      const known = derived.get(id) ?? { sheets: { a4: 0, letter: 0 }, steps: 0 };
-      return { id, files, pages, derived: { ...known, steps: countSteps(makeChecklist(text, data.moved)) } };
+      const { sheets, plain } = derived.get(id) ?? { sheets: NO_SHEETS, plain: true };
+      return { id, files, pages, derived: { sheets, plain, steps: countSteps(makeChecklist(text, data.moved)) } };
     },
   };
 }
+
+const NO_SHEETS: Derived['sheets'] = { a4: 0, letter: 0 };
 
 /** Nobody sees the folder before it is whole, so files are written in place. */
 export function put(folder: string, { file, bytes }: Printed): Stamp {

@@ -22,13 +22,14 @@ export async function sheetIssues(article: Article, printed: Printed): Promise<I
   return pictures(article, printed);
 }
 
-/** Bytes of both sheets, or undefined when `sheetIssues` has something to say: most articles need not be asked for their issues. */
-export async function sheetsOf(printed: Printed): Promise<Record<Paper, number> | undefined> {
+/** Bytes of both sheets where they can be made, and whether `sheetIssues` has nothing to say: most articles need not be asked for their issues. */
+export async function sheetsOf(printed: Printed): Promise<{ bytes?: Record<Paper, number>; plain: boolean }> {
   const sheet = makeSheet(printed);
-  const { data, text, moved } = printed;
-  if (textsOf(sheet).some((said) => unprintable(said).length > 0) || picturesIn([data.title, data.description, text, ...moved.map((statement) => statement.text)].join(' ')).length > 0) return undefined;
+  if (textsOf(sheet).some((said) => unprintable(said).length > 0)) return { plain: false };
   const [a4, letter] = [await fitted(sheet, 'a4'), await fitted(sheet, 'letter')];
-  return a4 && letter && { a4: a4.pdf.length, letter: letter.pdf.length };
+  if (!a4 || !letter) return { plain: false };
+  const { data, text, moved } = printed;
+  return { bytes: { a4: a4.pdf.length, letter: letter.pdf.length }, plain: picturesIn([data.title, data.description, text, ...moved.map((statement) => statement.text)].join(' ')).length === 0 };
 }
 
 function tooLong(article: Article, sheet: Sheet): Issue {
