@@ -6,7 +6,7 @@ import { cp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readContent, readText, repairSwap, swapFolders, writeWhole } from '../src/kb/disk.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
-import { entriesOf } from '../src/press/entries.ts';
+import { entriesOf, topicsOf } from '../src/press/entries.ts';
 import { hand, type Handed, type Part } from '../src/press/handed.ts';
 import { PARTS, plan } from '../src/press/plan.ts';
 import { openPool } from '../src/press/pool.ts';
@@ -108,7 +108,7 @@ await main(async () => {
 /** The engine's result, or undefined after telling the author what to mend. */
 async function checked(content: string): Promise<Outcome | undefined> {
   const { sources, images, ledger, issues } = await readContent(content);
-  const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images }, new Map(), issues);
+  const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images }, undefined, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was published:\n  ${outcome.brokenLaws.join('\n  ')}`);
   if (outcome.articles.length === 0 && outcome.issues.length === 0) {
     outcome.issues.push({ path: '.', line: 1, column: 1, severity: 'error', rule: 'no-articles', message: 'every article is a draft', hint: 'Remove draft: true from the articles to publish.' });
@@ -119,12 +119,6 @@ async function checked(content: string): Promise<Outcome | undefined> {
   if (!tell([...outcome.issues, ...synonyms.issues], texts)) return outcome;
   console.error('Nothing was published.');
   return undefined;
-}
-
-/** The topics that have articles, in the order of `src/site.ts`. */
-function topicsOf({ articles }: Outcome): Handed['topics'] {
-  const used = new Set<string>(articles.map(({ article }) => article.data.topic));
-  return (Object.keys(site.topics) as Array<keyof typeof site.topics>).filter((topic) => used.has(topic));
 }
 
 /** The pages that show the site and not one article, with what the parts that are made add to them. */

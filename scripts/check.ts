@@ -28,7 +28,7 @@ await main(async () => {
   if (values.fix) await fix(values.content);
   const { sources, ledger, images, issues: found } = await readContent(values.content);
   progress(`Checking ${count(sources.length, 'article')}`);
-  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images }, new Map(), found);
+  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images }, undefined, found);
   const entries = outcome.articles.map(({ article }) => ({ article, outline: outline(article) }));
   const issues = [...outcome.issues, ...checkRules(entries, { today: new Date().toISOString().slice(0, 10), reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off })];
   if (values.external && !Object.hasOwn(site.check.off, 'link-external')) {

@@ -18,7 +18,7 @@ await main(async () => {
   progress('Reading articles');
   const { sources, images, ledger, issues } = await readContent(values.content);
   progress(`Comparing ${count(sources.length, 'article')}`);
-  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images }, new Map(), issues);
+  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images }, undefined, issues);
   progressDone();
   if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was written:\n  ${outcome.brokenLaws.join('\n  ')}`);
   if (tell(outcome.issues, outcome.texts)) {

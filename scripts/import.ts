@@ -132,7 +132,7 @@ async function keepAddresses(placed: readonly Placed[], before: string, file: st
 async function repeats(content: string): Promise<void> {
   progress('Looking for what repeats');
   const { sources, images, issues } = await readContent(content);
-  const { report, issues: found } = run(sources, { ...site.dedupe, publishing: false, images }, new Map(), issues);
+  const { report, issues: found } = run(sources, { ...site.dedupe, publishing: false, images }, undefined, issues);
   progressDone();
   const { articles, statements, distinct } = report.totals;
   console.log(`${count(articles, 'article')}, ${count(statements, 'statement')}, ${group(statements - distinct)} ${statements - distinct === 1 ? 'repeats' : 'repeat'}. What of it can go: npm run dedupe -- --content ${content}`);

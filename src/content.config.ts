@@ -1,21 +1,32 @@
 /**
- * The collection of articles while `npm run dev` runs: read the folder, run the engine, keep what the pages need.
+ * The articles while `npm run dev` runs: read the folder, run the engine, hand the result to the pages. The collection itself holds one small
+ * entry that changes with every edit, so that Astro shows the pages anew; ten thousand articles in it would be written to disk each time.
  * A broken article is shown as its issues and the others stay as they are.
  */
 import { defineCollection } from 'astro:content';
 import { relative, resolve } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { z } from 'astro/zod';
+import type { Source } from './kb/article.ts';
 import { idOf } from './kb/parse.ts';
-import { readContent } from './kb/disk.ts';
+import { type Content, readContent, readSource } from './kb/disk.ts';
 import { formatIssues, type Issue } from './kb/issue.ts';
-import { type Memory, type Outcome, run } from './kb/pipeline.ts';
-import type { BrokenData, ReportData, StoredData } from './library.ts';
-import { entriesOf } from './press/entries.ts';
+import { newMemory, type Outcome, run } from './kb/pipeline.ts';
+import type { BrokenData } from './library.ts';
+import { entriesOf, topicsOf } from './press/entries.ts';
+import { type Entry, hand } from './press/handed.ts';
+import { PARTS } from './press/plan.ts';
 import { site } from './site.ts';
 
 const folder = process.env['WINNOW_CONTENT'] ?? 'content';
-const memory: Memory = new Map();
+const memory = newMemory();
+/** How long the folder has to be still before it is read. */
+const STILL_MS = 20;
+/** What is almost the same is looked for at each edit up to this many articles; above, it would take longer than an author waits. */
+const MOST_COMPARED = 500;
+
+let content: Content | undefined;
+let edits = 0;
 
 const articles: Loader = {
   name: 'winnow',
@@ -23,32 +34,53 @@ const articles: Loader = {
     const { watcher, store } = context;
     // A build hands its articles to the pages itself: nothing is read twice, and the compiled pages are the same whatever they will show.
     if (!watcher) return store.clear();
-    await refresh(context);
+    await refresh(context, undefined);
     const root = resolve(folder);
     watcher.add(root);
     let waiting: NodeJS.Timeout | undefined;
-    watcher.on('all', (_event, file) => {
-      if (relative(root, file).startsWith('..')) return;
+    let changed: Set<string> | undefined = new Set();
+    watcher.on('all', (event, file) => {
+      const path = relative(root, file).replaceAll('\\', '/');
+      if (path.startsWith('..')) return;
+      if (event === 'change' && path.endsWith('.mdx')) changed?.add(path);
+      else changed = undefined;
       clearTimeout(waiting);
-      waiting = setTimeout(() => void refresh(context), 20);
+      waiting = setTimeout(() => {
+        const paths = changed;
+        changed = new Set();
+        void refresh(context, paths);
+      }, STILL_MS);
     });
   },
 };
 
-async function refresh({ store, logger, generateDigest }: LoaderContext): Promise<void> {
-  const { sources, images, ledger, issues } = await readContent(folder);
-  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images }, memory, issues);
+/** `changed`: the articles that were written to, when nothing else happened. */
+async function refresh({ store, logger }: LoaderContext, changed: ReadonlySet<string> | undefined): Promise<void> {
+  content = (changed && content && (await reread(content, changed))) ?? (await readContent(folder));
+  const { sources, images, ledger, issues } = content;
+  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: sources.length <= MOST_COMPARED, ledger, images }, memory, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`A law of the engine is broken: ${outcome.brokenLaws.join('; ')}`);
-  if (outcome.issues.length > 0) {
-    const told = formatIssues(outcome.issues, outcome.texts);
-    logger.error(`\n${told}\n`);
-  }
+  if (outcome.issues.length > 0) logger.error(`\n${formatIssues(outcome.issues, outcome.texts)}\n`);
   // Nobody indexes a site that is being written, and an edit should show at once: the gate is left open.
-  const fresh = new Map<string, { data: StoredData; body: string }>(entriesOf(outcome, new Map()).map(({ id, data, body }) => [id, { data, body }]));
-  for (const [path, found] of byPath(outcome.issues.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))) fresh.set(idOf(path), { data: broken(path, found, outcome), body: '' });
-  fresh.set('_report', { data: { state: 'report', report: outcome.report, issues: outcome.issues.map((issue) => formatIssues([issue], outcome.texts)) } satisfies ReportData, body: '' });
-  for (const id of [...store.keys()]) if (!fresh.has(id)) store.delete(id);
-  for (const [id, { data, body }] of fresh) store.set({ id, data: data as unknown as Record<string, unknown>, body, digest: generateDigest({ data, body }) });
+  const entries: Entry[] = [
+    ...entriesOf(outcome, new Map()),
+    ...[...byPath(outcome.issues.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))].map(([path, found]): Entry => ({ id: idOf(path), data: broken(path, found, outcome), body: '' })),
+    { id: '_report', data: { state: 'report', report: outcome.report, issues: outcome.issues.map((issue) => formatIssues([issue], outcome.texts)) }, body: '' },
+  ];
+  // An article that has issues is shown as these, once.
+  hand({ entries: [...new Map(entries.map((entry) => [entry.id, entry])).values()], topics: topicsOf(outcome), parts: PARTS });
+  store.set({ id: '_edit', data: { state: 'edit', edits: ++edits }, digest: String(edits) });
+}
+
+/** The same folder with some articles read again; undefined when one of them is no longer what it was. */
+async function reread(known: Content, paths: ReadonlySet<string>): Promise<Content | undefined> {
+  const fresh = new Map<string, Source>();
+  for (const path of paths) {
+    const source = await readSource(folder, path);
+    if (!source || !known.sources.some((old) => old.path === path)) return undefined;
+    fresh.set(path, source);
+  }
+  return { ...known, sources: known.sources.map((source) => fresh.get(source.path) ?? source) };
 }
 
 function broken(path: string, issues: readonly Issue[], { texts }: Outcome): BrokenData {
@@ -61,4 +93,4 @@ function byPath(issues: readonly Issue[]): Map<string, Issue[]> {
   return by;
 }
 
-export const collections = { articles: defineCollection({ loader: articles, schema: z.custom<StoredData>() }) };
+export const collections = { articles: defineCollection({ loader: articles, schema: z.object({ state: z.string(), edits: z.number() }) }) };

@@ -1,7 +1,7 @@
 /**
  * What pages may ask of the collection: published articles in a stable order, by topic, most needed, broken ones in dev.
  */
-import { type CollectionEntry, getCollection } from 'astro:content';
+import { getCollection } from 'astro:content';
 import type { Frontmatter } from './kb/article.ts';
 import { countSteps, makeChecklist } from './kb/checklist.ts';
 import { compare } from './kb/issue.ts';
@@ -9,7 +9,7 @@ import type { Moved, Related } from './kb/related.ts';
 import type { Report } from './kb/report.ts';
 import type { Figure } from './kb/figures.ts';
 import type { Size } from './kb/svg.ts';
-import { handed } from './press/handed.ts';
+import { type Entry, handed } from './press/handed.ts';
 import { site } from './site.ts';
 
 export interface ArticleData extends Omit<Frontmatter, 'related'> {
@@ -60,15 +60,19 @@ export const personIds = Object.keys(site.people) as PersonId[];
 /** The articles that search engines may list: what sitemap, feed and llms.txt name. */
 export const listed = (articles: readonly Article[]) => articles.filter(({ data }) => data.noindex.length === 0);
 
-/** A build hands its entries over; while developing, the collection has them. */
-const stored = async () => handed()?.entries ?? ((await getCollection('articles')) as Array<CollectionEntry<'articles'> & { data: StoredData }>);
+/** Asking for the collection, which is nearly empty, is what tells Astro in dev that a page changes with the articles. */
+async function stored(): Promise<readonly Entry[]> {
+  if (import.meta.env.DEV) await getCollection('articles');
+  return handed()?.entries ?? [];
+}
 
-let all: Promise<readonly Article[]> | undefined;
+let all: { of: unknown; sorted: Promise<readonly Article[]> } | undefined;
 
 /** Every article that can be shown, by title. */
 export async function allArticles(): Promise<Article[]> {
-  if (!all || !handed()) all = sorted();
-  return [...(await all)];
+  const of = handed();
+  if (!all || all.of !== of) all = { of, sorted: sorted() };
+  return [...(await all.sorted)];
 }
 
 async function sorted(): Promise<Article[]> {
@@ -96,19 +100,14 @@ export function allFigures(): Promise<ReadonlyMap<string, Figure>> {
 }
 
 /** Steps of an article's checklist: a build has counted them once. */
-export const stepsOf = ({ id, data, text }: Article) => handed()?.derived.get(id)?.steps ?? countSteps(makeChecklist(text, data.moved));
+export const stepsOf = ({ id, data, text }: Article) => handed()?.derived?.get(id)?.steps ?? countSteps(makeChecklist(text, data.moved));
 
 /** Does an article name this role? The page of one that none names has nothing to tell, and is not to be indexed. */
 export const isNamed = (articles: readonly Article[], person: PersonId) => articles.some(({ data }) => data.author === person || data.reviewer === person);
 
-let used: Promise<TopicId[]> | undefined;
-
-/** The topics that have articles, in the order of `src/site.ts`. Every page asks, so a build looks once. */
+/** The topics that have articles, in the order of `src/site.ts`. */
 export function usedTopics(): Promise<TopicId[]> {
-  const given = handed()?.topics;
-  if (given) return Promise.resolve([...given]);
-  if (!used || import.meta.env.DEV) used = allArticles().then((articles) => topicIds.filter((topic) => ofTopic(articles, topic).length > 0));
-  return used;
+  return Promise.resolve([...(handed()?.topics ?? [])]);
 }
 
 export const ofTopic = (articles: readonly Article[], topic: TopicId) => articles.filter(({ data }) => data.topic === topic);

@@ -10,7 +10,7 @@ import type { Article } from '../../src/kb/article.ts';
 import { canonical } from '../../src/kb/canonical.ts';
 import { lineStarts } from '../../src/kb/issue.ts';
 import { findLookalikes } from '../../src/kb/lookalikes.ts';
-import { type Memory, run } from '../../src/kb/pipeline.ts';
+import { newMemory, run } from '../../src/kb/pipeline.ts';
 import { makeReport } from '../../src/kb/report.ts';
 import { settle } from '../../src/kb/settle.ts';
 import { outline } from '../../src/kb/statements.ts';
@@ -83,8 +83,7 @@ function readCorpus(folder: string): Entry[] {
 
 function placement(folder: string, labels: ReadonlyArray<Record<string, unknown>>): Row {
   const entries = readCorpus(folder);
-  const { verdicts } = settle(entries, site.dedupe, undefined, (text) => markdownToMdast(text) as Root);
-  const { totals, articles } = makeReport(entries, verdicts, findLookalikes(entries));
+  const { totals, articles } = makeReport(entries, settle(entries, site.dedupe), findLookalikes(entries));
   const gone = new Set(articles.flatMap(({ path, removed }) => removed.map(({ text }) => `${path} ${text}`)));
   const needed = labels.filter(({ corpus, label }) => corpus === 'arduino' && label === 'needed-here');
   const harmed = needed.filter(({ path, text }) => gone.has(`${String(path).replace(/^content\//, '')} ${String(text)}`));
@@ -93,7 +92,7 @@ function placement(folder: string, labels: ReadonlyArray<Record<string, unknown>
 
 function speed(count: number): Row {
   const sources = [...generate(count)];
-  const memory: Memory = new Map();
+  const memory = newMemory();
   const settings = { ...site.dedupe, publishing: false };
   const time = (work: () => void) => {
     const start = performance.now();
@@ -102,9 +101,9 @@ function speed(count: number): Row {
   };
   let statements = 0;
   const whole = time(() => (statements = run(sources, settings, memory).report.totals.statements));
-  const entries = [...memory.values()].map(({ entry }) => entry as Entry);
+  const entries = [...memory.files.values()].map(({ entry }) => entry as Entry);
   const outlines = time(() => entries.forEach(({ article }) => outline(article)));
-  const decisions = time(() => makeReport(entries, settle(entries, settings).verdicts));
+  const decisions = time(() => makeReport(entries, settle(entries, settings)));
   const [changed] = generate(1, 2);
   const again = time(() => run([{ path: sources[0]!.path, bytes: changed!.bytes }, ...sources.slice(1)], settings, memory));
   return {

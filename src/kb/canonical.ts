@@ -8,17 +8,31 @@
 import type { Mark } from './inline.ts';
 import { CHARACTERS, CONNECTIVE, CONTRACTIONS, FILLERS, LABEL, LEADING_NOISE, MEASURES, NUMBERS, PHRASES, SPELLINGS } from './rewrites.ts';
 
-/** One token of a statement: `word` in the form that is compared, `raw` as written. */
-interface Token {
-  kind: 'word' | 'number' | 'code' | 'sign';
-  word: string;
+/** The tokens of a statement, two arrays side by side: what each is, and the form that is compared. */
+interface Tokens {
+  kinds: number[];
+  words: string[];
 }
+const WORD = 0;
+const NUMBER = 1;
+const CODE = 2;
+const SIGN = 3;
 
 // 1: a number with grouping, decimals and a version's dots; 2: a word with inner hyphens, apostrophes, dots, underscores; 3: anything else is one sign.
 const TOKEN = /((?:(?<![\p{L}\p{N}])[-+±])?\d+(?:[.,]\d+)*(?=$|[^\p{L}\p{N}_])|(?:(?<![\p{L}\p{N}])[-+±])?\d+(?:[.,]\d+)*(?=(?:°|%|[A-Za-z]{1,3}(?:$|[^\p{L}\p{N}_]))))|([\p{L}\p{N}_]+(?:['.\-/@_:\\]+[\p{L}\p{N}_]+)*)|([^\s\p{L}\p{N}_])/gu;
 
-const REMEMBERED = new Map<string, string>();
-const REMEMBER_MOST = 200_000;
+/** Texts and their keys, each at the one place that its hash gives: a text that comes later takes it over. Repeats are what this project is about. */
+const PLACES = 1 << 15;
+const REMEMBERED: Array<string | undefined> = new Array(PLACES).fill(undefined);
+const KEYS: string[] = new Array(PLACES).fill('');
+
+/** At most 40 characters are looked at: a collision only costs time. */
+function placeOf(text: string): number {
+  const step = text.length > 40 ? text.length / 40 : 1;
+  let hash = text.length;
+  for (let at = 0; at < text.length; at += step) hash = (Math.imul(hash, 31) + text.charCodeAt(at | 0)) | 0;
+  return (hash ^ (hash >>> 15)) & (PLACES - 1);
+}
 
 /**
  * The key of a statement.
@@ -26,46 +40,95 @@ const REMEMBER_MOST = 200_000;
  * @param marks code spans with ranges in `text`; their content is compared as written. Link targets are compared by the caller.
  */
 export function canonical(text: string, marks: readonly Mark[] = []): string {
-  const codes = marks.some((mark) => mark.kind === 'code');
-  if (codes) return key(tokens(text, marks.filter((mark) => mark.kind === 'code')));
-  const known = REMEMBERED.get(text);
-  if (known !== undefined) return known;
+  if (marks.length > 0 && marks.some((mark) => mark.kind === 'code')) return key(tokens(text, marks.filter((mark) => mark.kind === 'code')));
+  const place = placeOf(text);
+  if (REMEMBERED[place] === text) return KEYS[place] as string;
   const made = key(tokens(text, []));
-  if (REMEMBERED.size >= REMEMBER_MOST) REMEMBERED.clear();
-  REMEMBERED.set(text, made);
+  REMEMBERED[place] = text;
+  KEYS[place] = made;
   return made;
 }
 
-function tokens(text: string, codes: readonly Mark[]): Token[] {
-  const all: Token[] = [];
+function tokens(text: string, codes: readonly Mark[]): Tokens {
+  const all: Tokens = { kinds: [], words: [] };
   let from = 0;
   for (const code of [...codes].sort((a, b) => a.start - b.start)) {
     scan(text.slice(from, code.start), all);
-    all.push({ kind: 'code', word: `\`${code.value}\`` });
+    all.kinds.push(CODE);
+    all.words.push(`\`${code.value}\``);
     from = code.end;
   }
   scan(from === 0 ? text : text.slice(from), all);
   return all;
 }
 
-function scan(part: string, all: Token[]): void {
+/** Appends the tokens of a part that holds no code. Plain words, nearly all there is, are found without the expression. */
+function scan(part: string, all: Tokens): void {
   let text = part;
   if (/[^\x20-\x7e]| --? /.test(text)) {
     text = text.normalize('NFKC');
     for (const [from, to] of CHARACTERS) text = text.replace(from, to);
   }
-  if (all.length === 0) text = strip(text);
-  TOKEN.lastIndex = 0;
-  for (let found = TOKEN.exec(text); found; found = TOKEN.exec(text)) {
-    const [, number, word, sign] = found;
-    if (word !== undefined) all.push({ kind: 'word', word });
-    else if (number !== undefined) all.push({ kind: 'number', word: plainNumber(number) });
-    else all.push({ kind: 'sign', word: sign as string });
+  if (all.words.length === 0) text = strip(text);
+  const { kinds, words } = all;
+  for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (code === 32) at++;
+    else if (isLetter(code)) {
+      const end = endOfWord(text, at);
+      if (end < 0) at = byExpression(text, at, all);
+      else {
+        kinds.push(WORD);
+        words.push(text.slice(at, end));
+        at = end;
+      }
+    } else if (code > 32 && code < 127 && !isDigit(code) && code !== HYPHEN && code !== PLUS && code !== UNDERSCORE) {
+      kinds.push(SIGN);
+      words.push(text[at] as string);
+      at++;
+    } else at = byExpression(text, at, all);
   }
+}
+
+const HYPHEN = 45;
+const PLUS = 43;
+const UNDERSCORE = 95;
+const isDigit = (code: number) => code >= 48 && code <= 57;
+const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+const CONNECTORS = "'.-/@:\\";
+
+/** Where a word of ASCII that begins with a letter ends; -1 when another alphabet comes in. The second branch of TOKEN, by hand. */
+function endOfWord(text: string, from: number): number {
+  for (let at = from; ; ) {
+    let code = text.charCodeAt(at);
+    while (isLetter(code) || isDigit(code) || code === UNDERSCORE) code = text.charCodeAt(++at);
+    if (code > 127) return -1;
+    if (code === 32 || !CONNECTORS.includes(text[at] ?? ' ')) return at;
+    let past = at;
+    while (past < text.length && CONNECTORS.includes(text[past] as string)) past++;
+    code = text.charCodeAt(past);
+    if (code > 127) return -1;
+    if (!(isLetter(code) || isDigit(code) || code === UNDERSCORE)) return at;
+    at = past;
+  }
+}
+
+/** The next token by the expression; returns where it ends. */
+function byExpression(text: string, at: number, { kinds, words }: Tokens): number {
+  TOKEN.lastIndex = at;
+  const found = TOKEN.exec(text);
+  if (!found) return text.length;
+  const [, number, word, sign] = found;
+  kinds.push(word !== undefined ? WORD : number !== undefined ? NUMBER : SIGN);
+  words.push(word ?? (number !== undefined ? plainNumber(number) : (sign as string)));
+  return TOKEN.lastIndex;
 }
 
 /** Labels, connectives and stray marks before the first word; one of each at the most. */
 function strip(text: string): string {
+  let end = 0;
+  while (isLetter(text.charCodeAt(end))) end++;
+  if (end > 0 && !OPENING_WORDS.has(text.slice(0, end).toLowerCase()) && text.charCodeAt(end) < 128) return text;
   const from = text.replace(LEADING_NOISE, '');
   return from.replace(LABEL, '').replace(CONNECTIVE, '');
 }
@@ -73,59 +136,78 @@ function strip(text: string): string {
 /** 1,000 and 1000 are one number; 1.10 and 1.1 are not (a version). */
 const plainNumber = (number: string) => (/^[-+±]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(number) ? number.replaceAll(',', '') : number);
 
-function key(all: Token[]): string {
-  trimEnd(all);
+function key(all: Tokens): string {
+  const { kinds, words: raw } = all;
+  const length = trimmedLength(all);
   const words: string[] = [];
   let first = true;
-  for (let at = 0; at < all.length; at++) {
-    const token = all[at] as Token;
-    const next = all[at + 1];
-    if (token.kind === 'sign' && isSilent(token.word, words.at(-1), next)) continue;
-    if (token.kind !== 'word') {
-      words.push(token.word);
-      if (token.kind !== 'sign') first = false;
+  let [phrase, numbers] = [false, false];
+  for (let at = 0; at < length; at++) {
+    const kind = kinds[at] as number;
+    const token = raw[at] as string;
+    if (kind !== WORD) {
+      if (kind === SIGN && isSilent(token, words.at(-1), at + 1 < length && kinds[at + 1] === NUMBER)) continue;
+      words.push(token);
+      if (kind === NUMBER) numbers = true;
+      if (kind !== SIGN) first = false;
       continue;
     }
-    const word = fold(token.word, first);
-    const filler = Object.hasOwn(FILLERS, word) ? FILLERS[word] : undefined;
+    const word = first ? fold(token) : token;
+    const special = SPECIAL.get(word);
+    if (special === undefined) {
+      first = false;
+      words.push(word);
+      continue;
+    }
+    const { filler, rewritten } = special;
     if (filler) {
-      const after = next?.kind === 'word' ? next.word.toLowerCase() : '';
+      const after = at + 1 < length && kinds[at + 1] === WORD ? (raw[at + 1] as string).toLowerCase() : '';
       if (!filler.notAfter?.has(words.at(-1) ?? '') && (!filler.onlyBefore || filler.onlyBefore.has(after)) && !filler.notBefore?.has(after)) continue;
     }
     // “the Connect button” is Connect; “a button” is a button.
     if (word === 'button' && !first && /^\p{Lu}/u.test(words.at(-1) ?? '')) continue;
     // “If it fails, then try” is “If it fails, try”.
-    if (word === 'then' && CONDITIONS.has(words[0] ?? '') && isComma(all[at - 1])) continue;
+    if (word === 'then' && CONDITIONS.has(words[0] ?? '') && kinds[at - 1] === SIGN && raw[at - 1] === ',') continue;
     first = false;
-    const rewritten = NUMBERS.get(word) ?? own(SPELLINGS, word) ?? own(CONTRACTIONS, word) ?? word;
+    phrase ||= special.phrase;
+    numbers ||= NUMBERS.has(word);
     if (rewritten.includes(' ')) words.push(...rewritten.split(' '));
     else words.push(rewritten);
   }
-  return ranges(phrases(words)).join(' ');
+  const phrased = phrase ? phrases(words) : words;
+  return (numbers ? ranges(phrased) : phrased).join(' ');
 }
 
-/** What the table says of the word; “constructor” is a word like any other. */
-const own = (table: Readonly<Record<string, string>>, word: string) => (Object.hasOwn(table, word) ? table[word] : undefined);
+/** What the tables say of a word. One look-up tells that they say nothing, as of nearly all words. */
+interface Special {
+  filler?: (typeof FILLERS)[string];
+  rewritten: string;
+  /** May begin one of the phrases. */
+  phrase: boolean;
+}
 
 const CONDITIONS = new Set(['if', 'when', 'once']);
-const isComma = (token: Token | undefined) => token?.kind === 'sign' && token.word === ',';
 
 /** Commas, dashes and quotes between words set a rhythm; after a number they may mean something (inches, a decimal, a range). */
-function isSilent(sign: string, before: string | undefined, next: Token | undefined): boolean {
+function isSilent(sign: string, before: string | undefined, numberNext: boolean): boolean {
   if (sign === '"' || sign === "'") return before === undefined || !/\d$/.test(before);
   if (sign !== ',' && sign !== '\u2014') return false;
-  return !(before !== undefined && /\d$/.test(before) && next?.kind === 'number');
+  return !(numberNext && before !== undefined && /\d$/.test(before));
 }
 
-/** Final full stops, exclamation marks, commas and stray marks say nothing; a question mark does, and so does a closing bracket that was opened. */
-function trimEnd(all: Token[]): void {
-  const brackets = all.reduce((open, { kind, word }) => open + (kind === 'sign' ? (word === '(' ? 1 : word === ')' ? -1 : 0) : 0), 0);
-  let stray = Math.max(0, -brackets);
-  while (all.length > 0) {
-    const { kind, word } = all.at(-1) as Token;
-    if (kind !== 'sign' || !(FINAL.has(word) || (word === ')' && stray-- > 0))) break;
-    all.pop();
+/** Without final full stops, exclamation marks, commas and stray marks, which say nothing; a question mark does, and so does a closing bracket that was opened. */
+function trimmedLength({ kinds, words }: Tokens): number {
+  let stray: number | undefined;
+  let length = words.length;
+  while (length > 0 && kinds[length - 1] === SIGN) {
+    const sign = words[length - 1] as string;
+    if (sign === ')') {
+      stray ??= words.reduce((open, word, at) => open + (kinds[at] !== SIGN ? 0 : word === ')' ? 1 : word === '(' ? -1 : 0), 0);
+      if (stray-- <= 0) break;
+    } else if (!FINAL.has(sign)) break;
+    length--;
   }
+  return length;
 }
 const FINAL = new Set(['.', '!', ',', ';', '*', '_', '\u2014']);
 
@@ -133,8 +215,7 @@ const FINAL = new Set(['.', '!', ',', ';', '*', '_', '\u2014']);
  * Small letters for ordinary words. A capital inside a sentence is a name and stays, and so is a word with inner capitals, digits or signs (`getPlans`, USB-C, iOS);
  * the capital of a first word is only the sentence's.
  */
-function fold(word: string, first: boolean): string {
-  if (!first) return word;
+function fold(word: string): string {
   return /^\p{Lu}[\p{Ll}'\-]*$/u.test(word) || /^[AI]$/.test(word) ? word.toLowerCase() : word;
 }
 
@@ -148,6 +229,22 @@ const PHRASES_BY_FIRST: ReadonlyMap<string, ReadonlyArray<{ from: readonly strin
   }
   for (const list of by.values()) list.sort((a, b) => b.from.length - a.from.length);
   return by;
+})();
+
+/** First words of labels and connectives. */
+const OPENING_WORDS: ReadonlySet<string> = new Set('please note tip hint info important warning caution remember troubleshooting alternatively additionally however moreover furthermore in also finally'.split(' '));
+
+/** What the table says of the word; “constructor” is a word like any other. */
+const own = (table: Readonly<Record<string, string>>, word: string) => (Object.hasOwn(table, word) ? table[word] : undefined);
+
+const SPECIAL: ReadonlyMap<string, Special> = (() => {
+  const table = new Map<string, Special>();
+  const all = [...Object.keys(FILLERS), ...NUMBERS.keys(), ...Object.keys(SPELLINGS), ...Object.keys(CONTRACTIONS), ...PHRASES_BY_FIRST.keys(), 'button', 'then'];
+  for (const word of all) {
+    const rewritten = NUMBERS.get(word) ?? own(SPELLINGS, word) ?? own(CONTRACTIONS, word) ?? word;
+    table.set(word, { filler: Object.hasOwn(FILLERS, word) ? FILLERS[word] : undefined, rewritten, phrase: rewritten.split(' ').some((part) => PHRASES_BY_FIRST.has(part)) });
+  }
+  return table;
 })();
 
 function phrases(words: readonly string[]): string[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { brokenLaws } from './laws.ts';
-import { type Outcome, run } from './pipeline.ts';
+import { newMemory, type Outcome, run } from './pipeline.ts';
 import type { Settings } from './pipeline.ts';
 
 const SETTINGS: Settings = { across: 'link', standsAlone: 0.6, publishing: false };
@@ -153,21 +153,25 @@ const block = fc.oneof(
 const headingText = fc.constantFrom('## Key takeaways', '## Before you begin', '## On Windows', '## On a Mac', '### Cables', '## If it still fails', '### More', '## Related resources');
 const bodyOf = fc.array(fc.oneof({ weight: 3, arbitrary: block }, { weight: 1, arbitrary: headingText }), { minLength: 1, maxLength: 14 }).map((parts) => `Opening words of the page.\n\n${parts.join('\n\n')}\n`);
 const library = fc.array(bodyOf, { minLength: 1, maxLength: 5 });
-const files = (bodies: readonly string[]) => bodies.map((body, at) => ({ path: `page-${at}.mdx`, bytes: new TextEncoder().encode(FRONT(`Page ${at}`) + body) }));
+/** No two are variants of one another, so that statements do move between the pages. */
+const TITLES = ['Rivers that carry wood', 'Why glass breaks', 'The keeper of a lighthouse writes home', 'Snow', 'What bread needs before an oven'];
+const files = (bodies: readonly string[]) => bodies.map((body, at) => ({ path: `page-${at}.mdx`, bytes: new TextEncoder().encode(FRONT(TITLES[at] as string) + body) }));
 
 describe('laws', () => {
   test('1 to 3: nothing lost, homes stand, source minus ranges', () => {
-    let removed = 0;
+    let [removed, moved] = [0, 0];
     fc.assert(
       fc.property(library, (bodies) => {
         const outcome = run(files(bodies), SETTINGS);
         expect(outcome.issues.filter(({ rule }) => rule !== 'keep-idle')).toEqual([]);
         expect(outcome.brokenLaws).toEqual([]);
         removed += outcome.report.totals.removed;
+        moved += outcome.report.totals.moved;
       }),
       { numRuns: 400 },
     );
     expect(removed).toBeGreaterThan(500);
+    expect(moved).toBeGreaterThan(100);
   });
 
   test('4: a second run removes nothing and changes no byte', () => {
@@ -205,6 +209,27 @@ describe('laws', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test('what a run remembers changes nothing: edited, added and deleted articles come out as in a first run', () => {
+    let removed = 0;
+    fc.assert(
+      fc.property(fc.array(library, { minLength: 2, maxLength: 5 }), fc.array(fc.nat(), { minLength: 5, maxLength: 5 }), (versions, seeds) => {
+        const memory = newMemory();
+        let current = versions[0] as string[];
+        for (const [at, next] of versions.entries()) {
+          // Each version takes some pages from the one before, so that most is as it was.
+          current = next.map((body, page) => (((seeds[at] ?? 0) >> page) & 1 ? body : (current[page] ?? body)));
+          const [warm, cold] = [run(files(current), SETTINGS, memory), run(files(current), SETTINGS)];
+          expect(warm.report).toEqual(cold.report);
+          expect(warm.brokenLaws).toEqual([]);
+          expect(warm.articles.map(({ text, moved, related }) => ({ text, moved, related }))).toEqual(cold.articles.map(({ text, moved, related }) => ({ text, moved, related })));
+          removed += cold.report.totals.moved;
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(removed).toBeGreaterThan(100);
   });
 
   test('a broken law is told', () => {

@@ -80,6 +80,16 @@ export async function readContent(folder: string): Promise<Content> {
   return { sources, images, issues, ledger };
 }
 
+/** One article of a folder that was read before; undefined when only reading the folder can tell what it is now. */
+export async function readSource(folder: string, path: string): Promise<Source | undefined> {
+  try {
+    const found = await lstat(join(folder, path));
+    return found.isFile() && found.size <= LIMITS.articleBytes ? { path, bytes: await readRegular(join(folder, path)) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Opened without following a link and without waiting for a pipe, so that a file exchanged meanwhile does no harm. */
 async function readRegular(file: string): Promise<Uint8Array> {
   const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);

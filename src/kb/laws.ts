@@ -13,33 +13,53 @@ export interface Result {
   after: Outline;
 }
 
+/** Results that were found to hold by themselves, by their verdicts: a run over unchanged articles does not prove them again. */
+const proven = new WeakMap<Verdicts, Outline>();
+
 /** The broken laws, in words; empty when all hold. `results` and `verdicts` are aligned. */
 export function brokenLaws(results: readonly Result[], verdicts: readonly Verdicts[]): string[] {
   const broken: string[] = [];
-  const after = results.map((result) => keysOf(result.after.statements));
-  for (const [at, { entry, text }] of results.entries()) {
-    const { article, outline: before } = entry;
+  for (const [at, result] of results.entries()) {
+    const { article, outline: before } = result.entry;
+    const own = verdicts[at] as Verdicts;
     const say = (what: string) => broken.push(`${article.path}: ${what}`);
-    if (!isSubsequence(text, article.text)) say('the result is not the source minus what was removed');
-    const linked = new Set<number>();
-    for (const [index, verdict] of verdicts[at]!) {
+    if (proven.get(own) !== result.after) {
+      const found = brokenAlone(result, own);
+      for (const what of found) say(what);
+      if (found.length === 0) proven.set(own, result.after);
+    }
+    for (const [index, verdict] of own) {
       if (verdict.action === 'keep') continue;
       const statement = before.statements[index] as Statement;
-      const home = results[verdict.home.article]?.entry.outline.statements[verdict.home.statement];
-      if (!home || identity(home) !== identity(statement)) say(`“${statement.text}” was removed for a statement that says something else`);
-      else if (!after[verdict.home.article]!.has(identity(home))) say(`“${statement.text}” was removed, but its home in ${results[verdict.home.article]!.entry.article.path} is gone`);
-      if (verdict.action === 'move') linked.add(index);
+      const there = results[verdict.home.article];
+      const home = there?.entry.outline.statements[verdict.home.statement];
+      if (!there || !home || (home.key !== statement.key || home.links !== statement.links)) say(`“${statement.text}” was removed for a statement that says something else`);
+      else if (!keysOf(there.after).has(identity(home))) say(`“${statement.text}” was removed, but its home in ${there.entry.article.path} is gone`);
     }
-    const here = after[at] as ReadonlySet<string>;
-    for (const statement of before.statements) {
-      if (!here.has(identity(statement)) && !linked.has(statement.index)) say(`“${statement.text}” is lost`);
-    }
-    if (here.size > keysOf(before.statements).size) say('the result says something that the source does not');
   }
   return broken;
 }
 
-const keysOf = (statements: readonly Statement[]): ReadonlySet<string> => new Set(statements.map(identity));
+/** What is wrong with one article, whatever the others say. */
+function brokenAlone({ entry: { article, outline: before }, text, after }: Result, verdicts: Verdicts): string[] {
+  const broken: string[] = [];
+  if (!isSubsequence(text, article.text)) broken.push('the result is not the source minus what was removed');
+  if (after === before) return broken;
+  const here = keysOf(after);
+  for (const statement of before.statements) {
+    if (!here.has(identity(statement)) && verdicts.get(statement.index)?.action !== 'move') broken.push(`“${statement.text}” is lost`);
+  }
+  if (here.size > keysOf(before).size) broken.push('the result says something that the source does not');
+  return broken;
+}
+
+const keySets = new WeakMap<Outline, ReadonlySet<string>>();
+
+function keysOf(outline: Outline): ReadonlySet<string> {
+  let keys = keySets.get(outline);
+  if (!keys) keySets.set(outline, (keys = new Set(outline.statements.map(identity))));
+  return keys;
+}
 
 function isSubsequence(part: string, whole: string): boolean {
   let at = 0;

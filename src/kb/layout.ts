@@ -1,34 +1,121 @@
 /**
- * What is left of a page while statements are taken out of it, and the rules it has to meet:
- * no heading loses its last content, no list is left with a single orphan bullet, no lead-in stays without what it leads to,
- * no two lists run together. Counts are kept up to date, so that each question is answered without a walk over the page.
+ * What is left of pages while statements are taken out of them, and the rules each page has to meet:
+ * no heading loses its last content, no list is left with a single orphan bullet where it had several, no lead-in stays without what
+ * it leads to, no two lists run together. Flat arrays of numbers, with counts kept up to date: each question is answered without a
+ * walk over the page, and ten million statements fit. Statements, blocks and sections are numbered through all pages, in page order.
  */
 import type { KeptReason } from './placement.ts';
-import type { Block, Outline, Section, Statement } from './statements.ts';
+import type { Block, Outline, Statement } from './statements.ts';
+
+const LIST = 1;
+const OTHER = 2;
+const LED = 4;
+/** The list had statements or items that differ, so that one alone would be an orphan. */
+const SEVERAL = 8;
+
+/** What kind of list a block is, as a number; 0 for no list. Neighbours of one kind would run together. */
+const LIST_KINDS: ReadonlyArray<Block['list']> = [undefined, 'ordered', '-', '*', '+'];
 
 export class Layout {
-  readonly outline: Outline;
+  /** Number of the first statement of each page, and one past the last. */
+  statementsFrom = new Int32Array(2);
   /** Per statement: does it still stand? */
-  readonly stands: Uint8Array;
-  /** Statements that stand on the page. */
-  standing: number;
-  readonly #inBlock: Int32Array;
-  readonly #distinct: Int32Array;
-  /** Per section: pieces of content directly in it or in its subsections. */
-  readonly #inSection: Int32Array;
+  stands: Uint8Array;
+  /** Per page: statements that stand. */
+  standing = new Int32Array(1);
+  pages = 0;
+  /** Pages on which a list, block or section came near its end; only these can break a rule. */
+  readonly suspects = new Set<number>();
+  #blocksFrom = new Int32Array(2);
+  #sectionsFrom = new Int32Array(2);
+  #blockOf: Int32Array;
+  // Per block.
+  #sectionOf: Int32Array;
+  #first: Int32Array;
+  #size: Int32Array;
+  #left: Int32Array;
+  #flags: Uint8Array;
+  #list: Uint8Array;
+  // Per section.
+  #parent: Int32Array;
+  #firstBlock: Int32Array;
+  #blocks: Int32Array;
+  /** Pieces of content directly in it or in its subsections. */
+  #content: Int32Array;
 
-  constructor(outline: Outline) {
-    this.outline = outline;
-    this.stands = new Uint8Array(outline.statements.length).fill(1);
-    this.standing = outline.statements.length;
-    this.#inBlock = new Int32Array(outline.blocks.length);
-    this.#distinct = new Int32Array(outline.blocks.length);
-    this.#inSection = new Int32Array(outline.sections.length);
-    for (const block of outline.blocks) {
-      this.#inBlock[block.index] = block.statements.length + block.fixed;
-      this.#distinct[block.index] = block.fixed + (block.kind === 'list' ? new Set(block.statements.map((at) => (outline.statements[at] as Statement).key)).size : 0);
-      this.#addToSection(block.section, block.statements.length + (block.kind === 'other' ? 1 : block.fixed));
+  /** Room for so many statements to begin with; it grows. */
+  constructor(room = 64) {
+    this.stands = new Uint8Array(room);
+    this.#blockOf = new Int32Array(room);
+    const blocks = Math.max(8, room >> 1);
+    [this.#sectionOf, this.#first, this.#size, this.#left] = [new Int32Array(blocks), new Int32Array(blocks), new Int32Array(blocks), new Int32Array(blocks)];
+    [this.#flags, this.#list] = [new Uint8Array(blocks), new Uint8Array(blocks)];
+    const sections = Math.max(8, room >> 2);
+    [this.#parent, this.#firstBlock, this.#blocks, this.#content] = [new Int32Array(sections), new Int32Array(sections), new Int32Array(sections), new Int32Array(sections)];
+  }
+
+  static of(outlines: readonly Outline[]): Layout {
+    const layout = new Layout(outlines.reduce((sum, { statements }) => sum + statements.length, 0));
+    for (const outline of outlines) layout.add(outline);
+    return layout;
+  }
+
+  /** Forgets all pages and keeps the room. */
+  clear(): void {
+    this.pages = 0;
+    this.suspects.clear();
+  }
+
+  /** Adds a page, all of whose statements stand. */
+  add({ statements, blocks, sections }: Outline): void {
+    const page = this.pages++;
+    this.statementsFrom = grown(this.statementsFrom, page + 2);
+    this.#blocksFrom = grown(this.#blocksFrom, page + 2);
+    this.#sectionsFrom = grown(this.#sectionsFrom, page + 2);
+    this.standing = grown(this.standing, page + 1);
+    const [from, block0, section0] = [this.statementsFrom[page] as number, this.#blocksFrom[page] as number, this.#sectionsFrom[page] as number];
+    this.statementsFrom[page + 1] = from + statements.length;
+    this.#blocksFrom[page + 1] = block0 + blocks.length;
+    this.#sectionsFrom[page + 1] = section0 + sections.length;
+    this.standing[page] = statements.length;
+    this.#makeRoom(from + statements.length, block0 + blocks.length, section0 + sections.length);
+    for (const { index, parent, blocks: own } of sections) {
+      const at = section0 + index;
+      this.#parent[at] = parent < 0 ? -1 : section0 + parent;
+      this.#firstBlock[at] = block0 + (own[0] ?? 0);
+      this.#blocks[at] = own.length;
+      this.#content[at] = 0;
     }
+    for (const block of blocks) {
+      const at = block0 + block.index;
+      const size = block.statements.length;
+      this.#sectionOf[at] = section0 + block.section;
+      this.#first[at] = from + (block.statements[0] ?? 0);
+      this.#size[at] = size;
+      this.#left[at] = size + block.fixed;
+      this.#flags[at] = (block.kind === 'list' ? LIST : block.kind === 'other' ? OTHER : 0) | (block.led ? LED : 0) | (block.kind === 'list' && several(block, statements) ? SEVERAL : 0);
+      this.#list[at] = LIST_KINDS.indexOf(block.list);
+      for (const statement of block.statements) this.#blockOf[from + statement] = at;
+      this.#addContent(section0 + block.section, size + (block.kind === 'other' ? 1 : block.fixed));
+    }
+    this.stands.fill(1, from, from + statements.length);
+  }
+
+  /** Statements of all pages. */
+  get statements(): number {
+    return this.statementsFrom[this.pages] as number;
+  }
+
+  /** The page that a statement stands on. */
+  pageOf(statement: number): number {
+    let low = 0;
+    let high = this.pages - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.statementsFrom[middle] as number) <= statement) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 
   remove(statement: number): void {
@@ -41,8 +128,11 @@ export class Layout {
 
   /** May it go without breaking a rule where it stands? */
   canRemove(statement: number): boolean {
+    const block = this.#blockOf[statement] as number;
+    // Far from the end of its block nothing can break.
+    if ((this.#left[block] as number) > 2) return true;
     this.remove(statement);
-    const broken = this.problem(this.#blockOf(statement)) ?? this.emptied(this.#statement(statement).section);
+    const broken = this.#problem(block) ?? this.#emptied(this.#sectionOf[block] as number);
     this.restore(statement);
     return broken === undefined;
   }
@@ -50,60 +140,112 @@ export class Layout {
   /** May it come back without breaking a rule (a bullet alone in its list)? */
   canRestore(statement: number): boolean {
     this.restore(statement);
-    const broken = this.problem(this.#blockOf(statement));
+    const broken = this.#problem(this.#blockOf[statement] as number);
     this.remove(statement);
     return broken === undefined;
   }
 
+  /** Rules that the page breaks as it now stands: for each the statements concerned, as ranges of their numbers. */
+  *problems(page: number): Generator<{ reason: KeptReason; from: number; to: number }> {
+    for (let block = this.#blocksFrom[page] as number; block < (this.#blocksFrom[page + 1] as number); block++) {
+      const reason = this.#problem(block);
+      if (reason) yield { reason, from: this.#first[block] as number, to: (this.#first[block] as number) + (this.#size[block] as number) };
+    }
+    for (let section = this.#sectionsFrom[page] as number; section < (this.#sectionsFrom[page + 1] as number); section++) {
+      const reason = this.#emptied(section);
+      if (!reason) continue;
+      const [from, to] = this.#statementsOf(section);
+      yield { reason, from, to };
+    }
+  }
+
   /** The rule that the block breaks as it now stands. */
-  problem(block: Block): KeptReason | undefined {
-    if (block.statements.length === 0) return undefined;
-    const left = this.#inBlock[block.index] as number;
-    if (block.kind === 'list' && left === 1 && (this.#distinct[block.index] as number) > 1) return 'orphan-bullet';
-    if (left > 0) return undefined;
-    if (block.led) return 'lead-in';
+  #problem(block: number): KeptReason | undefined {
+    if (this.#size[block] === 0) return undefined;
+    const left = this.#left[block] as number;
+    if (left > 1) return undefined;
+    const flags = this.#flags[block] as number;
+    if (left === 1) return (flags & (LIST | SEVERAL)) === (LIST | SEVERAL) ? 'orphan-bullet' : undefined;
+    if (flags & LED) return 'lead-in';
     return this.#standsBetweenLists(block) ? 'between-lists' : undefined;
   }
 
   /** 'last-content' when the section, or the one around it, had content and has none left. */
-  emptied(section: number): KeptReason | undefined {
-    return (this.#inSection[section] as number) === 0 && (this.outline.sections[section] as Section).blocks.length > 0 ? 'last-content' : undefined;
+  #emptied(section: number): KeptReason | undefined {
+    return this.#content[section] === 0 && (this.#blocks[section] as number) > 0 ? 'last-content' : undefined;
   }
 
-  /** Is anything left of the block? */
-  isEmpty(block: Block): boolean {
-    return block.kind !== 'other' && (this.#inBlock[block.index] as number) === 0;
+  /** Statements that stand directly in the section; the blocks of a section follow one another, and so do their statements. */
+  #statementsOf(section: number): [from: number, to: number] {
+    let [from, to] = [Number.MAX_SAFE_INTEGER, 0];
+    const first = this.#firstBlock[section] as number;
+    for (let block = first; block < first + (this.#blocks[section] as number); block++) {
+      if (this.#size[block] === 0) continue;
+      from = Math.min(from, this.#first[block] as number);
+      to = Math.max(to, (this.#first[block] as number) + (this.#size[block] as number));
+    }
+    return [Math.min(from, to), to];
   }
 
-  #standsBetweenLists(block: Block): boolean {
-    const { blocks } = this.outline.sections[block.section] as Section;
-    // The blocks of a section follow one another.
-    const at = block.index - (blocks[0] as number);
+  #standsBetweenLists(block: number): boolean {
+    const section = this.#sectionOf[block] as number;
+    const first = this.#firstBlock[section] as number;
+    const past = first + (this.#blocks[section] as number);
     const neighbour = (step: number) => {
-      for (let next = at + step; next >= 0 && next < blocks.length; next += step) {
-        const found = this.outline.blocks[blocks[next] as number] as Block;
-        if (!this.isEmpty(found)) return found;
-      }
-      return undefined;
+      for (let next = block + step; next >= first && next < past; next += step) if ((this.#flags[next] as number) & OTHER || this.#left[next] !== 0) return this.#list[next] as number;
+      return 0;
     };
-    const isList = (found: Block | undefined) => found !== undefined && found.list !== undefined;
-    const [before, after] = [neighbour(-1), neighbour(1)];
-    return isList(before) && isList(after) && before?.list === after?.list;
+    const before = neighbour(-1);
+    return before !== 0 && before === neighbour(1);
   }
 
   #set(statement: number, value: 0 | 1, change: 1 | -1): void {
     if (this.stands[statement] === value) return;
     this.stands[statement] = value;
-    this.standing += change;
-    const { block, section } = this.#statement(statement);
-    this.#inBlock[block]! += change;
-    this.#addToSection(section, change);
+    const block = this.#blockOf[statement] as number;
+    const section = this.#sectionOf[block] as number;
+    const left = (this.#left[block] as number) + change;
+    this.#left[block] = left;
+    const content = this.#addContent(section, change);
+    const page = this.pages === 1 ? 0 : this.pageOf(statement);
+    this.standing[page]! += change;
+    if (left <= 1 || content) this.suspects.add(page);
   }
 
-  #addToSection(section: number, change: number): void {
-    for (let at = section; at >= 0; at = (this.outline.sections[at] as Section).parent) this.#inSection[at]! += change;
+  /** True when a section has nothing left. */
+  #addContent(section: number, change: number): boolean {
+    let empty = false;
+    for (let at = section; at >= 0; at = this.#parent[at] as number) if ((this.#content[at]! += change) === 0) empty = true;
+    return empty;
   }
 
-  #statement = (index: number) => this.outline.statements[index] as Statement;
-  #blockOf = (statement: number) => this.outline.blocks[this.#statement(statement).block] as Block;
+  #makeRoom(statements: number, blocks: number, sections: number): void {
+    this.stands = grown(this.stands, statements);
+    this.#blockOf = grown(this.#blockOf, statements);
+    this.#sectionOf = grown(this.#sectionOf, blocks);
+    this.#first = grown(this.#first, blocks);
+    this.#size = grown(this.#size, blocks);
+    this.#left = grown(this.#left, blocks);
+    this.#flags = grown(this.#flags, blocks);
+    this.#list = grown(this.#list, blocks);
+    this.#parent = grown(this.#parent, sections);
+    this.#firstBlock = grown(this.#firstBlock, sections);
+    this.#blocks = grown(this.#blocks, sections);
+    this.#content = grown(this.#content, sections);
+  }
+}
+
+/** Does the list say more than one thing? */
+function several({ statements: own, fixed }: Block, statements: readonly Statement[]): boolean {
+  if (own.length === 0 || fixed > 0) return own.length + fixed > 1;
+  const { key } = statements[own[0] as number] as Statement;
+  return own.some((at) => (statements[at] as Statement).key !== key);
+}
+
+/** The array, or one twice as long with the same beginning when it is shorter than `length`. */
+export function grown<A extends Uint8Array | Int32Array>(array: A, length: number): A {
+  if (array.length >= length) return array;
+  const longer = new (array.constructor as new (length: number) => A)(Math.max(length, array.length * 2));
+  longer.set(array);
+  return longer;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Source } from './article.ts';
-import { type Memory, run, type Settings } from './pipeline.ts';
+import { newMemory, run, type Settings } from './pipeline.ts';
 
 const SETTINGS: Settings = { across: 'link', standsAlone: 0.6, publishing: false };
 function source(path: string, body: string, more = ''): Source {
@@ -47,11 +47,11 @@ test('a link to a draft is broken once drafts are left out', () => {
 
 test('issues of the folder come with the others, sorted', () => {
   const found = [{ path: 'z.mdx', line: 1, column: 1, severity: 'error' as const, rule: 'symlink', message: 'x' }, { path: 'A.mdx', line: 1, column: 1, severity: 'error' as const, rule: 'symlink', message: 'x' }];
-  expect(run([source('a.mdx', '<x')], SETTINGS, new Map(), found).issues.map(({ path }) => path)).toEqual(['A.mdx', 'a.mdx', 'z.mdx']);
+  expect(run([source('a.mdx', '<x')], SETTINGS, undefined, found).issues.map(({ path }) => path)).toEqual(['A.mdx', 'a.mdx', 'z.mdx']);
 });
 
 test('an unchanged article is not parsed again, a changed one is', () => {
-  const memory: Memory = new Map();
+  const memory = newMemory();
   const first = run(SOURCES, SETTINGS, memory);
   const again = run(SOURCES.map(({ path, bytes }) => ({ path, bytes: bytes.slice() })), SETTINGS, memory);
   expect(again.articles.map(({ article }) => article.tree)).toEqual(first.articles.map(({ article }) => article.tree));

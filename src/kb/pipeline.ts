@@ -3,9 +3,9 @@
  * The only module that names each step. Pure; remembers articles by their bytes so that an unchanged one is not parsed again.
  */
 import type { Article, Source } from './article.ts';
-import type { DedupeSettings } from './across-pages.ts';
+import type { DedupeSettings } from './shelf.ts';
 import { checkFigures, type Figure } from './figures.ts';
-import type { Entry } from './verdict.ts';
+import type { Entry, Verdicts } from './verdict.ts';
 import { compare, type Issue, pointAt, sortIssues } from './issue.ts';
 import { brokenLaws } from './laws.ts';
 import { applyDecisions, type Decided, decide, readLedger } from './ledger.ts';
@@ -14,7 +14,8 @@ import { parseArticle } from './parse.ts';
 import { checkReferences } from './references.ts';
 import { type Moved, movedOf, type Related, relatedArticles } from './related.ts';
 import { makeReport, type Report } from './report.ts';
-import { settle } from './settle.ts';
+import { type Remainder, remainder } from './remainder.ts';
+import { settle, type SettleMemory, settleMemory } from './settle.ts';
 import { type Outline, outline } from './statements.ts';
 
 /** An article after the work: what its page shows. */
@@ -42,8 +43,12 @@ export interface Outcome {
   brokenLaws: string[];
 }
 
-/** What one run may reuse of the run before: parsed articles by path, valid while the bytes are the same. */
-export type Memory = Map<string, { bytes: Uint8Array; entry?: Entry; text?: string; issues: Issue[] }>;
+/** What one run may reuse of the run before: parsed articles by path, valid while the bytes are the same, and what was decided about them. */
+export interface Memory {
+  files: Map<string, { bytes: Uint8Array; entry?: Entry; text?: string; issues: Issue[] }>;
+  settled: SettleMemory;
+}
+export const newMemory = (): Memory => ({ files: new Map(), settled: settleMemory() });
 
 export interface Settings extends DedupeSettings {
   /** Leave drafts out, as a published site does. */
@@ -57,7 +62,7 @@ export interface Settings extends DedupeSettings {
 }
 
 /** `sources` in any order; `found` are issues of the folder itself. */
-export function run(sources: readonly Source[], settings: Settings, memory: Memory = new Map(), found: readonly Issue[] = []): Outcome {
+export function run(sources: readonly Source[], settings: Settings, memory: Memory = newMemory(), found: readonly Issue[] = []): Outcome {
   const read = [...sources].sort((a, b) => compare(a.path, b.path)).map((source) => ({ path: source.path, ...remembered(source, memory) }));
   const texts = new Map(read.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])));
   const { unique, clashes } = separate(read.flatMap(({ entry }) => (entry ? [entry] : [])));
@@ -70,18 +75,20 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
   const references = read.every(({ entry }) => entry) ? checkReferences(entries) : [];
   const drawn = checkFigures(entries.map(({ article }) => article), settings.images ?? []);
   for (const [path, text] of drawn.texts) texts.set(path, text);
-  const { verdicts, texts: left, outlines } = settle(entries, settings, (outline) => applyDecisions(outline, decided));
+  const settled = settle(entries, settings, memory.settled);
+  const { verdicts } = settled;
+  const left = entries.map((entry, at) => remainder(entry, verdicts[at] as Verdicts, (outline) => applyDecisions(outline, decided)));
   const alike = settings.lookalikes ? findLookalikes(entries, decided.apart) : [];
   const moved = entries.map((_, at) => movedOf(entries, verdicts, at));
   const related = relatedArticles(entries, moved);
-  const articles = entries.map(({ article }, at): Finished => ({ article, text: left[at] as string, outline: outlines[at] as Outline, moved: moved[at] ?? [], related: related[at] ?? [] }));
+  const articles = entries.map(({ article }, at): Finished => ({ article, ...(left[at] as Remainder), moved: moved[at] ?? [], related: related[at] ?? [] }));
   return {
     articles,
     figures: drawn.figures,
-    report: makeReport(entries, verdicts, alike),
+    report: makeReport(entries, settled, alike),
     issues: sortIssues([...found, ...read.flatMap(({ issues }) => issues), ...clashes, ...references, ...ledgerIssues, ...drawn.issues, ...contradictions(entries, alike)]),
     texts,
-    brokenLaws: brokenLaws(entries.map((entry, at) => ({ entry, text: left[at] as string, after: outlines[at] as Outline })), verdicts),
+    brokenLaws: brokenLaws(entries.map((entry, at) => ({ entry, text: left[at]!.text, after: left[at]!.outline })), verdicts),
   };
 }
 
@@ -95,12 +102,12 @@ function decisions(source: Source | undefined, entries: readonly Entry[], texts:
 }
 
 function remembered(source: Source, memory: Memory): { entry?: Entry; text?: string; issues: Issue[] } {
-  const known = memory.get(source.path);
+  const known = memory.files.get(source.path);
   if (known && sameBytes(known.bytes, source.bytes)) return known;
   const { article, text, issues } = parseArticle(source);
   const entry = article && { article, outline: outline(article) };
   const fresh = { bytes: source.bytes, issues: [...issues, ...(entry ? idleKeeps(entry) : [])], text, entry };
-  memory.set(source.path, fresh);
+  memory.files.set(source.path, fresh);
   return fresh;
 }
 

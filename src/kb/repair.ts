@@ -2,89 +2,77 @@
  * Mends pages on which a removal broke a rule of layout.ts: by choosing another home for one of the statements concerned,
  * and where none can be had, by keeping a repeat, with the rule as the reason.
  */
-import type { Layout } from './layout.ts';
 import type { KeptReason } from './placement.ts';
-import { type Class, same, type World } from './world.ts';
+import type { Class, World } from './world.ts';
 
 /** How many occurrences are tried when another home is looked for; keeps the search linear in a page of equal bullets. */
 const TRIED = 32;
+/** Rounds in which another home is looked for before a repeat is kept. */
+const ROUNDS = 4;
 
-/**
- * Mends pages on which a removal broke a rule: by choosing another home for one of the statements concerned,
- * and where none can be had, by keeping a repeat, with the rule as the reason.
- */
-export function repair(world: World, articles: readonly number[], classes: readonly Class[]): void {
-  const classOf = new Map<number, Map<number, Class>>(articles.map((article) => [article, new Map()]));
-  for (const group of classes) for (const { article, statement } of group.movable) classOf.get(article)?.set(statement, group);
-  for (let pass = 0; pass < 4; pass++) {
-    let changed = false;
-    for (const article of articles) changed = mend(world, article, classOf.get(article)!, false) || changed;
-    if (!changed) break;
-  }
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const article of articles) changed = mend(world, article, classOf.get(article)!, true) || changed;
-  }
+/** Mends all pages of the world. */
+export function repair(world: World): void {
+  const { suspects } = world.layout;
+  /** Statements kept here for a rule of their page. */
+  const kept = new Set<number>();
+  for (let round = 0; round < ROUNDS; round++) if (!eachSuspect((page) => mend(world, page, kept, false))) break;
+  while (eachSuspect((page) => mend(world, page, kept, true)));
   // What was kept early may be free to go now that the rest is settled; a second run would find it.
-  for (let changed = true; changed; ) {
+  for (let changed = kept.size > 0; changed; ) {
     changed = false;
-    for (const article of articles) changed = release(world, article, classOf.get(article)!) || changed;
+    for (const statement of [...kept].sort(ascending)) if (release(world, statement)) changed = kept.delete(statement);
+  }
+
+  function eachSuspect(work: (page: number) => boolean): boolean {
+    let changed = false;
+    for (const page of [...suspects].sort(ascending)) changed = work(page) || changed;
+    return changed;
   }
 }
 
-/** Takes out repeats that were kept for a rule of the page which no longer needs them. */
-function release(world: World, article: number, classOf: ReadonlyMap<number, Class>): boolean {
-  let changed = false;
-  for (const [statement, verdict] of [...world.verdicts[article]!]) {
-    const ref = { article, statement };
-    const group = classOf.get(statement);
-    if (verdict.action !== 'keep' || !group || !RULES_OF_THE_PAGE.has(verdict.reason) || !world.stands(ref)) continue;
-    const goes = world.layouts[article]!.canRemove(statement);
-    if (goes) world.take(ref, group.home);
-    else if (!world.dropHome(group, ref)) continue;
-    changed = true;
-  }
-  return changed;
-}
+const ascending = (a: number, b: number) => a - b;
 
-const RULES_OF_THE_PAGE: ReadonlySet<KeptReason> = new Set<KeptReason>(['last-content', 'orphan-bullet', 'between-lists', 'lead-in']);
+/** Takes out a repeat that was kept for a rule of the page which no longer needs it. */
+function release(world: World, statement: number): boolean {
+  const group = world.classOf(statement) as Class;
+  if (world.keptFor(statement) === undefined || !world.stands(statement)) return false;
+  if (!world.layout.canRemove(statement)) return world.dropHome(group, statement);
+  world.take(statement, group.home);
+  return true;
+}
 
 /** One pass over the page; with `force`, what cannot be mended by another home is mended by keeping a repeat. True when something changed. */
-function mend(world: World, article: number, classOf: ReadonlyMap<number, Class>, force: boolean): boolean {
-  const layout = world.layouts[article] as Layout;
-  const { blocks, sections } = layout.outline;
+function mend(world: World, page: number, kept: Set<number>, force: boolean): boolean {
   let changed = false;
-  for (const block of blocks) {
-    const broken = layout.problem(block);
-    if (broken) changed = settle(world, article, block.statements, broken, classOf, force) || changed;
-  }
-  for (const section of sections) {
-    const broken = layout.emptied(section.index);
-    if (broken) changed = settle(world, article, section.blocks.flatMap((at) => blocks[at]!.statements), broken, classOf, force) || changed;
-  }
+  for (const { reason, from, to } of world.layout.problems(page)) changed = (force ? giveOneBack(world, reason, from, to, kept) : moveHome(world, reason, from, to)) || changed;
   return changed;
 }
 
-function settle(world: World, article: number, statements: readonly number[], broken: KeptReason, classOf: ReadonlyMap<number, Class>, force: boolean): boolean {
-  const layout = world.layouts[article] as Layout;
-  const refs = statements.map((statement) => ({ article, statement }));
-  const gone = refs.filter((ref) => !world.stands(ref) && classOf.has(ref.statement)).slice(0, TRIED);
-  if (!force) {
-    if (broken === 'orphan-bullet') {
-      const last = refs.find(world.stands);
-      const group = last && classOf.get(last.statement);
-      if (last && group && same(group.home, last)) {
-        const elsewhere = group.movable.slice(0, TRIED).find((ref) => !same(ref, last) && !world.stands(ref) && world.layouts[ref.article]!.canRestore(ref.statement) && world.rehome(group, ref));
-        if (elsewhere) return true;
-      }
-    }
-    return gone.some((ref) => world.rehome(classOf.get(ref.statement) as Class, ref));
+/** Statements of the range that are gone and could come back. */
+function goneOf(world: World, from: number, to: number): number[] {
+  const gone: number[] = [];
+  for (let statement = from; statement < to && gone.length < TRIED; statement++) if (!world.stands(statement) && world.classOf(statement)) gone.push(statement);
+  return gone;
+}
+
+function moveHome(world: World, reason: KeptReason, from: number, to: number): boolean {
+  if (reason === 'orphan-bullet') {
+    let last = from;
+    while (last < to && !world.stands(last)) last++;
+    const group = last < to ? world.classOf(last) : undefined;
+    if (group && group.home === last && group.movable.slice(0, TRIED).some((other) => other !== last && !world.stands(other) && world.layout.canRestore(other) && world.rehome(group, other))) return true;
   }
-  // A sentence comes back alone; bullets come back by twos where the list had several.
-  const back = gone.find((ref) => layout.canRestore(ref.statement)) ?? gone[0];
-  if (!back) return false;
-  const { home } = classOf.get(back.statement) as Class;
+  return goneOf(world, from, to).some((statement) => world.rehome(world.classOf(statement) as Class, statement));
+}
+
+/** A sentence comes back alone; bullets come back by twos where the list had several. */
+function giveOneBack(world: World, reason: KeptReason, from: number, to: number, kept: Set<number>): boolean {
+  const gone = goneOf(world, from, to);
+  const back = gone.find((statement) => world.layout.canRestore(statement)) ?? gone[0];
+  if (back === undefined) return false;
+  const { home } = world.classOf(back) as Class;
   world.giveBack(back);
-  world.keep(back, broken, home);
+  world.keep(back, reason, home);
+  kept.add(back);
   return true;
 }

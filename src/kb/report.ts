@@ -6,7 +6,8 @@ import type { Entry, Ref, Verdicts } from './verdict.ts';
 import { compare, pointAt } from './issue.ts';
 import type { Difference, FoundLookalike } from './lookalikes.ts';
 import type { KeptReason, RemovedRule } from './placement.ts';
-import { identity, type Section, type Statement } from './statements.ts';
+import type { Settled } from './settle.ts';
+import type { Section, Statement } from './statements.ts';
 
 export interface Place {
   path: string;
@@ -72,29 +73,18 @@ export interface Report {
   articles: ArticleReport[];
 }
 
-/** `verdicts` aligned with `entries`, as `settle` returns them; `alike` as `findLookalikes` returns it. */
-export function makeReport(entries: readonly Entry[], verdicts: readonly Verdicts[], alike: readonly FoundLookalike[] = []): Report {
-  const distinct = new Set<string>();
-  let [statements, wordsBefore, wordsAfter] = [0, 0, 0];
-  const articles = entries.map(({ article, outline }, at): ArticleReport => {
-    const removed: Removed[] = [];
-    const keptRepeats: KeptRepeat[] = [];
-    statements += outline.statements.length;
-    for (const statement of outline.statements) {
-      distinct.add(identity(statement));
-      wordsBefore += statement.words;
-      const verdict = verdicts[at]!.get(statement.index);
-      if (!verdict || verdict.action === 'keep') wordsAfter += statement.words;
-      if (!verdict) continue;
-      const { line, column } = pointAt(article.lines, statement.start);
-      const here = { text: statement.text, line, column, section: headingOf(entries, { article: at, statement: statement.index }) };
-      const home = placeOf(entries, verdict.home);
-      if (verdict.action === 'keep') {
-        const { section: _, ...twin } = home;
-        keptRepeats.push({ ...here, reason: verdict.reason, twin });
-      } else removed.push({ ...here, kind: statement.kind, rule: verdict.rule, keptAt: home });
-    }
-    return { path: article.path, statements: outline.statements.length, removed, keptRepeats, lookalikes: [] };
+/** `verdicts` and `distinct` as `settle` returns them, `alike` as `findLookalikes` does. */
+export function makeReport(entries: readonly Entry[], { verdicts, distinct }: Settled, alike: readonly FoundLookalike[] = []): Report {
+  const totals = { articles: entries.length, statements: 0, distinct, removed: 0, moved: 0, keptRepeats: 0, lookalikes: alike.length, contradictions: alike.filter(({ contradiction }) => contradiction).length, wordsBefore: 0, wordsAfter: 0 };
+  const articles = entries.map((_, at): ArticleReport => {
+    const { article, words, wordsGone, moved } = told(entries, verdicts, at);
+    totals.statements += article.statements;
+    totals.removed += article.removed.length;
+    totals.moved += moved;
+    totals.keptRepeats += article.keptRepeats.length;
+    totals.wordsBefore += words;
+    totals.wordsAfter += words - wordsGone;
+    return alike.length > 0 ? { ...article, lookalikes: [] } : article;
   });
   for (const { a, b, difference, kind, contradiction } of alike) {
     const side = (ref: Ref) => {
@@ -104,23 +94,40 @@ export function makeReport(entries: readonly Entry[], verdicts: readonly Verdict
     articles[a.article]!.lookalikes.push({ a: side(a), b: side(b), difference, kind, contradiction });
   }
   articles.sort((a, b) => compare(a.path, b.path));
-  const removed = articles.flatMap((article) => article.removed);
-  return {
-    version: 1,
-    totals: {
-      articles: articles.length,
-      statements,
-      distinct: distinct.size,
-      removed: removed.length,
-      moved: removed.filter(({ rule }) => rule === 'said-elsewhere').length,
-      keptRepeats: articles.reduce((sum, article) => sum + article.keptRepeats.length, 0),
-      lookalikes: alike.length,
-      contradictions: alike.filter(({ contradiction }) => contradiction).length,
-      wordsBefore,
-      wordsAfter,
-    },
-    articles,
-  };
+  return { version: 1, totals, articles };
+}
+
+/** One article's part of the report, lookalikes aside. */
+interface Told {
+  article: ArticleReport;
+  words: number;
+  wordsGone: number;
+  moved: number;
+}
+const known = new WeakMap<Verdicts, Told>();
+
+function told(entries: readonly Entry[], verdicts: readonly Verdicts[], at: number): Told {
+  const own = verdicts[at] as Verdicts;
+  const before = known.get(own);
+  if (before) return before;
+  const { article, outline } = entries[at] as Entry;
+  const made: Told = { article: { path: article.path, statements: outline.statements.length, removed: [], keptRepeats: [], lookalikes: [] }, words: 0, wordsGone: 0, moved: 0 };
+  for (const { words } of outline.statements) made.words += words;
+  for (const [index, verdict] of [...own].sort((a, b) => a[0] - b[0])) {
+    const { text, start, kind, words } = outline.statements[index] as Statement;
+    const here = { text, ...pointAt(article.lines, start), section: headingOf(entries, { article: at, statement: index }) };
+    const home = placeOf(entries, verdict.home);
+    if (verdict.action === 'keep') {
+      const { section: _, ...twin } = home;
+      made.article.keptRepeats.push({ ...here, reason: verdict.reason, twin });
+      continue;
+    }
+    made.article.removed.push({ ...here, kind, rule: verdict.rule, keptAt: home });
+    made.wordsGone += words;
+    if (verdict.action === 'move') made.moved++;
+  }
+  known.set(own, made);
+  return made;
 }
 
 function placeOf(entries: readonly Entry[], ref: Ref): Place {

@@ -15,7 +15,7 @@ export function differentScope(outline: Outline, a: number, b: number): boolean 
   let depth = 0;
   while (depth < lineA.length && depth < lineB.length && lineA[depth]!.index === lineB[depth]!.index) depth++;
   const [first, second] = [lineA[depth], lineB[depth]];
-  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(first.heading, second.heading, vocabularyOf(outline));
+  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(first.heading, second.heading, () => vocabularyOf(outline));
 }
 
 /** Is the section, or one around it, a variant of a section beside it? What it says may hold for that variant only. */
@@ -25,7 +25,7 @@ export function isVariant(outline: Outline, section: number): boolean {
   let variant = known.get(section);
   if (variant === undefined) {
     const { parent, depth, heading } = outline.sections[section] as Section;
-    variant = outline.sections.some((other) => other.index !== section && other.parent === parent && other.depth === depth && contrasting(heading, other.heading, vocabularyOf(outline)));
+    variant = outline.sections.some((other) => other.index !== section && other.parent === parent && other.depth === depth && contrasting(heading, other.heading, () => vocabularyOf(outline)));
     if (!variant && parent >= 0) variant = isVariant(outline, parent);
     known.set(section, variant);
   }
@@ -49,15 +49,40 @@ export function vocabularyOf(outline: Outline): Vocabulary {
     const ordinary = new Set<string>();
     const names = new Set<string>();
     for (const { text } of outline.statements) {
+      if (!/[^\x00-\x7f]/.test(text)) {
+        asciiVocabulary(text, ordinary, names);
+        continue;
+      }
       for (const { 0: word, index } of text.matchAll(/(?<![\p{L}\p{N}])\p{L}[\p{L}'’-]*/gu)) {
-        if (word === word.toLowerCase()) ordinary.add(word);
-        else if (index > 0 && /[\p{L}\p{N},] $/u.test(text.slice(index - 2, index))) names.add(word.toLowerCase());
+        const small = word.toLowerCase();
+        if (word === small) ordinary.add(word);
+        else if (index > 0 && /[\p{L}\p{N},] $/u.test(text.slice(index - 2, index))) names.add(small);
       }
     }
     vocabularies.set(outline, (known = { ordinary, names }));
   }
   return known;
 }
+
+/** What the expression above finds, in a text of ASCII and in less time. */
+function asciiVocabulary(text: string, ordinary: Set<string>, names: Set<string>): void {
+  for (let at = 0; at < text.length; at++) {
+    if (!isLetter(text.charCodeAt(at))) {
+      // A number takes the letters that follow it: “5GB” is no word.
+      if (isDigit(text.charCodeAt(at))) while (at + 1 < text.length && (isLetter(text.charCodeAt(at + 1)) || isDigit(text.charCodeAt(at + 1)))) at++;
+      continue;
+    }
+    const from = at;
+    let capital = false;
+    for (let code = text.charCodeAt(at); isLetter(code) || code === 39 || code === 45; code = text.charCodeAt(++at)) capital ||= code >= 65 && code <= 90;
+    const word = text.slice(from, at);
+    if (!capital) ordinary.add(word);
+    else if (from > 1 && text[from - 1] === ' ' && (text[from - 2] === ',' || isLetter(text.charCodeAt(from - 2)) || isDigit(text.charCodeAt(from - 2)))) names.add(word.toLowerCase());
+    at--;
+  }
+}
+const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+const isDigit = (code: number) => code >= 48 && code <= 57;
 
 function lineage({ sections }: Outline, index: number): Section[] {
   const line: Section[] = [];
@@ -73,7 +98,8 @@ const NUMBERING = /^(?:(?:way|tip|fix|solution|part|reason)\s+)?\d+\s*[.):-]\s*/
 const PREPOSITIONS = new Set(['for', 'on', 'with', 'in', 'from', 'to', 'under', 'via', 'using', 'by', 'through', 'without', 'over']);
 const STOP = new Set(['a', 'an', 'the', 'your', 'my', 'of', 'and', 'or', 'is', 'are', 'if', 'you', 'it', 'how', 'what', 'when', 'why', 'not', ...PREPOSITIONS]);
 
-interface Word {
+/** A word of a heading. */
+export interface HeadingWord {
   word: string;
   name: boolean;
   /** Letters with digits, underscores, call brackets: a part number, an error, a function. */
@@ -81,28 +107,83 @@ interface Word {
 }
 
 /** Equal but for the name, number or one part of the phrase. */
-export function contrasting(a: string, b: string, vocabulary: Vocabulary): boolean {
+export function contrasting(a: string, b: string, vocabulary: () => Vocabulary): boolean {
+  // Who speaks of other things altogether is nobody's variant, whatever is a name; the vocabulary is costly.
+  return mayContrast(bareOf(a), bareOf(b)) && contrastingWords(a, words(a, vocabulary()), b, words(b, vocabulary()));
+}
+
+/** The same for headings whose words are known. */
+export function contrastingWords(a: string, wordsA: readonly HeadingWord[], b: string, wordsB: readonly HeadingWord[]): boolean {
   if (a === b) return false;
   if (ENUMERATED.test(a) && ENUMERATED.test(b)) return true;
-  const [wordsA, wordsB] = [words(a, vocabulary), words(b, vocabulary)];
   if (wordsA.length === 0 || wordsB.length === 0) return false;
-  const codes = (all: readonly Word[]) => all.filter(({ code }) => code).map(({ word }) => word).join(' ');
-  if (codes(wordsA) && codes(wordsB) && codes(wordsA) !== codes(wordsB)) return true;
+  const codes = (all: readonly HeadingWord[]) => all.filter(({ code }) => code).map(({ word }) => word).join(' ');
+  const codesA = codes(wordsA);
+  if (codesA && codesA !== codes(wordsB) && codes(wordsB)) return true;
   return sameButForNames(wordsA, wordsB) || sameFrame(wordsA, wordsB);
 }
 
-const split = new WeakMap<Vocabulary, Map<string, Word[]>>();
+/** What can be said of a heading without knowing which of its words are names. */
+export interface BareHeading {
+  heading: string;
+  words: readonly HeadingWord[];
+  enumerated: boolean;
+  code: boolean;
+  /** Words that are no names in any article, and all words. */
+  ordinary: readonly string[];
+  all: ReadonlySet<string>;
+}
+const bare = new Map<string, BareHeading>();
+const REMEMBERED_MOST = 50_000;
+const NOBODY: Vocabulary = { ordinary: new Set(), names: new Set() };
+
+export function bareOf(heading: string): BareHeading {
+  let known = bare.get(heading);
+  if (!known) {
+    const split = splitHeading(heading, NOBODY);
+    // Where no word is known to be ordinary, what is no name even then is one in no article; but of a first word the capital says nothing.
+    known = {
+      heading,
+      words: split,
+      enumerated: ENUMERATED.test(heading),
+      code: split.some(({ code }) => code),
+      ordinary: split.filter(({ name, word }, at) => !name && !STOP.has(word) && at > 0).map(({ word }) => word),
+      all: new Set(split.map(({ word }) => word)),
+    };
+    if (bare.size >= REMEMBERED_MOST) bare.clear();
+    bare.set(heading, known);
+  }
+  return known;
+}
+
+/** False only for headings that contrast in no vocabulary. */
+export function mayContrast(first: BareHeading, second: BareHeading): boolean {
+  if (first === second || first.heading === second.heading) return false;
+  if ((first.enumerated && second.enumerated) || (first.code && second.code)) return true;
+  // Each ordinary word of one has to be in the other if they are the same but for names.
+  if (within(first.ordinary, second.all) && within(second.ordinary, first.all)) return true;
+  return sameFrame(first.words, second.words);
+}
+
+function within(words: readonly string[], all: ReadonlySet<string>): boolean {
+  for (const word of words) if (!all.has(word)) return false;
+  return true;
+}
+
+const split = new WeakMap<Vocabulary, Map<string, HeadingWord[]>>();
 
 /** The words of a heading; remembered for each article, for headings are compared with all their siblings. */
-function words(heading: string, vocabulary: Vocabulary): Word[] {
-  const known = split.get(vocabulary) ?? new Map<string, Word[]>();
+function words(heading: string, vocabulary: Vocabulary): HeadingWord[] {
+  const known = split.get(vocabulary) ?? new Map<string, HeadingWord[]>();
   split.set(vocabulary, known);
   let found = known.get(heading);
   if (!found) known.set(heading, (found = splitHeading(heading, vocabulary)));
   return found;
 }
 
-function splitHeading(heading: string, { ordinary, names }: Vocabulary): Word[] {
+export const headingWords = (heading: string, vocabulary: Vocabulary): readonly HeadingWord[] => words(heading, vocabulary);
+
+function splitHeading(heading: string, { ordinary, names }: Vocabulary): HeadingWord[] {
   const plain = heading.replace(/\{#[^}]*\}/g, ' ').replace(NUMBERING, '');
   return (plain.match(/[\p{L}\p{N}_]+(?:(?:::|[.'’/-])[\p{L}\p{N}_]+)*(?:\(\))?/gu) ?? []).map((raw, at) => {
     const word = raw.toLowerCase();
@@ -114,15 +195,15 @@ function splitHeading(heading: string, { ordinary, names }: Vocabulary): Word[] 
 }
 
 /** “Arduino Nano R4” and “Arduino Nano ESP32”; “Restart on Windows” and “Restart on a Mac”. */
-function sameButForNames(a: readonly Word[], b: readonly Word[]): boolean {
-  const names = (all: readonly Word[]) => all.filter(({ name }) => name).map(({ word }) => word).join(' ');
-  const rest = (all: readonly Word[]) => all.filter(({ word, name }) => !name && !STOP.has(word)).map(({ word }) => word).join(' ');
+function sameButForNames(a: readonly HeadingWord[], b: readonly HeadingWord[]): boolean {
+  const names = (all: readonly HeadingWord[]) => all.filter(({ name }) => name).map(({ word }) => word).join(' ');
+  const rest = (all: readonly HeadingWord[]) => all.filter(({ word, name }) => !name && !STOP.has(word)).map(({ word }) => word).join(' ');
   const [namesA, namesB] = [names(a), names(b)];
   return namesA !== '' && namesB !== '' && namesA !== namesB && rest(a) === rest(b);
 }
 
 /** One stretch of up to three words differs and what is around it shows that the two are of one kind. */
-function sameFrame(a: readonly Word[], b: readonly Word[]): boolean {
+function sameFrame(a: readonly HeadingWord[], b: readonly HeadingWord[]): boolean {
   const shortest = Math.min(a.length, b.length);
   let before = 0;
   while (before < shortest && a[before]!.word === b[before]!.word) before++;
@@ -130,7 +211,7 @@ function sameFrame(a: readonly Word[], b: readonly Word[]): boolean {
   while (after < shortest - before && a[a.length - 1 - after]!.word === b[b.length - 1 - after]!.word) after++;
   const [spanA, spanB] = [a.length - before - after, b.length - before - after];
   if (spanA < 1 || spanB < 1 || spanA > 3 || spanB > 3) return false;
-  const content = (part: readonly Word[]) => part.filter(({ word }) => !STOP.has(word)).length;
+  const content = (part: readonly HeadingWord[]) => part.filter(({ word }) => !STOP.has(word)).length;
   const [shared, tail] = [content(a.slice(0, before)) + content(a.slice(a.length - after)), after > 0 ? content(a.slice(a.length - after)) : 0];
   if (before + after < Math.max(spanA, spanB)) return false;
   return tail > 0 || shared > 1 || (shared === 1 && PREPOSITIONS.has(a.slice(0, before).findLast(({ word }) => !['a', 'an', 'the', 'your', 'my'].includes(word))?.word ?? ''));

@@ -1,53 +1,72 @@
 /**
- * All pages while statements are taken out of them: what stands where, what was decided, and how a statement gets another home.
+ * A page while repeats are taken out of it: what was decided about each statement, and how a statement gets another home.
+ * Statements are numbered as in `Layout`.
  */
 import type { Layout } from './layout.ts';
+import { keptFor, NOTHING, reasonOf, TAKEN } from './fate.ts';
 import type { KeptReason } from './placement.ts';
-import type { Section, Statement } from './statements.ts';
-import type { Entry, Ref, Verdicts } from './verdict.ts';
 
 /** Occurrences of one statement of which one has to stand. */
 export interface Class {
   /** May stand here or elsewhere, best home first. */
-  movable: Ref[];
-  home: Ref;
+  movable: readonly number[];
+  home: number;
   /** The home must not change. */
   fixed: boolean;
 }
 
 export class World {
-  readonly entries: readonly Entry[];
-  readonly layouts: readonly Layout[];
-  readonly verdicts: readonly Verdicts[];
+  readonly layout: Layout;
+  /** Per statement: nothing decided, taken, or kept for a reason. */
+  readonly #fate: Uint8Array;
+  /** Per statement with a fate: where it is said instead, or its twin. */
+  readonly #home: Int32Array;
+  readonly #classOf = new Map<number, Class>();
 
-  constructor(entries: readonly Entry[], layouts: readonly Layout[], verdicts: readonly Verdicts[]) {
-    this.entries = entries;
-    this.layouts = layouts;
-    this.verdicts = verdicts;
+  constructor(layout: Layout) {
+    this.layout = layout;
+    this.#fate = new Uint8Array(layout.statements);
+    this.#home = new Int32Array(layout.statements);
   }
 
-  statement = ({ article, statement }: Ref) => this.entries[article]!.outline.statements[statement] as Statement;
-  section = (ref: Ref) => this.entries[ref.article]!.outline.sections[this.statement(ref).section] as Section;
-  stands = ({ article, statement }: Ref) => this.layouts[article]!.stands[statement] === 1;
-  keep = (ref: Ref, reason: KeptReason, home: Ref) => this.verdicts[ref.article]!.set(ref.statement, { action: 'keep', reason, home });
+  stands = (statement: number) => this.layout.stands[statement] === 1;
+  fateOf = (statement: number) => this.#fate[statement] as number;
+  homeOf = (statement: number) => this.#home[statement] as number;
+  /** The class of which this statement is a movable occurrence. */
+  classOf = (statement: number) => this.#classOf.get(statement);
 
-  take(ref: Ref, home: Ref): void {
-    this.layouts[ref.article]!.remove(ref.statement);
-    this.verdicts[ref.article]!.set(ref.statement, ref.article === home.article ? { action: 'remove', rule: 'said-on-page', home } : { action: 'move', rule: 'said-elsewhere', home });
+  /** Why it is kept although it is a repeat. */
+  keptFor(statement: number): KeptReason | undefined {
+    return reasonOf(this.#fate[statement] as number);
   }
 
-  giveBack(ref: Ref): void {
-    this.layouts[ref.article]!.restore(ref.statement);
-    this.verdicts[ref.article]!.delete(ref.statement);
+  add(group: Class): void {
+    for (const statement of group.movable) this.#classOf.set(statement, group);
+  }
+
+  keep(statement: number, reason: KeptReason, home: number): void {
+    this.#fate[statement] = keptFor(reason);
+    this.#home[statement] = home;
+  }
+
+  take(statement: number, home: number): void {
+    this.layout.remove(statement);
+    this.#fate[statement] = TAKEN;
+    this.#home[statement] = home;
+  }
+
+  giveBack(statement: number): void {
+    this.layout.restore(statement);
+    this.#fate[statement] = NOTHING;
   }
 
   /** Makes `to` the home of the class and takes the statement out of its old home, if every rule allows it. */
-  rehome(group: Class, to: Ref): boolean {
+  rehome(group: Class, to: number): boolean {
     const from = group.home;
-    if (group.fixed || same(from, to)) return false;
-    this.layouts[to.article]!.restore(to.statement);
-    const allowed = this.layouts[from.article]!.canRemove(from.statement);
-    this.layouts[to.article]!.remove(to.statement);
+    if (group.fixed || from === to) return false;
+    this.layout.restore(to);
+    const allowed = this.layout.canRemove(from);
+    this.layout.remove(to);
     if (!allowed) return false;
     this.giveBack(to);
     this.#settleAt(group, to);
@@ -55,22 +74,17 @@ export class World {
   }
 
   /** `kept`, a repeat that has to stand, becomes the home, so that the old home can go, if every rule allows it. */
-  dropHome(group: Class, kept: Ref): boolean {
-    if (group.fixed || !this.layouts[group.home.article]!.canRemove(group.home.statement)) return false;
-    this.verdicts[kept.article]!.delete(kept.statement);
+  dropHome(group: Class, kept: number): boolean {
+    if (group.fixed || !this.layout.canRemove(group.home)) return false;
+    this.#fate[kept] = NOTHING;
     this.#settleAt(group, kept);
     return true;
   }
 
-  #settleAt(group: Class, to: Ref): void {
+  #settleAt(group: Class, to: number): void {
     const from = group.home;
     group.home = to;
     this.take(from, to);
-    for (const ref of group.movable) {
-      const verdict = this.verdicts[ref.article]!.get(ref.statement);
-      if (verdict && !same(ref, to)) this.verdicts[ref.article]!.set(ref.statement, { ...verdict, home: to });
-    }
+    for (const statement of group.movable) if (statement !== to && this.#fate[statement] !== NOTHING) this.#home[statement] = to;
   }
 }
-
-export const same = (a: Ref, b: Ref) => a.article === b.article && a.statement === b.statement;

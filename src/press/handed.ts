@@ -1,7 +1,6 @@
 /**
- * What a build hands to the pages: the articles as the engine left them, and what was worked out of them once. The pages run in a bundle
- * of their own, so that a module cannot be shared with them; one named place of the process can. While developing nothing is handed over,
- * and the pages ask the collection.
+ * What is handed to the pages: the articles as the engine left them, and in a build what was worked out of them once. The pages run in a
+ * bundle of their own, so that no module can be shared with them; one named place of the process can.
  */
 import type { StoredData, TopicId } from '../library.ts';
 import type { Paper } from '../print/sheet.ts';
@@ -31,7 +30,8 @@ export interface Handed {
   entries: readonly Entry[];
   /** The topics that have articles, of the whole site: a part of the articles may be handed over. */
   topics: readonly TopicId[];
-  derived: ReadonlyMap<string, Derived>;
+  /** Only in a build; while developing, a page works it out when it is asked for. */
+  derived?: ReadonlyMap<string, Derived>;
 }
 
 const PLACE = Symbol.for('winnow.handed');

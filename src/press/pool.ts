@@ -55,7 +55,7 @@ function alone(folder: string, server: string, handed: Handed, ids: readonly str
 }
 
 /** What one thread needs: its own articles and every drawing. */
-const shareOf = (handed: Handed, own: ReadonlySet<string>): Handed => ({ ...handed, entries: handed.entries.filter(({ id, data }) => data.state === 'figure' || own.has(id)), derived: new Map([...handed.derived].filter(([id]) => own.has(id))) });
+const shareOf = (handed: Handed, own: ReadonlySet<string>): Handed => ({ ...handed, entries: handed.entries.filter(({ id, data }) => data.state === 'figure' || own.has(id)), derived: new Map([...(handed.derived ?? [])].filter(([id]) => own.has(id))) });
 
 function ask<T>(worker: Worker, order: Order): Promise<T[]> {
   return new Promise((done, failed) => {

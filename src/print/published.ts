@@ -55,8 +55,8 @@ export const sizeOf = (bytes: number) => (bytes < 1_000_000 ? `${Math.round(byte
 
 /** Bytes of an article's sheet: a build has made them all before any page, or makes the pages alone. */
 export async function sheetBytes(article: Article, paper: Paper): Promise<number> {
-  const given = handed();
-  return given ? (given.derived.get(article.id)?.sheets[paper] ?? 0) : ((await sheetPdf(printedOf(article), paper))?.pdf.length ?? 0);
+  const derived = handed()?.derived;
+  return derived ? (derived.get(article.id)?.sheets[paper] ?? 0) : ((await sheetPdf(printedOf(article), paper))?.pdf.length ?? 0);
 }
 
 /** Bytes of a pack. */

@@ -1,0 +1,34 @@
+/** An article and what was decided about it -> what is left of its text, read anew; made once for the same verdicts. */
+import type { Root } from 'mdast';
+import { mdxToMdast } from 'satteri';
+import type { Article } from './article.ts';
+import { cut } from './cut.ts';
+import { lineStarts } from './issue.ts';
+import { type Outline, outline } from './statements.ts';
+import type { Entry, Verdicts } from './verdict.ts';
+
+export interface Remainder {
+  text: string;
+  /** What `text` says, read from it. */
+  outline: Outline;
+}
+
+const made = new WeakMap<Verdicts, Remainder>();
+
+/** `decided` gives a freshly read outline the keys and pins that a person decided on; `parse` reads a text that is not MDX. */
+export function remainder({ article, outline: before }: Entry, verdicts: Verdicts, decided: (outline: Outline) => Outline = (same) => same, parse: (text: string) => Root = parseMdx): Remainder {
+  let left = made.get(verdicts);
+  if (!left) {
+    const gone = (statement: number) => (verdicts.get(statement)?.action ?? 'keep') !== 'keep';
+    const text = cut(article, before, gone);
+    if (text === article.text) left = { text, outline: before };
+    else {
+      const fresh: Article = { ...article, text, tree: parse(text), lines: lineStarts(text) };
+      left = { text, outline: decided(outline(fresh)) };
+    }
+    made.set(verdicts, left);
+  }
+  return left;
+}
+
+const parseMdx = (text: string) => mdxToMdast(text) as Root;
