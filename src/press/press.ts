@@ -5,12 +5,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ownPolicy } from '../seo/csp.ts';
+import { ownPolicy, policyOf } from '../seo/csp.ts';
 import { site } from '../site.ts';
 
 /** What is used of Astro's app for prerendering; press.test.ts holds it to the Astro that is installed. */
 interface App {
-  manifest: { routes: ReadonlyArray<{ routeData: Route; styles: readonly unknown[] }> };
+  /** Whether each page is to carry its policy, whose hashes are reckoned anew for each. */
+  manifest: { shouldInjectCspMetaTags: boolean; routes: ReadonlyArray<{ routeData: Route; styles: readonly unknown[] }> };
   setInternals: (internals: { pagesByKeys: ReadonlyMap<string, { styles: unknown[] }> }) => void;
   setOptions: (options: object) => void;
   getComponentByRoute: (route: Route) => Promise<{ getStaticPaths?: () => unknown }>;
@@ -46,12 +47,19 @@ export async function openPress(server: string): Promise<Press> {
   app.setInternals({ pagesByKeys: new Map(styles) });
   app.setOptions({ settings: { scripts: [] }, logger: { options: { destination: { write: () => true } } } });
 
+  // Pages of a route have the same styles and scripts, so the first one tells the policy of them all.
+  const policies = new Map<string, string | undefined>();
+  const withPolicy = (route: string, html: string) => {
+    if (!policies.has(route)) policies.set(route, policyOf(html));
+    return ownPolicy(html, policies.get(route));
+  };
   const render = async (route: Route, path: string): Promise<Printed> => {
+    app.manifest.shouldInjectCspMetaTags = !policies.has(route.route);
     const isPage = route.type !== 'endpoint';
     const response = await app.render(new Request(`${site.url}${isPage && !path.endsWith('/') ? `${path}/` : path}`), { routeData: route });
     const to = response.headers.get('Location');
     if (response.status !== 200 && !(route.route === '/404' && response.status === 404) && !to) throw new Error(`${path} cannot be rendered: it answers ${response.status}`);
-    const bytes = to ? leadOn(to) : isPage ? ownPolicy(await response.text()) : new Uint8Array(await response.arrayBuffer());
+    const bytes = to ? leadOn(to) : isPage ? withPolicy(route.route, await response.text()) : new Uint8Array(await response.arrayBuffer());
     return { file: fileOf(path, isPage), bytes };
   };
   return {

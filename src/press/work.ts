@@ -2,7 +2,7 @@
  * What is made of one article, part by part: its printed sheets, its pages, its image. Written where the site is being built;
  * what comes back is small: where each file lies, and what the rules about the whole site want to know of the pages.
  */
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { countSteps, makeChecklist } from '../kb/checklist.ts';
 import type { ArticleData } from '../library.ts';
@@ -78,9 +78,14 @@ const NO_SHEETS: Derived['sheets'] = { a4: 0, letter: 0 };
 export function put(folder: string, { file, bytes }: Printed): Stamp {
   const path = join(folder, file);
   makeFolder(dirname(path));
-  writeFileSync(path, bytes);
-  const { size, mtimeMs } = statSync(path);
-  return [file, size, mtimeMs];
+  const open = openSync(path, 'w');
+  try {
+    writeFileSync(open, bytes);
+    const { size, mtimeMs } = fstatSync(open);
+    return [file, size, mtimeMs];
+  } finally {
+    closeSync(open);
+  }
 }
 
 /** Asked for once: a folder holds several files. */

@@ -26,6 +26,12 @@ const HEADING = 2.2;
 /** Space around a step, a reminder, a pause point. */
 const PAD = { step: 0.45, reminder: 0.36, pause: 1.9 };
 
+/** The rule that tells a page the size. */
+export const sizing = (size: number) => `.sheet{--sheet:${size}pt}`;
+
+/** Every size that a page may have. */
+export const SIZINGS: readonly string[] = Array.from({ length: (LARGEST - SMALLEST) / STEP + 1 }, (_, at) => sizing(SMALLEST + at * STEP));
+
 export interface Fit {
   size: number;
   /** A long list: groups may go on in the next column, and notes get one line. */
