@@ -86,7 +86,11 @@ export const property = (node: Element, name: string): string => {
   const value = node.properties[name];
   return Array.isArray(value) ? value.join(' ') : value === undefined || value === null || value === false ? '' : String(value);
 };
-const classes = (node: Element) => property(node, 'className').split(' ');
+const NO_CLASS: readonly string[] = [];
+const classes = (node: Element): readonly string[] => {
+  const names = property(node, 'className');
+  return names === '' ? NO_CLASS : names.split(' ');
+};
 
 /** Parts of the text column that are not the article's own words. */
 const FRAME = /^(?:related|sources|disclaimer|helpful|edit)$/;
@@ -102,22 +106,23 @@ function walk(node: Root | ElementContent, page: Page, place: Place): void {
   if (node.type !== 'element' && node.type !== 'root') return;
   let inside = place;
   if (node.type === 'element') {
-    read(node, page, place);
+    const names = classes(node);
+    read(node, names, page, place);
     if (/^h[1-6]$/.test(node.tagName)) {
       page.headings.push({ depth: Number(node.tagName[1]), text: text(node).trim(), empty: true });
       if (place.prose) page.body += `${text(node)} `;
-      for (const child of node.children) if (child.type === 'element') read(child, page, place);
+      for (const child of node.children) if (child.type === 'element') read(child, classes(child), page, place);
       return;
     }
     if (node.tagName === 'main') inside = { ...inside, main: true };
-    if (classes(node).includes('prose')) inside = { ...inside, prose: true };
-    if (classes(node).some((name) => FRAME.test(name))) inside = { ...inside, prose: false };
-    if (/^(?:ol|table|blockquote|details)$/.test(node.tagName) || classes(node).some((name) => name === 'callout' || name === 'step')) inside = { ...inside, fixed: true };
+    if (names.includes('prose')) inside = { ...inside, prose: true };
+    if (names.some((name) => FRAME.test(name))) inside = { ...inside, prose: false };
+    if (/^(?:ol|table|blockquote|details)$/.test(node.tagName) || names.some((name) => name === 'callout' || name === 'step')) inside = { ...inside, fixed: true };
   }
   for (const child of node.children) walk(child as ElementContent, page, inside);
 }
 
-function read(node: Element, page: Page, { main, prose, fixed }: Place): void {
+function read(node: Element, names: readonly string[], page: Page, { main, prose, fixed }: Place): void {
   const { tagName } = node;
   const get = (name: string) => property(node, name);
   if (get('id')) page.ids.push(get('id'));
@@ -140,10 +145,10 @@ function read(node: Element, page: Page, { main, prose, fixed }: Place): void {
     if (get('src')) page.assets.push(get('src'));
     if (get('type') === 'application/ld+json') page.jsonLd.push(text(node));
   } else if (tagName === 'time' && main) page.times.push(get('dateTime'));
-  else if (tagName === 'nav' && classes(node).includes('crumbs')) page.crumbs = elements(node, 'li').map((item) => text(item).trim());
-  if (classes(node).includes('dates')) page.people = elements(node, 'a').map((link) => property(link, 'href'));
-  if (classes(node).includes('sources')) page.sources = elements(node, 'li').map((item) => ({ href: property(elements(item, 'a')[0] ?? item, 'href'), checked: property(elements(item, 'time')[0] ?? item, 'dateTime') }));
-  if (prose && !fixed && (tagName === 'li' || tagName === 'p') && !classes(node).some((name) => FRAME.test(name) || name === 'step')) {
+  else if (tagName === 'nav' && names.includes('crumbs')) page.crumbs = elements(node, 'li').map((item) => text(item).trim());
+  if (names.includes('dates')) page.people = elements(node, 'a').map((link) => property(link, 'href'));
+  if (names.includes('sources')) page.sources = elements(node, 'li').map((item) => ({ href: property(elements(item, 'a')[0] ?? item, 'href'), checked: property(elements(item, 'time')[0] ?? item, 'dateTime') }));
+  if (prose && !fixed && (tagName === 'li' || tagName === 'p') && !names.some((name) => FRAME.test(name) || name === 'step')) {
     const words = text(node).replace(/\s+/g, ' ').trim();
     if (words) page.statements.push(words);
   }

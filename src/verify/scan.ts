@@ -21,12 +21,19 @@ const STRANGE = new Set(['template', 'noscript', 'textarea', 'select', 'option',
 const PROPERTIES: Readonly<Record<string, string>> = { class: 'className', datetime: 'dateTime', 'http-equiv': 'httpEquiv', 'data-nosnippet': 'dataNosnippet' };
 
 const TAG = /<(?:!doctype html>|(\/?)([a-z][a-z0-9]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*(\/?)>)/giy;
-const ATTRIBUTE = /\s+([^\s"'<>/=]+)(?:="([^"]*)")?/g;
+const ATTRIBUTE = /\s+([^\s"'<>/=]+)(?:="([^"]*)")?/y;
 
 /** The elements, their attributes and texts; undefined for HTML that is not written out in full. */
 export function scan(html: string): Root | undefined {
   const root: Root = { type: 'root', children: [] };
   const open: Array<{ name: string; node: Root | Element }> = [{ name: '', node: root }];
+  /** How many elements of a name, or headings of any depth, are open. */
+  const depth = new Map<string, number>();
+  const count = (name: string, by: number) => {
+    const known = HEADING.test(name) ? 'h' : name;
+    depth.set(known, (depth.get(known) ?? 0) + by);
+  };
+  const isIn = (name: string) => (depth.get(name) ?? 0) > 0;
   let at = 0;
   while (at < html.length) {
     const next = html.indexOf('<', at);
@@ -45,17 +52,17 @@ export function scan(html: string): Root | undefined {
     const [, closing, written, attributes = '', slash] = tag;
     if (written === undefined) continue;
     const name = written.toLowerCase();
-    const inSvg = open.some((one) => one.name === 'svg');
     if (closing) {
       if (name !== within) return undefined;
       open.pop();
+      count(name, -1);
       continue;
     }
     if (STRANGE.has(name) || (HOLDS[within] && !HOLDS[within].test(name)) || (PARENTS[name] && !PARENTS[name].includes(within))) return undefined;
-    if ((BLOCKS.has(name) && open.some((one) => one.name === 'p')) || (LONELY.has(name) && open.some((one) => one.name === name)) || (within === 'head' && BLOCKS.has(name)) || (HEADING.test(name) && open.some((one) => HEADING.test(one.name)))) return undefined;
+    if ((BLOCKS.has(name) && (isIn('p') || within === 'head')) || (LONELY.has(name) && isIn(name)) || (HEADING.test(name) && isIn('h'))) return undefined;
     const element: Element = { type: 'element', tagName: name, properties: attributes === '' ? {} : properties(attributes), children: [] };
     (node.children as ElementContent[]).push(element);
-    if (VOID.has(name) || (slash && inSvg)) continue;
+    if (VOID.has(name) || (slash && isIn('svg'))) continue;
     if (slash) return undefined;
     if (RAW.has(name)) {
       const end = html.indexOf(`</${name}>`, at);
@@ -65,15 +72,17 @@ export function scan(html: string): Root | undefined {
       continue;
     }
     open.push({ name, node: element });
+    count(name, 1);
   }
   return open.length === 1 ? root : undefined;
 }
 
 function properties(attributes: string): Element['properties'] {
   const found: Element['properties'] = {};
-  for (const [, written = '', value = ''] of attributes.matchAll(ATTRIBUTE)) {
-    const name = written.toLowerCase();
-    found[PROPERTIES[name] ?? name] ??= decoded(value);
+  ATTRIBUTE.lastIndex = 0;
+  for (let next = ATTRIBUTE.exec(attributes); next; next = ATTRIBUTE.exec(attributes)) {
+    const name = (next[1] as string).toLowerCase();
+    found[PROPERTIES[name] ?? name] ??= decoded(next[2] ?? '');
   }
   return found;
 }
