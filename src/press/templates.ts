@@ -22,6 +22,9 @@ const FOLDER = resolve('node_modules', '.cache', 'winnow', 'templates');
 /** How many sets are kept: going back and forth between two branches compiles nothing. */
 const KEPT = 4;
 
+/** Nobody compiles for this long: whoever began was killed. */
+const ABANDONED_MS = 3_600_000;
+
 export async function templates(): Promise<Templates> {
   const key = templatesKey();
   const folder = join(FOLDER, key);
@@ -65,6 +68,8 @@ function templatesKey(): string {
 
 async function prune(): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
-  const sets = await Promise.all((await readdir(FOLDER)).filter((name) => !name.endsWith('.tmp')).map(async (name) => ({ path: join(FOLDER, name), used: (await stat(join(FOLDER, name))).mtimeMs })));
-  for (const { path } of sets.sort((a, b) => b.used - a.used).slice(KEPT)) await rm(path, { recursive: true, force: true });
+  const found = await Promise.all((await readdir(FOLDER)).map(async (name) => ({ name, path: join(FOLDER, name), used: (await stat(join(FOLDER, name)).catch(() => undefined))?.mtimeMs ?? 0 })));
+  const sets = found.filter(({ name }) => !name.endsWith('.tmp')).sort((a, b) => b.used - a.used).slice(KEPT);
+  const left = found.filter(({ name, used }) => name.endsWith('.tmp') && used < Date.now() - ABANDONED_MS);
+  for (const { path } of [...sets, ...left]) await rm(path, { recursive: true, force: true });
 }
