@@ -1,65 +1,100 @@
 /**
- * `npm run build -- [--content DIR] [--out DIR] [--changed FILE]`: content -> a published site, all or nothing.
- * Built beside the old site, verified, then swapped in with two renames.
+ * `npm run build -- [--content DIR] [--out DIR] [--changed FILE] [--only pages]`: content -> a published site, all or nothing.
+ * Built beside the old site from what has changed and what has not, verified, then swapped in with two renames.
  */
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readContent, readText, repairSwap, swapFolders, writeNew, writeWhole } from '../src/kb/disk.ts';
-import type { Issue } from '../src/kb/issue.ts';
+import { readContent, readText, repairSwap, swapFolders, writeWhole } from '../src/kb/disk.ts';
 import { forward, statesOf } from '../src/kb/forwarding.ts';
 import { type Outcome, run } from '../src/kb/pipeline.ts';
-import { buildBegins } from '../src/print/cache.ts';
 import { REDIRECTS_FILE, redirectsOf } from '../src/kb/redirects.ts';
-import { isSaved, savedList } from '../src/offline/saved.ts';
-import { sheetIssues } from '../src/print/issues.ts';
+import { entriesOf, topicsOf } from '../src/press/entries.ts';
+import { hand, type Handed, type Part } from '../src/press/handed.ts';
+import { PARTS, plan } from '../src/press/plan.ts';
+import { openPool } from '../src/press/pool.ts';
+import { openPress, type Press } from '../src/press/press.ts';
+import { readShards, shardOf, shareOf, writeShard } from '../src/press/shard.ts';
+import { carryOver, type Kept, loadState, saveState, type State } from '../src/press/store.ts';
+import { templates } from '../src/press/templates.ts';
+import { isOfArticle, put } from '../src/press/work.ts';
+import { buildBegins } from '../src/print/cache.ts';
 import { searchSynonyms } from '../src/search/content.ts';
-import { buildSearchIndex } from '../src/search/index.ts';
 import { searchRecord } from '../src/search/record.ts';
 import { SYNONYMS_PATH } from '../src/search/synonym-list.ts';
 import { changesBetween, indexNow } from '../src/seo/changes.ts';
 import { gate } from '../src/seo/gate.ts';
-import { HEADERS, hostHeaders, nginx, vercel } from '../src/seo/headers.ts';
-import { hostRedirects, redirectFile, redirectPage, type RedirectTable } from '../src/seo/redirects.ts';
+import type { RedirectTable } from '../src/seo/redirects.ts';
 import { site } from '../src/site.ts';
 import { formatFinding, verify } from '../src/verify/rules.ts';
-import { readSite } from '../src/verify/site.ts';
-import { count, group, main, options, progress, progressDone, tell } from './terminal.ts';
+import { type Known, readSite } from '../src/verify/site.ts';
+import { makeArticles } from './build/articles.ts';
+import { hostFiles, redirectPages } from './build/hosts.ts';
+import { offlineList } from './build/offline.ts';
+import { isSearch, search } from './build/search.ts';
+import { type Built, phases, summary } from './build/summary.ts';
+import { count, main, options, progressDone, tell, usage } from './terminal.ts';
 
-const USAGE = `Usage: npm run build -- [--content DIR] [--out DIR] [--changed FILE]
+const USAGE = `Usage: npm run build -- [--content DIR] [--out DIR] [--changed FILE] [--only pages] [--times FILE] [--shard 2/4 | --merge DIR]
   --content  folder of articles (content)
   --out      folder of the site (dist)
-  --changed  where to write which pages changed since the site was last published, as IndexNow wants to be told`;
+  --changed  where to write which pages changed since the site was last published, as IndexNow wants to be told
+  --only     pages: without sheets, images and search; to time them, not to publish
+  --times    where to write how long each phase took: [name, milliseconds, milliseconds of processor time]
+  --shard    makes the files of one part of the articles into --out, for a machine of its own
+  --merge    folder that holds the shards; what they made is not made again`;
+
+/** What the rules miss in a site that was built to time its pages alone. */
+const LEFT_OUT = /\.pdf|\.png|pagefind|\/search\/\w+\.json|three images/;
 
 await main(async () => {
-  const { values } = options({ options: { content: { type: 'string', default: 'content' }, out: { type: 'string', default: 'dist' }, changed: { type: 'string' } } }, USAGE);
+  const { values } = options({ options: { content: { type: 'string', default: 'content' }, out: { type: 'string', default: 'dist' }, changed: { type: 'string' }, only: { type: 'string' }, times: { type: 'string' }, shard: { type: 'string' }, merge: { type: 'string' } } }, USAGE);
+  const parts = values.only === 'pages' ? [] : PARTS;
+  const shard = values.shard === undefined ? undefined : (shardOf(values.shard) ?? usage(`${values.shard} is not a part: write 2/4 for the second of four`, USAGE));
   const out = resolve(values.out);
   const next = `${out}.next`;
-  const times: Array<[string, number]> = [];
-  const phase = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    progress(name);
-    const start = performance.now();
-    const result = await work();
-    times.push([name, performance.now() - start]);
-    return result;
-  };
+  const { phase, times } = phases();
+  process.env['WINNOW_CONTENT'] = values.content;
 
   // The only clock of a build: on which day reviews have to be fresh.
   const today = (process.env['WINNOW_TODAY'] ??= new Date().toISOString().slice(0, 10));
   await repairSwap(out);
+  const compiling = templates();
+  // Waited for below; until then the engine may have better reasons to stop.
+  compiling.catch(() => undefined);
   const outcome = await phase('Articles', () => checked(values.content));
   if (!outcome) return;
   const clearSheets = buildBegins();
-  if (!(await phase('Sheets', () => sheets(outcome)))) return;
+  const closed = await phase('Gate', () => gate(outcome.articles, today));
+  const entries = entriesOf(outcome, closed);
+  const given: Omit<Handed, 'derived'> = { entries, topics: topicsOf(outcome), parts };
+  const { key, client, server } = await phase('Templates', () => compiling);
+  const before = loadState(out);
+  const { keys, changed, kept, derived } = await phase('Plan', () => plan(given, key, [...(values.merge ? readShards(values.merge) : []), { folder: out, state: before }]));
+  const handed: Handed = { ...given, derived };
+  const own = shard ? shareOf([...keys.keys()], shard).filter((id) => changed.includes(id)) : changed;
+  const pool = openPool(next, server, handed, own);
   try {
     await rm(next, { recursive: true, force: true });
-    await phase('Pages', () => pages(values.content, next));
-    await phase('Search', () => search(outcome, next));
+    const made = await makeArticles(outcome, pool, handed, phase);
+    if (!made) return;
+    const articles = [...kept, ...made.map((article): Kept => ({ ...article, key: keys.get(article.id) as string }))];
+    if (shard) {
+      await phase('Publish', () => writeShard(next, articles.slice(kept.length)).then(() => swapFolders(next, out)));
+      return console.log(`${count(made.length, 'article')}, part ${values.shard}, made in ${out}`);
+    }
+    await cp(client, next, { recursive: true });
+    await phase('Carry over', () => kept.forEach(({ folder, files }) => carryOver(folder, next, files)));
+    hand({ ...handed, derived: new Map(articles.map(({ id, derived: known }) => [id, known])) });
+    const press = await openPress(server);
+    await phase('Lists', () => printLists(press, parts, next));
+    const searchable = parts.includes('search') ? await phase('Search', () => search(outcome, before.search, out, next, press, key)) : undefined;
     await hostFiles(next, outcome.redirects);
     await redirectPages(next, outcome.redirects);
-    await offlineList(next);
+    await phase('Offline', () => offlineList(next));
+    const state: State = { articles: new Map(articles.map((article) => [article.id, article])), ...(searchable ? { search: searchable } : {}) };
     const built = await phase('Verify', async () => {
-      const found = await readSite(next, outcome.articles.map(({ article }) => article.id));
-      return { ...found, findings: verify(found) };
+      const found = readSite(next, [...keys.keys()], knownOf(state));
+      return { ...found, findings: verify(found).filter((finding) => parts.length > 0 || !LEFT_OUT.test(formatFinding(finding))) } satisfies Built;
     });
     progressDone();
     const errors = built.findings.filter(({ severity }) => severity === 'error');
@@ -67,11 +102,15 @@ await main(async () => {
     if (errors.length > 0) throw new Error('the built site breaks its contract; the published one was left as it is');
     const changes = changesBetween((await readText(join(out, 'sitemap.xml'))) ?? '', built.texts.get('sitemap.xml') ?? '', new Set(built.pages.map(({ url }) => url)), outcome.redirects);
     await phase('Publish', () => swapFolders(next, out));
-    await clearSheets();
+    // A build that made nothing asked for no sheet and so clears none.
+    if (made.length > 0 && parts.includes('sheets')) await clearSheets(kept.flatMap(({ derived: known }) => known.entries));
+    await phase('Remember', () => saveState(out, state));
     if (values.changed) await writeWhole(resolve(values.changed), `${JSON.stringify(indexNow(changes), null, 2)}\n`);
+    if (values.times) await writeWhole(resolve(values.times), `${JSON.stringify(times)}\n`);
     progressDone();
-    summary(outcome, gate(outcome.articles, today), changes.lost, built, values.out, times);
+    summary(outcome.report, closed, changes.lost, built, changed.length, values.out, times);
   } finally {
+    await pool.close();
     await rm(next, { recursive: true, force: true });
   }
 });
@@ -84,7 +123,8 @@ async function checked(content: string): Promise<(Outcome & { redirects: Redirec
   if (outcome.articles.length === 0 && outcome.issues.length === 0) {
     outcome.issues.push({ path: '.', line: 1, column: 1, severity: 'error', rule: 'no-articles', message: 'every article is a draft', hint: 'Remove draft: true from the articles to publish.' });
   }
-  const synonyms = await searchSynonyms(outcome.articles.map(({ article: { id, data }, text }) => searchRecord({ id, data, text })), content);
+  // The texts of all articles are only asked for when there are synonyms to compare them with.
+  const synonyms = (await readText(join(content, SYNONYMS_PATH))) === undefined ? { text: '', issues: [] } : await searchSynonyms(outcome.articles.map(({ article: { id, data }, text }) => searchRecord({ id, data, text })), content);
   const old = redirectsOf(redirects);
   const forwarding = forward(old, site.redirects, statesOf(sources, outcome.articles.map(({ article }) => article.id)));
   const texts = new Map([...outcome.texts, [SYNONYMS_PATH, synonyms.text ?? ''], [REDIRECTS_FILE, old.text]]);
@@ -93,59 +133,13 @@ async function checked(content: string): Promise<(Outcome & { redirects: Redirec
   return undefined;
 }
 
-/** Makes every printed sheet, which the pages then find made; false after telling which ones cannot be. */
-async function sheets({ articles, texts }: Outcome): Promise<boolean> {
-  const issues: Issue[] = [];
-  for (const { article, text, moved } of articles) issues.push(...(await sheetIssues(article, { id: article.id, data: article.data, text, moved })));
-  if (!tell(issues, texts)) return true;
-  console.error('Nothing was published.');
-  return false;
+/** The pages that show the site and not one article, with what the parts that are made add to them. */
+async function printLists(press: Press, parts: readonly Part[], folder: string): Promise<void> {
+  const isMade = (route: string) => (parts.includes('sheets') || !route.endsWith('.pdf')) && (parts.includes('images') || !route.endsWith('.png'));
+  for await (const printed of press.print((route) => !isOfArticle(route) && !isSearch(route) && isMade(route))) put(folder, printed);
 }
 
-/** Astro renders the pages into `folder`. */
-async function pages(content: string, folder: string): Promise<void> {
-  process.env['WINNOW_CONTENT'] = content;
-  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  const { build } = await import('astro');
-  await build({ outDir: folder, logLevel: 'warn' });
-}
-
-/** What hosts read: headers and redirects, in the forms of the common ones. */
-async function hostFiles(folder: string, redirects: RedirectTable): Promise<void> {
-  for (const [name, text] of [['_headers', hostHeaders()], ['_redirects', hostRedirects(redirects)], ['_nginx.conf', nginx(HEADERS, redirects)], ['vercel.json', vercel(HEADERS, redirects)]] as const) await writeWhole(join(folder, name), text);
-}
-
-/** A page at each old address; never in the place of another. */
-async function redirectPages(folder: string, redirects: RedirectTable): Promise<void> {
-  for (const [from, to] of Object.entries(redirects)) if (!(await writeNew(join(folder, redirectFile(from)), redirectPage(to)))) throw new Error(`the redirect from ${from} would stand in the place of a page of the site`);
-}
-
-/** What a reader can save for offline: told by the files that are there, so that none is forgotten. */
-async function offlineList(folder: string): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const names = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'));
-  const files = new Map<string, Uint8Array>();
-  for (const name of names.filter(isSaved)) files.set(name, await readFile(join(folder, name)));
-  await writeWhole(join(folder, 'offline.json'), JSON.stringify(savedList(files, site.offline)));
-}
-
-async function search({ articles }: Outcome, folder: string): Promise<void> {
-  const records = articles.map(({ article: { id, data }, text }) => searchRecord({ id, data, text }));
-  for (const { path, content } of await buildSearchIndex(records)) await writeWhole(join(folder, path), content);
-}
-
-function summary({ report: { totals } }: Outcome, closed: ReadonlyMap<string, readonly string[]>, lost: readonly string[], built: { pages: readonly unknown[]; findings: readonly unknown[]; bytes: number; indexBytes: number }, out: string, times: ReadonlyArray<[string, number]>): void {
-  const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`;
-  const size = (bytes: number) => `${group(Math.round(bytes / 1024))} KiB`;
-  console.log(
-    [
-      `${count(totals.articles, 'article')}, ${count(totals.statements, 'statement')}: ${group(totals.removed - totals.moved)} removed, ${group(totals.moved)} moved, ${count(totals.keptRepeats, 'repeat')} kept with a reason`,
-      `${count(built.pages.length, 'page')}, ${size(built.bytes)}, of which search index ${size(built.indexBytes)}`,
-      ...(closed.size > 0 ? [`${count(closed.size, 'article')} published noindex:`, ...[...closed].map(([id, reasons]) => `  /${id}/ ${reasons.join('; ')}`)] : []),
-      ...(lost.length > 0 ? [`${count(lost.length, 'page')} gone without a line in redirects.yaml:`, ...lost.map((url) => `  ${url}`)] : []),
-      ...(built.findings.length > 0 ? [`${count(built.findings.length, 'warning')} on the pages; npm run verify lists them`] : []),
-      `${times.map(([name, time]) => `${name.toLowerCase()} ${seconds(time)}`).join(', ')}; ${seconds(times.reduce((sum, [, time]) => sum + time, 0))} in all`,
-      `Published to ${out}`,
-    ].join('\n'),
-  );
+/** What was learnt of files while they were made, or at an earlier build, and need not be read again. */
+function knownOf({ articles }: State): Known {
+  return new Map([...articles.values()].flatMap(({ pages }) => pages.map((page) => [page.file, page] as const)));
 }

@@ -19,19 +19,26 @@ export interface Made {
   pages: number;
 }
 
+/** The name under which what is made from `data` is kept. */
+export const entryOf = (data: unknown) => createHash('sha256').update(makersKey()).update(JSON.stringify(data)).digest('hex');
+
 /** What `make` gives for `data`; a stored answer is a line of JSON and the PDF in one file, so that it is whole or not there. */
 export async function remembered<T extends Made | undefined>(data: unknown, make: () => T | Promise<T>, folder = FOLDER): Promise<T> {
-  const file = join(folder, createHash('sha256').update(makersKey()).update(JSON.stringify(data)).digest('hex'));
+  const file = join(folder, entryOf(data));
   const known = await readFile(file).catch(() => undefined);
   const found = known && read(known);
   if (found) {
-    const now = new Date();
-    await utimes(file, now, now).catch(() => undefined);
+    await use(file);
     return found as T;
   }
   const made = await make();
   if (made) await writeWhole(file, Buffer.concat([Buffer.from(`${JSON.stringify({ fit: made.fit, pages: made.pages })}\n`), made.pdf])).catch(() => undefined);
   return made;
+}
+
+function use(file: string): Promise<void> {
+  const now = new Date();
+  return utimes(file, now, now).catch(() => undefined);
 }
 
 function read(file: Buffer): Made | undefined {
@@ -56,11 +63,13 @@ const TICK = 1000;
 
 /**
  * Call it when a build begins; call what it returns when the build has succeeded: it says how many entries were cleared away. Another build
- * at the same time loses nothing: what it has used is younger than its own beginning.
+ * at the same time loses nothing: what it has used is younger than its own beginning. `carried`: entries whose sheets the build took over from
+ * the last one without asking for them, which are in use all the same.
  */
-export function buildBegins(folder = FOLDER): () => Promise<number> {
+export function buildBegins(folder = FOLDER): (carried?: Iterable<string>) => Promise<number> {
   const began = new Date(Date.now() - TICK);
-  return async () => {
+  return async (carried = []) => {
+    for (const entry of carried) await use(join(folder, entry));
     const mark = join(folder, `build-${randomBytes(8).toString('hex')}`);
     await writeWhole(mark, '').catch(() => undefined);
     await utimes(mark, began, began).catch(() => undefined);
