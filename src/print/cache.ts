@@ -36,9 +36,9 @@ export async function remembered<T extends Made | undefined>(data: unknown, make
   return made;
 }
 
-function use(file: string): Promise<void> {
+async function use(file: string): Promise<void> {
   const now = new Date();
-  return utimes(file, now, now).catch(() => undefined);
+  await utimes(file, now, now).catch(() => undefined);
 }
 
 function read(file: Buffer): Made | undefined {
