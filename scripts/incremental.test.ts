@@ -51,6 +51,8 @@ const STEPS: ReadonlyArray<[name: string, change: () => void, made: RegExp]> = [
   ['an article that no longer says what others left to it', () => writeFileSync(fileOf(second), readFileSync(fileOf(second), 'utf8').replace(`\n- ${SHARED}\n`, '')), /^[1-9] articles?$/],
   ['a title, which others show', () => writeFileSync(fileOf(first), readFileSync(fileOf(first), 'utf8').replace(/^title: .*$/m, 'title: Quite another title')), /articles?$|^every/],
   ['an article that is gone', () => rmSync(fileOf(third)), /articles?$|^every/],
+  ['old addresses, which lead on', () => writeFileSync(join(content, 'redirects.yaml'), `/old/page.html: ${first}\n/older/: ${second}\n`), /^0 articles$/],
+  ['an old address that leads elsewhere', () => writeFileSync(join(content, 'redirects.yaml'), `/older/: ${first}\n`), /^0 articles$/],
   ['a published page that somebody wrote into', () => appendFileSync(join(out, first, 'index.html'), 'x'), /^1 article$/],
   ['a published file that somebody deleted', () => rmSync(join(out, second, 'og.png')), /^1 article$/],
 ];
@@ -84,4 +86,4 @@ describe('shards', () => {
   }, 240_000);
 });
 
-test('every step ran', () => expect([STEPS.length, times]).toEqual([8, 10]));
+test('every step ran', () => expect([STEPS.length, times]).toEqual([10, 12]));
