@@ -103,7 +103,8 @@ describe('a reader', () => {
     await page.locator('main input[type="search"]').pressSequentially('photos stuck uploading', { delay: 20 });
     await page.waitForSelector('[data-search-results][data-state="done"]');
     await expect.poll(() => page.$$eval('[data-result]', (links) => links.slice(0, 3).map((link) => link.getAttribute('href')))).toContain('/icloud-photos-not-syncing/');
-    expect(new URL(page.url()).searchParams.get('q')).toBe('photos stuck uploading');
+    // The address follows once the reader pauses, which may be after the answer.
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('photos stuck uploading');
     await page.close();
   });
 
