@@ -42,8 +42,16 @@ export interface Checklist {
   fromSteps: boolean;
 }
 
+/** Page, sheet and counts of an article ask one after the other. */
+let last: { text: string; moved: readonly Moved[]; checklist: Checklist } | undefined;
+
 /** `text` is the article after deduplication; `moved` what it left to other pages. */
 export function makeChecklist(text: string, moved: readonly Moved[]): Checklist {
+  if (last?.text !== text || last.moved !== moved) last = { text, moved, checklist: read(text, moved) };
+  return last.checklist;
+}
+
+function read(text: string, moved: readonly Moved[]): Checklist {
   const { tree } = bodyTree(text);
   const nodes = tree.children as ElementContent[];
   const fromSteps = collect(nodes, (item) => classes(item).includes('step'));
@@ -52,6 +60,8 @@ export function makeChecklist(text: string, moved: readonly Moved[]): Checklist 
   if (moved.length > 0) fromBullets.push({ title: 'From related articles', pauses: [], steps: moved.map(({ text: words }) => ({ id: stepId(words), text: words, html: toHtml({ type: 'text', value: words }), runs: [{ text: words }] })) });
   return { groups: distinct(fromBullets), reminders: [], fromSteps: false };
 }
+
+export const countSteps = ({ groups }: Checklist) => groups.reduce((sum, { steps }) => sum + steps.length, 0);
 
 /** The second of two steps with the same words gets a name of its own, so that each has its own tick. */
 function distinct(groups: StepGroup[]): StepGroup[] {

@@ -14,12 +14,17 @@ export interface SavedList {
 const SAVED = /(?:\.html|^(?:search|pagefind)\/.*\.(?:js|json)|^_assets\/.*|\.svg|^site\.webmanifest)$/;
 const LEFT = /^(?:404|500)\.html$/;
 
-/** File -> its bytes; `enabled` is the switch in src/site.ts: nothing is to be saved once it is off. */
-export function savedList(files: ReadonlyMap<string, Uint8Array>, enabled: boolean): SavedList {
-  const chosen = [...files].filter(([file]) => enabled && isSaved(file)).sort(([a], [b]) => compare(a, b));
+/** `read` is asked for one file after the other, so that no more than one is held; `enabled` is the switch in src/site.ts: nothing is to be saved once it is off. */
+export function savedList(files: readonly string[], read: (file: string) => Uint8Array, enabled: boolean): SavedList {
+  const chosen = files.filter((file) => enabled && isSaved(file)).sort(compare);
   const hash = createHash('sha256');
-  for (const [file, bytes] of chosen) hash.update(`${file}\0${bytes.length}\0`).update(bytes);
-  return { version: hash.digest('hex').slice(0, 12), bytes: chosen.reduce((sum, [, { length }]) => sum + length, 0), paths: chosen.map(([file]) => `/${file.replace(/(?:^|(?<=\/))index\.html$/, '')}`) };
+  let bytes = 0;
+  for (const file of chosen) {
+    const found = read(file);
+    bytes += found.length;
+    hash.update(`${file}\0${found.length}\0`).update(found);
+  }
+  return { version: hash.digest('hex').slice(0, 12), bytes, paths: chosen.map((file) => `/${file.replace(/(?:^|(?<=\/))index\.html$/, '')}`) };
 }
 
-export const isSaved = (file: string) => SAVED.test(file) && !LEFT.test(file);
+const isSaved = (file: string) => SAVED.test(file) && !LEFT.test(file);

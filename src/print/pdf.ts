@@ -3,7 +3,7 @@ import { site } from '../site.ts';
 import { absolute } from '../seo/addresses.ts';
 import { latest, readable } from '../seo/dates.ts';
 import { type Arrangement, arrange, arrangements } from './arrange.ts';
-import { type Made, remembered } from './cache.ts';
+import { entryOf, type Made, remembered } from './cache.ts';
 import { printable } from './characters.ts';
 import { qrCode } from './qr.ts';
 import { LEAST_NOTES } from './reckon.ts';
@@ -18,6 +18,9 @@ export async function sheetPdf(printed: Printed, paper: Paper): Promise<Made | u
 export function fitted(sheet: Sheet, paper: Paper): Promise<Made | undefined> {
   return remembered({ sheet, paper }, () => makePdf(sheet, paper));
 }
+
+/** Where it is remembered. */
+export const sheetEntry = (sheet: Sheet, paper: Paper) => entryOf({ sheet, paper });
 
 /** What is remembered, made anew. */
 export function makePdf(sheet: Sheet, paper: Paper): Made | undefined {
