@@ -4,7 +4,6 @@
  */
 import { closeSync, fstatSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { countSteps, makeChecklist } from '../kb/checklist.ts';
 import type { ArticleData } from '../library.ts';
 import { sheetsOf } from '../print/issues.ts';
 import { readPage } from '../verify/rules.ts';
@@ -22,9 +21,11 @@ export interface Made {
   derived: Derived;
 }
 
+const CHECKLIST = '/[id]/checklist';
+
 /** The parts of an article, each with its routes; `sheets` come before the pages, which tell their sizes. */
 const ROUTES: Readonly<Record<'pages' | 'sheets' | 'images', ReadonlyArray<readonly [route: string, path: (id: string) => string]>>> = {
-  pages: [['/[id]/checklist', (id) => `/${id}/checklist/`], ['/[id]', (id) => `/${id}/`], ['/[id].md', (id) => `/${id}.md`]],
+  pages: [[CHECKLIST, (id) => `/${id}/checklist/`], ['/[id]', (id) => `/${id}/`], ['/[id].md', (id) => `/${id}.md`]],
   sheets: [['/[id]/checklist-[paper].pdf', (id) => `/${id}/checklist-a4.pdf`], ['/[id]/checklist-[paper].pdf', (id) => `/${id}/checklist-letter.pdf`]],
   images: [['/[id]/og.png', (id) => `/${id}/og.png`]],
 };
@@ -58,18 +59,27 @@ export async function openWorkshop(folder: string, server: string, handed: Hande
     async make(id, parts) {
       const files: Stamp[] = [];
       const pages: Seen[] = [];
+      let steps = 0;
       for (const part of parts) {
         for (const [route, path] of ROUTES[part]) {
           const printed = await press.one(route, path(id));
           files.push(put(folder, printed));
-          if (typeof printed.bytes === 'string') pages.push(readPage(printed.file, printed.bytes));
+          if (typeof printed.bytes !== 'string') continue;
+          pages.push(readPage(printed.file, printed.bytes));
+          if (route === CHECKLIST) steps = stepsOn(printed.bytes);
         }
       }
-      const { data, text } = of(id);
       const { sheets, entries, plain } = derived.get(id) ?? NONE;
-      return { id, files, pages, derived: { sheets, entries, plain, steps: countSteps(makeChecklist(text, data.moved)) } };
+      return { id, files, pages, derived: { sheets, entries, plain, steps } };
     },
   };
+}
+
+/** Steps of a checklist, as its page tells a reader: they are worked out there, once. */
+export function stepsOn(page: string): number {
+  const told = /data-progress[^>]*>(\d+) steps?</.exec(page)?.[1];
+  if (told === undefined) throw new Error('the page of a checklist does not tell how many steps it has');
+  return Number(told);
 }
 
 const NONE: Omit<Derived, 'steps'> = { sheets: { a4: 0, letter: 0 }, entries: [], plain: true };

@@ -18,7 +18,8 @@ export const contentSecurityPolicy = () => ({
 });
 
 const POLICY = /<meta http-equiv="content-security-policy" content="([^"]*)">/;
-const INLINE = /<(script|style)(?:\s[^>]*)?>([^]*?)<\/\1>/g;
+/** Data in a script runs nothing and needs no hash. */
+const INLINE = /<(script|style)(?: (?!type="application\/ld\+json")[^>]*)?>([^]*?)<\/\1>/g;
 const LAST_LINE_END = /\n(?=<\/(?:style|script)>)/g;
 
 /** The policy that a rendered page carries. */
