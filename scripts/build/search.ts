@@ -20,7 +20,12 @@ export async function search({ articles, synonyms }: Checked, before: State['sea
   }
   const files: Stamp[] = [];
   for await (const printed of press.print(isSearch)) files.push(put(next, printed));
-  const records = articles.map(({ article: { id, data }, text }) => searchRecord({ id, data, text }));
-  for (const { path, content } of await buildSearchIndex(records)) files.push(put(next, { file: path, bytes: content }));
+  files.push(...(await indexFiles({ articles }, next)));
   return { key, files };
+}
+
+/** The full-text index. */
+export async function indexFiles({ articles }: Pick<Checked, 'articles'>, folder: string): Promise<Stamp[]> {
+  const records = articles.map(({ article: { id, data }, text }) => searchRecord({ id, data, text }));
+  return (await buildSearchIndex(records)).map(({ path, content }) => put(folder, { file: path, bytes: content }));
 }

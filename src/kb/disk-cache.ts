@@ -28,3 +28,6 @@ export async function keep(folder: string, name: string, bytes: Uint8Array): Pro
 
 /** A name for a file from all that its bytes depend on. */
 export const nameOf = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
+/** Names bytes, and any others otherwise. */
+export const contentDigest = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('base64url');

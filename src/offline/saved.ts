@@ -14,15 +14,21 @@ export interface SavedList {
 const SAVED = /(?:\.html|^(?:search|pagefind)\/.*\.(?:js|json)|^_assets\/.*|\.svg|^site\.webmanifest)$/;
 const LEFT = /^(?:404|500)\.html$/;
 
-/** `read` is asked for one file after the other, so that no more than one is held; `enabled` is the switch in src/site.ts: nothing is to be saved once it is off. */
-export function savedList(files: readonly string[], read: (file: string) => Uint8Array, enabled: boolean): SavedList {
+/** What a list has to know of a file. */
+export interface Lying {
+  size: number;
+  digest: string;
+}
+
+/** `lying` is asked for one file after the other; `enabled` is the switch in src/site.ts: nothing is to be saved once it is off. */
+export function savedList(files: readonly string[], lying: (file: string) => Lying, enabled: boolean): SavedList {
   const chosen = files.filter((file) => enabled && isSaved(file)).sort(compare);
   const hash = createHash('sha256');
   let bytes = 0;
   for (const file of chosen) {
-    const found = read(file);
-    bytes += found.length;
-    hash.update(`${file}\0${found.length}\0`).update(found);
+    const { size, digest } = lying(file);
+    bytes += size;
+    hash.update(`${file}\0${size}\0${digest}\0`);
   }
   return { version: hash.digest('hex').slice(0, 12), bytes, paths: chosen.map((file) => `/${file.replace(/(?:^|(?<=\/))index\.html$/, '')}`) };
 }

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { ownPolicy, policyOf } from '../seo/csp.ts';
 import { site } from '../site.ts';
 
-/** What is used of Astro's app for prerendering; press.test.ts holds it to the Astro that is installed. */
+/** What is used of Astro's app for prerendering, which no document describes; what is not as expected is told by `unlike`. */
 interface App {
   /** Whether each page is to carry its policy, whose hashes are reckoned anew for each. */
   manifest: { shouldInjectCspMetaTags: boolean; routes: ReadonlyArray<{ routeData: Route; styles: readonly unknown[] }> };
@@ -17,6 +17,22 @@ interface App {
   getComponentByRoute: (route: Route) => Promise<{ getStaticPaths?: () => unknown }>;
   render: (request: Request, options: { routeData: Route }) => Promise<Response>;
 }
+
+/** Each thing that is relied on, and whether it is there. */
+const EXPECTED: ReadonlyArray<[what: string, isThere: (app: Partial<App>) => boolean]> = [
+  ['app.setInternals', ({ setInternals }) => typeof setInternals === 'function'],
+  ['app.setOptions', ({ setOptions }) => typeof setOptions === 'function'],
+  ['app.getComponentByRoute', ({ getComponentByRoute }) => typeof getComponentByRoute === 'function'],
+  ['app.render', ({ render }) => typeof render === 'function'],
+  ['app.manifest.shouldInjectCspMetaTags', ({ manifest }) => typeof manifest?.shouldInjectCspMetaTags === 'boolean'],
+  ['app.manifest.routes with route, component, type and styles', ({ manifest }) => Array.isArray(manifest?.routes) && manifest.routes.length > 0 && manifest.routes.every(({ routeData, styles }) => typeof routeData?.route === 'string' && typeof routeData.component === 'string' && typeof routeData.type === 'string' && Array.isArray(styles))],
+];
+
+/** What of all that is not there. */
+export const unlike = (app: unknown): string[] => EXPECTED.filter(([, isThere]) => typeof app !== 'object' || app === null || !isThere(app)).map(([what]) => what);
+
+/** The compiled pages are not those of an Astro that this press knows. */
+export class UnknownAstro extends Error {}
 
 interface Route {
   route: string;
@@ -40,8 +56,10 @@ export interface Press {
 
 export async function openPress(server: string): Promise<Press> {
   const entry = readdirSync(server).find((name) => name.startsWith('prerender-entry'));
-  if (!entry) throw new Error(`there are no compiled pages in ${server}`);
+  if (!entry) throw new UnknownAstro('there is no prerender-entry among the compiled pages');
   const { app } = (await import(pathToFileURL(join(server, entry)).href)) as { app: App };
+  const missing = unlike(app);
+  if (missing.length > 0) throw new UnknownAstro(`the compiled pages have no ${missing.join(', no ')}`);
   const routes = app.manifest.routes.map(({ routeData }) => routeData);
   const styles = app.manifest.routes.map(({ routeData, styles: sheets }) => [`${routeData.route}&${routeData.component}`, { styles: sheets.map((sheet, order) => ({ depth: -1, order, sheet })) }] as const);
   app.setInternals({ pagesByKeys: new Map(styles) });

@@ -2,11 +2,11 @@
  * A part of a site, made elsewhere: the files of some articles, and beside them what was learnt of them. Files are known by their content,
  * for times do not survive a journey. What arrives damaged or from other sources is not used, and made again.
  */
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { writeWhole } from '../kb/disk.ts';
+import { contentDigest } from '../kb/disk-cache.ts';
 import type { Before, Kept } from './store.ts';
 
 /** Which part of how many. */
@@ -25,10 +25,8 @@ export function shardOf(text: string): Shard | undefined {
 export const shareOf = (ids: readonly string[], { at, of }: Shard) => ids.filter((_id, index) => index % of === at - 1);
 
 const NAME = 'shard.bin';
-type Packed = Array<{ kept: Kept; hashes: string[] }>;
 
-export const writeShard = (folder: string, articles: readonly Kept[]) =>
-  writeWhole(join(folder, NAME), serialize(articles.map((kept): Packed[number] => ({ kept, hashes: kept.files.map(([file]) => hashOf(join(folder, file))) }))));
+export const writeShard = (folder: string, articles: readonly Kept[]) => writeWhole(join(folder, NAME), serialize(articles));
 
 /** The shards that lie in the folders of `folder`. */
 export function readShards(folder: string): Before[] {
@@ -38,13 +36,11 @@ export function readShards(folder: string): Before[] {
 function readShard(folder: string): Before {
   const articles = new Map<string, Kept>();
   try {
-    for (const { kept, hashes } of deserialize(readFileSync(join(folder, NAME))) as Packed) {
-      if (kept.files.every(([file], at) => hashOf(join(folder, file)) === hashes[at])) articles.set(kept.id, { ...kept, files: kept.files.map(([file, size]) => [file, size, statSync(join(folder, file)).mtimeMs]) });
+    for (const kept of deserialize(readFileSync(join(folder, NAME))) as Kept[]) {
+      if (kept.files.every(([file, , , digest]) => contentDigest(readFileSync(join(folder, file))) === digest)) articles.set(kept.id, { ...kept, files: kept.files.map(([file, size, , digest]) => [file, size, statSync(join(folder, file)).mtimeMs, digest]) });
     }
   } catch {
     // Not a shard, or not a whole one: what it lacks is made again.
   }
   return { folder, state: { articles } };
 }
-
-const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('base64');

@@ -15,6 +15,8 @@ export interface Kept extends Made {
 }
 
 export interface State {
+  /** The key of the compiled pages that all was made with. */
+  templates?: string;
   articles: Map<string, Kept>;
   /** The search index, and the digest of all that can be searched. */
   search?: { key: string; files: Stamp[] };
@@ -27,7 +29,7 @@ export interface Before {
 }
 
 /** Goes up when what is kept changes its form. */
-const FORM = 1;
+const FORM = 2;
 const FOLDER = resolve('node_modules', '.cache', 'winnow', 'sites');
 const nameOfSite = (out: string) => nameOf(String(FORM), resolve(out)).slice(0, 32);
 /** Many times what a site of ten thousand articles needs. */

@@ -26,16 +26,16 @@ const KEPT = 4;
 const SEAL = 'seal';
 
 /** What is being compiled, or lies there compiled; `stop` ends it when nobody wants it any more. */
-export function startCompiling(folder = FOLDER): { made: Promise<Templates>; stop: () => void } {
+export function startCompiling(folder = FOLDER): { key: string; made: Promise<Templates>; stop: () => void } {
   const stopping = new AbortController();
-  const made = templates(folder, stopping.signal);
+  const key = templatesKey();
+  const made = templates(key, folder, stopping.signal);
   // Waited for later; until then the engine may have better reasons to stop.
   made.catch(() => undefined);
-  return { made, stop: () => stopping.abort() };
+  return { key, made, stop: () => stopping.abort() };
 }
 
-async function templates(sets: string, signal: AbortSignal): Promise<Templates> {
-  const key = templatesKey();
+async function templates(key: string, sets: string, signal: AbortSignal): Promise<Templates> {
   const folder = join(sets, key);
   const found = { key, client: join(folder, 'client'), server: join(folder, 'server') };
   if (await isWhole(folder)) {
@@ -70,9 +70,9 @@ function compile(folder: string, signal: AbortSignal): Promise<void> {
 }
 
 /** A digest of all that the compiled pages depend on. Tests and content are no part of it. */
-function templatesKey(): string {
-  const files = [...filesOf('{src,public}/**/*', ['**/*.test.ts']), 'astro.config.mjs', 'package-lock.json', 'package.json'];
-  return digestOf('.', files, process.version);
+export function templatesKey(root = '.'): string {
+  const files = [...filesOf('{src,public}/**/*', ['**/*.test.ts'], root), 'astro.config.mjs', 'package-lock.json', 'package.json'];
+  return digestOf(root, files, process.version);
 }
 
 async function isWhole(folder: string): Promise<boolean> {

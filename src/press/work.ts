@@ -8,11 +8,12 @@ import type { ArticleData } from '../library.ts';
 import { sheetsOf } from '../print/issues.ts';
 import { readPage } from '../verify/rules.ts';
 import type { Seen } from '../verify/seen.ts';
+import { contentDigest } from '../kb/disk-cache.ts';
 import { type Derived, hand, type Handed } from './handed.ts';
 import { openPress, type Press, type Printed } from './press.ts';
 
-/** A file as it lies: below the site's root, bytes, time of its last change. Another size or time means that somebody changed it. */
-export type Stamp = readonly [file: string, size: number, changed: number];
+/** A file as it lies: below the site's root, bytes, time of its last change, digest. Another size or time means that somebody changed it. */
+export type Stamp = readonly [file: string, size: number, changed: number, digest: string];
 
 export interface Made {
   id: string;
@@ -92,7 +93,7 @@ export function put(folder: string, { file, bytes }: Printed): Stamp {
   try {
     writeFileSync(open, bytes);
     const { size, mtimeMs } = fstatSync(open);
-    return [file, size, mtimeMs];
+    return [file, size, mtimeMs, contentDigest(bytes)];
   } catch (error) {
     // What the disk says of an open file does not name it.
     throw Object.assign(error as Error, { path });
