@@ -105,9 +105,17 @@ function toStep(item: Element): Step {
   return { id: stepId(words), text: words, html: toHtml(inner as never).trim(), runs: toRuns(inner as ElementContent[]) };
 }
 
-/** 64 bits of FNV-1a over the canonical form, in base 36: a name, not a secret. */
+/** 64 bits of FNV-1a over the canonical form, in base 36: a name, not a secret. In two halves, for numbers are many times faster than large integers. */
 function stepId(words: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(canonical(words))) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
-  return hash.toString(36);
+  let [high, low] = [0xcbf29ce4, 0x84222325];
+  for (const byte of encoder.encode(canonical(words))) {
+    const mixed = (low ^ byte) >>> 0;
+    // The prime is 2 ** 40 + 0x1b3.
+    const product = mixed * 0x1b3;
+    high = (Math.imul(high, 0x1b3) + Math.floor(product / 2 ** 32) + (mixed << 8)) >>> 0;
+    low = product >>> 0;
+  }
+  return ((BigInt(high) << 32n) | BigInt(low)).toString(36);
 }
+
+const encoder = new TextEncoder();

@@ -15,6 +15,8 @@ interface Span {
 
 /** Chinese, Japanese and other writing that does without spaces aside. */
 const LONG_WORD = /[^\s\p{Cc}\p{Lo}\p{Mn}\p{Mc}]{1000,}/gu;
+/** A text that is shorter, and without the signs that begin a slip, is the most there is, and not looked at. */
+const LONG = 1000;
 
 const SLIPS: Readonly<Record<string, (node: AnyNode, source: string, at: Span) => Problem[]>> = {
   heading: (node, _source, at) => (shows(node) ? [] : [{ ...at, rule: 'heading-empty', message: 'the heading has no words', hint: 'Write them, or delete the marks.' }]),
@@ -29,7 +31,7 @@ const SLIPS: Readonly<Record<string, (node: AnyNode, source: string, at: Span) =
     });
   },
   paragraph: (_node, source, at) => (/^[ \t]*\|.*\|[ \t]*\r?\n[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+/.test(source) ? [{ ...at, end: at.start + 1, rule: 'table-form', message: 'this is not read as a table: its first two rows differ in their number of cells', hint: 'Give the row of hyphens one cell for each cell of the first row.' }] : []),
-  text: (_node, source, at) => [
+  text: (_node, source, at) => (source.length < LONG && !/[&[]/.test(source) ? [] : [
     ...[...source.matchAll(LONG_WORD)].map(({ index, 0: { length } }) => ({ start: at.start + index, end: at.start + index + Math.min(length, 80), rule: 'word-long', message: `a word of ${length} characters, which no page has room for`, hint: 'Break it up, or write it as code.' })),
     ...[...source.matchAll(/(?<!\\)\[(?:[^[\]\\]|\\.)*\]\(/g)].map(({ index, 0: { length } }) => ({ start: at.start + index, end: at.start + index + length, rule: 'link-unread', message: 'this is not read as a link', hint: 'The address holds no spaces and its bracket is closed: [words](/address/).' })),
     ...[...source.matchAll(/(?<!\\)&(?:#[xX]([0-9a-fA-F]+)|#(\d+)|[A-Za-z][A-Za-z0-9]{1,31});/g)].flatMap((found) => {
@@ -38,7 +40,7 @@ const SLIPS: Readonly<Record<string, (node: AnyNode, source: string, at: Span) =
       const start = at.start + found.index;
       return known ? [] : [{ start, end: start + found[0].length, rule: 'entity-unknown', message: `${found[0]} stands for no character`, hint: 'Write the character itself, or &amp; for an “and” sign that is text.' }];
     }),
-  ],
+  ]),
 };
 
 /** What is wrong with `node`, whose source is `text` at `at`. */

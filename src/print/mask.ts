@@ -22,7 +22,7 @@ export function withBestMask(modules: Uint8Array, isData: Uint8Array, size: numb
   for (const shape of shapes) {
     const masked = new Uint8Array(modules);
     for (let at = 0; at < masked.length; at++) masked[at]! ^= shape[at]!;
-    const penalty = penaltyOf(masked, size);
+    const penalty = penaltyOf(masked, size, least);
     if (penalty < least) [best, least] = [masked, penalty];
   }
   return best;
@@ -64,10 +64,11 @@ const BLOCK = 3;
 const FINDER = 40;
 const BALANCE = 10;
 
-/** Lower is better: long runs, blocks, what looks like a corner, and an imbalance of black and white count. */
-export function penaltyOf(modules: Uint8Array, size: number): number {
+/** Lower is better: long runs, blocks, what looks like a corner, and an imbalance of black and white count. From `most` on, any value will do. */
+function penaltyOf(modules: Uint8Array, size: number, most: number): number {
   let penalty = 0;
-  for (let line = 0; line < size; line++) penalty += linePenalty(modules, line * size, 1, size) + linePenalty(modules, line, size, size);
+  for (let line = 0; line < size && penalty < most; line++) penalty += linePenalty(modules, line * size, 1, size) + linePenalty(modules, line, size, size);
+  if (penalty >= most) return penalty;
   for (let y = 0; y < size - 1; y++) {
     for (let at = y * size, end = at + size - 1; at < end; at++) {
       const sum = modules[at]! + modules[at + 1]! + modules[at + size]! + modules[at + size + 1]!;

@@ -68,5 +68,27 @@ export function local(link: string, from: string): { path: string; fragment: str
 const roots = new Map<string, { path: string; fragment: string }>();
 const MOST_ROOTS = 100_000;
 
+export interface Target {
+  /** As the page has it. */
+  link: string;
+  path: string;
+  fragment: string;
+}
+
+const targets = new WeakMap<Seen, readonly Target[]>();
+
+/** Where on this site a page leads, link by link; several rules ask. */
+export function targetsOf(page: Seen): readonly Target[] {
+  let found = targets.get(page);
+  if (!found) {
+    found = page.links.flatMap((link) => {
+      const target = local(link, page.url);
+      return target ? [{ link, ...target }] : [];
+    });
+    targets.set(page, found);
+  }
+  return found;
+}
+
 /** Is there a file or a page at this path? */
 export const exists = ({ files }: BuiltSite, path: string) => files.has(path.slice(1)) || files.has(`${path.slice(1)}index.html`);

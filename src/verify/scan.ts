@@ -15,7 +15,8 @@ const PARENTS: Readonly<Record<string, readonly string[]>> = { li: ['ul', 'ol', 
 const HOLDS: Readonly<Record<string, RegExp>> = { table: /^(?:tbody|thead|tfoot)$/, tbody: /^tr$/, thead: /^tr$/, tfoot: /^tr$/, tr: /^t[dh]$/ };
 /** A parser closes one of these when the next opens. */
 const LONELY = new Set(['a', 'button', 'form', 'option', 'select', 'label']);
-const HEADING = /^h[1-6]$/;
+/** Names whose open elements are counted, headings as one. */
+const COUNTED = new Map<string, string>([...LONELY, 'p', 'svg'].map((name): [string, string] => [name, name]).concat(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name): [string, string] => [name, 'h'])));
 const STRANGE = new Set(['template', 'noscript', 'textarea', 'select', 'option', 'frameset', 'plaintext', 'math', 'dd', 'dt', 'rp', 'rt', 'caption', 'colgroup', 'iframe', 'xmp', 'noembed', 'noframes', 'object', 'marquee', 'applet']);
 /** Attributes whose properties have other names. */
 const PROPERTIES: Readonly<Record<string, string>> = { class: 'className', datetime: 'dateTime', 'http-equiv': 'httpEquiv', 'data-nosnippet': 'dataNosnippet' };
@@ -30,8 +31,9 @@ export function scan(html: string): Root | undefined {
   /** How many elements of a name, or headings of any depth, are open. */
   const depth = new Map<string, number>();
   const count = (name: string, by: number) => {
-    const known = HEADING.test(name) ? 'h' : name;
-    depth.set(known, (depth.get(known) ?? 0) + by);
+    // Nobody asks for others.
+    const counted = COUNTED.get(name);
+    if (counted !== undefined) depth.set(counted, (depth.get(counted) ?? 0) + by);
   };
   const isIn = (name: string) => (depth.get(name) ?? 0) > 0;
   let at = 0;
@@ -59,7 +61,7 @@ export function scan(html: string): Root | undefined {
       continue;
     }
     if (STRANGE.has(name) || (HOLDS[within] && !HOLDS[within].test(name)) || (PARENTS[name] && !PARENTS[name].includes(within))) return undefined;
-    if ((BLOCKS.has(name) && (isIn('p') || within === 'head')) || (LONELY.has(name) && isIn(name)) || (HEADING.test(name) && isIn('h'))) return undefined;
+    if ((BLOCKS.has(name) && (isIn('p') || within === 'head')) || (LONELY.has(name) && isIn(name)) || (COUNTED.get(name) === 'h' && isIn('h'))) return undefined;
     const element: Element = { type: 'element', tagName: name, properties: attributes === '' ? {} : properties(attributes), children: [] };
     (node.children as ElementContent[]).push(element);
     if (VOID.has(name) || (slash && isIn('svg'))) continue;
@@ -77,13 +79,20 @@ export function scan(html: string): Root | undefined {
   return open.length === 1 ? root : undefined;
 }
 
+/** The same few attributes stand on every page; nobody changes what is read. */
+const known = new Map<string, Element['properties']>();
+const MOST_KNOWN = 20_000;
+
 function properties(attributes: string): Element['properties'] {
+  const before = known.get(attributes);
+  if (before) return before;
   const found: Element['properties'] = {};
   ATTRIBUTE.lastIndex = 0;
   for (let next = ATTRIBUTE.exec(attributes); next; next = ATTRIBUTE.exec(attributes)) {
     const name = (next[1] as string).toLowerCase();
     found[PROPERTIES[name] ?? name] ??= decoded(next[2] ?? '');
   }
+  if (known.size < MOST_KNOWN) known.set(attributes, found);
   return found;
 }
 

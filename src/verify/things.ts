@@ -4,7 +4,9 @@ import type { Page } from './page.ts';
 export type Thing = Record<string, unknown>;
 
 /** Every node of the graphs of a page, nested ones included; unreadable JSON gives none. */
-export function things(page: Page): Thing[] {
+export function things(page: Page): readonly Thing[] {
+  const before = known.get(page);
+  if (before) return before;
   const found: Thing[] = [];
   const collect = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(collect);
@@ -14,8 +16,12 @@ export function things(page: Page): Thing[] {
     }
   };
   for (const json of page.jsonLd) collect(parsed(json));
+  known.set(page, found);
   return found;
 }
+
+/** Several rules ask of one page. */
+const known = new WeakMap<Page, readonly Thing[]>();
 
 export function parsed(json: string): Thing | undefined {
   try {
