@@ -2,6 +2,7 @@
 import { main, usage } from './terminal.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<{ bench: (args: readonly string[]) => void | Promise<void> }>>> = {
+  build: () => import('./bench/build.ts'),
   dedupe: () => import('./bench/dedupe.ts'),
   pages: () => import('./bench/pages.ts'),
   print: () => import('./bench/print.ts'),

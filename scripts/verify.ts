@@ -10,7 +10,7 @@ const USAGE = `Usage: npm run verify -- [--out DIR]
 
 await main(async () => {
   const { values } = options({ options: { out: { type: 'string', default: 'dist' } } }, USAGE);
-  const built = await readSite(resolve(values.out), []);
+  const built = readSite(resolve(values.out), []);
   if (built.pages.length === 0) throw new Error(`there is no built site in ${values.out}`);
   const articles = built.pages.filter(isArticle).map(({ url }) => url.slice(1, -1));
   const findings = verify({ ...built, articles });

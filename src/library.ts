@@ -1,12 +1,14 @@
 /**
  * What pages may ask of the collection: published articles in a stable order, by topic, most needed, broken ones in dev.
  */
-import { type CollectionEntry, getCollection } from 'astro:content';
+import { getEntry } from 'astro:content';
 import type { Frontmatter } from './kb/article.ts';
+import { countSteps, makeChecklist } from './kb/checklist.ts';
 import { compare } from './kb/issue.ts';
 import type { Moved, Related } from './kb/related.ts';
 import type { Figure } from './kb/figures.ts';
 import type { Size } from './kb/svg.ts';
+import { type Entry, handed } from './press/handed.ts';
 import { site } from './site.ts';
 
 export interface ArticleData extends Omit<Frontmatter, 'related'> {
@@ -50,13 +52,25 @@ export const personIds = Object.keys(site.people) as PersonId[];
 /** The articles that search engines may list: what sitemap, feed and llms.txt name. */
 export const listed = (articles: readonly Article[]) => articles.filter(({ data }) => data.noindex.length === 0);
 
-const stored = async () => (await getCollection('articles')) as Array<CollectionEntry<'articles'> & { data: StoredData }>;
+/** Asking for the entry that changes with every edit is what tells Astro in dev that a page changes with the articles. */
+async function stored(): Promise<readonly Entry[]> {
+  if (import.meta.env.DEV) await getEntry('articles', '_edit');
+  return handed()?.entries ?? [];
+}
+
+let all: { of: unknown; sorted: Promise<readonly Article[]> } | undefined;
 
 /** Every article that can be shown, by title. */
 export async function allArticles(): Promise<Article[]> {
+  const of = handed();
+  if (!all || all.of !== of) all = { of, sorted: sorted() };
+  return [...(await all.sorted)];
+}
+
+async function sorted(): Promise<Article[]> {
   const found: Article[] = [];
   for (const { id, data, body } of await stored()) if (data.state === 'ready') found.push({ id, data, text: body ?? '' });
-  return found.sort((a, b) => compare(a.data.title.toLowerCase(), b.data.title.toLowerCase()));
+  return found.map((article) => ({ article, title: article.data.title.toLowerCase() })).sort((a, b) => compare(a.title, b.title)).map(({ article }) => article);
 }
 
 export async function brokenArticles(): Promise<Array<{ id: string; data: BrokenData }>> {
@@ -73,15 +87,15 @@ export function allFigures(): Promise<ReadonlyMap<string, Figure>> {
   return figures;
 }
 
+/** Steps of an article's checklist: a build has counted them once. */
+export const stepsOf = ({ id, data, text }: Article) => handed()?.derived?.get(id)?.steps ?? countSteps(makeChecklist(text, data.moved));
+
 /** Does an article name this role? The page of one that none names has nothing to tell, and is not to be indexed. */
 export const isNamed = (articles: readonly Article[], person: PersonId) => articles.some(({ data }) => data.author === person || data.reviewer === person);
 
-let used: Promise<TopicId[]> | undefined;
-
-/** The topics that have articles, in the order of `src/site.ts`. Every page asks, so a build looks once. */
+/** The topics that have articles, in the order of `src/site.ts`. */
 export function usedTopics(): Promise<TopicId[]> {
-  if (!used || import.meta.env.DEV) used = allArticles().then((articles) => topicIds.filter((topic) => ofTopic(articles, topic).length > 0));
-  return used;
+  return Promise.resolve([...(handed()?.topics ?? [])]);
 }
 
 export const ofTopic = (articles: readonly Article[], topic: TopicId) => articles.filter(({ data }) => data.topic === topic);

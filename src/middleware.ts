@@ -1,10 +1,7 @@
-/** Every rendered page passes here: its content security policy is cut to what it needs. While developing, old addresses lead on and articles get their notes. */
+/**
+ * Every page passes here while it is rendered. While developing, old addresses lead on and articles get their notes. A build cuts the content
+ * security policy of a page to what it needs as it writes it; see press.ts.
+ */
 import { defineMiddleware } from 'astro:middleware';
-import { ownPolicy } from './seo/csp.ts';
 
-export const onRequest = defineMiddleware(async ({ url, redirect }, next) => {
-  if (import.meta.env.DEV) return (await import('./dev/pages.ts')).onPage(url.pathname, redirect, next);
-  const response = await next();
-  if (!response.headers.get('Content-Type')?.startsWith('text/html')) return response;
-  return new Response(ownPolicy(await response.text()), response);
-});
+export const onRequest = defineMiddleware(async ({ url, redirect }, next) => (import.meta.env.DEV ? (await import('./dev/pages.ts')).onPage(url.pathname, redirect, next) : next()));

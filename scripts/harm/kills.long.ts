@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { buildAfter, killAll, prepareGround, PUBLISHING, type When } from './kills.ts';
 
 const KILLS = 200;
-const STAGES = ['.lock', '.next.cache', '.next', '.next/index.html', '.next/icloud-phishing', '.next/pagefind', '.next/_headers', '.previous'];
+const STAGES = ['.lock', '.next', '.next/icloud-phishing', '.next/_assets', '.next/index.html', '.next/pagefind', '.next/_headers', '.previous'];
 const work = mkdtempSync(join(tmpdir(), 'winnow kills '));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 

@@ -35,8 +35,7 @@ export interface Ground {
 /** The calls that put the new site in the place of the old one, and those around them. */
 export const PUBLISHING: readonly When[] = [
   { before: 'rename', of: '.previous' },
-  // The first moves what Astro made there.
-  { before: 'rename', of: '.next', nth: 2 },
+  { before: 'rename', of: '.next' },
   { before: 'rm', of: '.previous' },
   { before: 'rm', of: '.lock' },
 ];

@@ -69,7 +69,7 @@ test('files made in another order give the same site', async () => {
   expect(sites[0]).toBe(sites[1]);
 });
 
-const CACHES = 'node_modules/.cache/{winnow/sheets,winnow-images}/*';
+const CACHES = 'node_modules/.cache/{winnow/sheets/*,winnow/sites/*,winnow-images/*,winnow/templates/*/server/*.mjs}';
 const HARM: ReadonlyArray<[name: string, harm: (file: string, other: string) => unknown]> = [
   ['cut short', (file) => writeFileSync(file, readFileSync(file).subarray(0, 500))],
   ['noise', (file) => writeFileSync(file, 'x'.repeat(5000))],
@@ -132,7 +132,7 @@ test('an article that changes during the build: the build fails, or the site is 
   }
   const { code, err } = await ended;
   if (code === 0) return;
-  expect(err).toMatch(/the articles were changed while the site was being built|somebody is writing to it/);
+  expect(err).toMatch(/somebody is writing to it/);
   expect(digest(out)).toBe(wanted);
 });
 

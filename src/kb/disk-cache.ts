@@ -14,8 +14,8 @@ const MOST = 2 ** 26;
 const digestOf = (name: string, bytes: Uint8Array) => createHash('sha256').update(`${name} `).update(bytes).digest('hex');
 
 /** The bytes kept under `name`, or undefined when there are none that can be trusted. */
-export async function recall(folder: string, name: string): Promise<Buffer | undefined> {
-  const file = await readBytes(join(folder, name), MOST).catch(() => undefined);
+export async function recall(folder: string, name: string, most = MOST): Promise<Buffer | undefined> {
+  const file = await readBytes(join(folder, name), most).catch(() => undefined);
   if (!file || file.length <= HEAD) return undefined;
   const bytes = Buffer.from(file.buffer, file.byteOffset + HEAD, file.length - HEAD);
   return Buffer.from(file.subarray(0, HEAD)).toString('latin1') === digestOf(name, bytes) ? bytes : undefined;
@@ -28,3 +28,6 @@ export async function keep(folder: string, name: string, bytes: Uint8Array): Pro
 
 /** A name for a file from all that its bytes depend on. */
 export const nameOf = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
+/** Names bytes, and any others otherwise. */
+export const contentDigest = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('base64url');

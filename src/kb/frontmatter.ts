@@ -6,6 +6,7 @@ import { type Document, isAlias, isMap, isNode, isScalar, type Node, parseDocume
 import { type Frontmatter, frontmatterSchema } from './article.ts';
 import { forbiddenIn, MOST_PER_RULE } from './bytes.ts';
 import { explain, locate } from './fields.ts';
+import { readPlain } from './plain-yaml.ts';
 import { LIMITS } from './policy.ts';
 
 /** A problem at an offset of the file; `parse.ts` turns it into an Issue. */
@@ -58,6 +59,8 @@ export function parseFrontmatter(text: string, latestDay?: string): FrontmatterR
 }
 
 function readYaml(yaml: string, shift: number, latestDay: string | undefined): { data?: Frontmatter; problems: Problem[] } {
+  const quick = readQuickly(yaml, latestDay);
+  if (quick) return { data: quick, problems: [] };
   const refused = tooDeep(yaml, shift) ?? endsEarly(yaml, shift);
   if (refused) return { problems: [refused] };
   const document = parseDocument(yaml, { uniqueKeys: true, strict: true, version: '1.2', merge: false, prettyErrors: false, stringKeys: true });
@@ -95,6 +98,16 @@ function readYaml(yaml: string, shift: number, latestDay: string | undefined): {
   if (parsed.success) return { data: parsed.data, problems: [...early, ...order(parsed.data, root, shift)] };
   return { problems: [...early, ...parsed.error.issues.flatMap((issue) => explain(issue, root, shift))] };
 }
+
+/** The data of nearly every article; undefined where anything is to be told, or might be, for which places are needed. */
+function readQuickly(yaml: string, latestDay: string | undefined): Frontmatter | undefined {
+  const values = readPlain(yaml);
+  if (!values || forbiddenIn(yaml.replaceAll('\n', ' '), 0)) return undefined;
+  const { data } = frontmatterSchema.safeParse(values);
+  return data && future(values, NOWHERE, 0, latestDay).length === 0 && order(data, NOWHERE, 0).length === 0 ? data : undefined;
+}
+
+const NOWHERE = parseDocument('a: 1').contents as Node;
 
 function tooDeep(yaml: string, shift: number): Problem | undefined {
   const refuse = (at: number): Problem => ({ start: shift + at, rule: 'frontmatter-nesting', message: 'the frontmatter is nested too deeply', hint: 'Put quotes around text that holds brackets or begins with a hyphen.' });

@@ -31,8 +31,8 @@ export type Sizes = ReadonlyMap<string, Size>;
 
 /** Renders the body of `text`, a file that `parseArticle` accepted. With `linked`, each heading is a link to itself, for readers to copy. */
 export function renderBody(text: string, linked = false, sizes?: Sizes): Rendered {
-  const { tree, headings } = bodyTree(text, sizes);
-  if (linked) for (const node of tree.children) if (headingDepth(node) > 0) linkToItself(node as Element);
+  const { tree: plain, headings } = bodyTree(text, sizes);
+  const tree: Root = linked ? { ...plain, children: plain.children.map((node) => (headingDepth(node) > 0 ? linkedToItself(node as Element) : node)) } : plain;
   const from = tree.children.findIndex((node) => isRelated(node));
   if (from < 0) return { html: toHtml(tree), relatedHtml: '', headings };
   const level = headingDepth(tree.children[from] as Element);
@@ -45,8 +45,21 @@ export function renderBody(text: string, linked = false, sizes?: Sizes): Rendere
   };
 }
 
-/** The body as a tree of plain HTML elements, and its headings. */
-export function bodyTree(text: string, sizes?: Sizes): { tree: Root; headings: Heading[] } {
+interface Body {
+  tree: Root;
+  headings: Heading[];
+}
+
+/** The pages of an article ask one after the other; drawings alone make them differ. */
+let last: { text: string; sizes: Sizes | undefined; body: Body } | undefined;
+
+/** The body as a tree of plain HTML elements, and its headings. Nobody changes the tree: the next one who asks gets the same. */
+export function bodyTree(text: string, sizes?: Sizes): Body {
+  if (last?.text !== text || (last.sizes !== sizes && text.includes('<Figure'))) last = { text, sizes, body: readBody(text, sizes) };
+  return last.body;
+}
+
+function readBody(text: string, sizes?: Sizes): Body {
   const tree = mdxToHast(text, { position: false }) as Root;
   const headings: Heading[] = [];
   const anchor = anchors();
@@ -63,9 +76,9 @@ export function bodyTree(text: string, sizes?: Sizes): { tree: Root; headings: H
 }
 
 /** A link cannot hold a link: a heading with one of its own stays as it is. */
-function linkToItself(heading: Element): void {
+function linkedToItself(heading: Element): Element {
   const holdsLink = (node: ElementContent): boolean => node.type === 'element' && (node.tagName === 'a' || node.children.some(holdsLink));
-  if (!heading.children.some(holdsLink)) heading.children = [element('a', { href: `#${String(heading.properties['id'])}` }, heading.children)];
+  return heading.children.some(holdsLink) ? heading : { ...heading, children: [element('a', { href: `#${String(heading.properties['id'])}` }, heading.children)] };
 }
 
 /** 2 to 6 for a heading element, else 0. */

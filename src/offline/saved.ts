@@ -14,12 +14,23 @@ export interface SavedList {
 const SAVED = /(?:\.html|^(?:search|pagefind)\/.*\.(?:js|json)|^_assets\/.*|\.svg|^site\.webmanifest)$/;
 const LEFT = /^(?:404|500)\.html$/;
 
-/** File -> its bytes; `enabled` is the switch in src/site.ts: nothing is to be saved once it is off. */
-export function savedList(files: ReadonlyMap<string, Uint8Array>, enabled: boolean): SavedList {
-  const chosen = [...files].filter(([file]) => enabled && isSaved(file)).sort(([a], [b]) => compare(a, b));
-  const hash = createHash('sha256');
-  for (const [file, bytes] of chosen) hash.update(`${file}\0${bytes.length}\0`).update(bytes);
-  return { version: hash.digest('hex').slice(0, 12), bytes: chosen.reduce((sum, [, { length }]) => sum + length, 0), paths: chosen.map(([file]) => `/${file.replace(/(?:^|(?<=\/))index\.html$/, '')}`) };
+/** What a list has to know of a file. */
+export interface Lying {
+  size: number;
+  digest: string;
 }
 
-export const isSaved = (file: string) => SAVED.test(file) && !LEFT.test(file);
+/** `lying` is asked for one file after the other; `enabled` is the switch in src/site.ts: nothing is to be saved once it is off. */
+export function savedList(files: readonly string[], lying: (file: string) => Lying, enabled: boolean): SavedList {
+  const chosen = files.filter((file) => enabled && isSaved(file)).sort(compare);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for (const file of chosen) {
+    const { size, digest } = lying(file);
+    bytes += size;
+    hash.update(`${file}\0${size}\0${digest}\0`);
+  }
+  return { version: hash.digest('hex').slice(0, 12), bytes, paths: chosen.map((file) => `/${file.replace(/(?:^|(?<=\/))index\.html$/, '')}`) };
+}
+
+const isSaved = (file: string) => SAVED.test(file) && !LEFT.test(file);

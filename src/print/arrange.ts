@@ -38,7 +38,8 @@ const BROWSER_SIZES: readonly number[] = [...SIZES, 10.25, 10, 9.75, 9.5, 9.25, 
 
 const fits = (sizes: readonly number[]): Fit[] => [{ size: 12, air: 1.6 }, { size: 12, air: 1.3 }, ...sizes.map((size) => ({ size, air: 1 }))].map((fit) => ({ ...fit, flowing: false }));
 const FITS = fits(SIZES);
-const BROWSER_FITS = fits(BROWSER_SIZES);
+/** In a browser a list that fits none of them goes on at the smallest printed size, which is among them. */
+export const BROWSER_FITS = fits(BROWSER_SIZES);
 
 /** The arrangements to try, best first: from the largest size that should fit down to the smallest allowed. */
 export function* arrangements(sheet: Sheet, paper: Paper): Generator<Arrangement> {

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { buildBegins, KEPT_BUILDS, type Made, remembered } from './cache.ts';
+import { buildBegins, entryOf, KEPT_BUILDS, type Made, remembered } from './cache.ts';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'winnow-sheets-'))));
@@ -55,6 +55,17 @@ test('an entry stays as long as one of the last builds used it', async () => {
   await remembered('kept', () => Promise.reject(new Error('it was cleared')), folder);
   expect(await build('kept')).toBe(0);
   expect(readdirSync(folder).length - entries().length).toBe(KEPT_BUILDS);
+});
+
+test('an entry whose sheet builds carry over stays, though none of them asks for it', async () => {
+  await build('carried', 'gone');
+  for (let at = 0; at < KEPT_BUILDS; at++) {
+    const clear = buildBegins(folder);
+    await use('made');
+    expect(await clear([entryOf('carried'), entryOf('never kept')])).toBe(at === KEPT_BUILDS - 1 ? 1 : 0);
+    later(1);
+  }
+  await remembered('carried', () => Promise.reject(new Error('it was cleared')), folder);
 });
 
 test('a build clears nothing that another one uses at the same time', async () => {

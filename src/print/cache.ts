@@ -20,19 +20,26 @@ export interface Made {
   pages: number;
 }
 
+/** The name under which what is made from `data` is kept. */
+export const entryOf = (data: unknown) => nameOf(makersKey(), JSON.stringify(data));
+
 /** What `make` gives for `data`; what is kept is a line of JSON and the PDF in one file, so that it is whole or not there. */
 export async function remembered<T extends Made | undefined>(data: unknown, make: () => T | Promise<T>, folder = FOLDER): Promise<T> {
-  const name = nameOf(makersKey(), JSON.stringify(data));
+  const name = entryOf(data);
   const known = await recall(folder, name);
   if (known) {
-    const now = new Date();
-    await utimes(join(folder, name), now, now).catch(() => undefined);
+    await use(join(folder, name));
     const end = known.indexOf(10);
     return { ...(JSON.parse(known.toString('utf8', 0, end)) as Omit<Made, 'pdf'>), pdf: known.subarray(end + 1) } as T;
   }
   const made = await make();
   if (made) await keep(folder, name, Buffer.concat([Buffer.from(`${JSON.stringify({ fit: made.fit, pages: made.pages })}\n`), made.pdf]));
   return made;
+}
+
+async function use(file: string): Promise<void> {
+  const now = new Date();
+  await utimes(file, now, now).catch(() => undefined);
 }
 
 /** An entry that none of so many builds used is cleared away. */
@@ -46,11 +53,13 @@ const TICK = 1000;
 
 /**
  * Call it when a build begins; call what it returns when the build has succeeded: it says how many entries were cleared away. Another build
- * at the same time loses nothing: what it has used is younger than its own beginning.
+ * at the same time loses nothing: what it has used is younger than its own beginning. `carried`: entries whose sheets the build took over from
+ * the last one without asking for them, which are in use all the same.
  */
-export function buildBegins(folder = FOLDER): () => Promise<number> {
+export function buildBegins(folder = FOLDER): (carried?: Iterable<string>) => Promise<number> {
   const began = new Date(Date.now() - TICK);
-  return async () => {
+  return async (carried = []) => {
+    for (const entry of carried) await use(join(folder, entry));
     const mark = join(folder, `build-${randomBytes(8).toString('hex')}`);
     await writeWhole(mark, '').catch(() => undefined);
     await utimes(mark, began, began).catch(() => undefined);

@@ -8,8 +8,8 @@ import { type Issue, pointAt } from '../kb/issue.ts';
 import { SIZES, surelyFits } from './arrange.ts';
 import { picturesIn } from './characters.ts';
 import { unprintable } from './fonts.ts';
-import { fitted } from './pdf.ts';
-import { makeSheet, papers, type Printed, type Sheet } from './sheet.ts';
+import { fitted, sheetEntry } from './pdf.ts';
+import { makeSheet, type Paper, papers, type Printed, type Sheet } from './sheet.ts';
 
 /** How many steps are named when a list is too long. */
 const NAMED = 3;
@@ -27,6 +27,17 @@ export async function sheetIssues(article: Article, printed: Printed, hasty = fa
     pages = Math.max(pages, made.pages);
   }
   return [...(pages > 1 ? [goesOn(article, sheet, pages)] : []), ...pictures(article, printed)];
+}
+
+/** Bytes of both sheets and where they are remembered, where they can be made, and whether `sheetIssues` has nothing to say: most articles need not be asked for their issues. */
+export async function sheetsOf(printed: Printed): Promise<{ made?: { bytes: Record<Paper, number>; entries: string[] }; plain: boolean }> {
+  const sheet = makeSheet(printed);
+  if (textsOf(sheet).some((said) => unprintable(said).length > 0)) return { plain: false };
+  const [a4, letter] = [await fitted(sheet, 'a4'), await fitted(sheet, 'letter')];
+  if (!a4 || !letter) return { plain: false };
+  const { data, text, moved } = printed;
+  const quiet = a4.pages === 1 && letter.pages === 1;
+  return { made: { bytes: { a4: a4.pdf.length, letter: letter.pdf.length }, entries: papers.map((paper) => sheetEntry(sheet, paper)) }, plain: quiet && picturesIn([data.title, data.description, text, ...moved.map((statement) => statement.text)].join(' ')).length === 0 };
 }
 
 /** Steps are written to be ticked: a second page would be lost, so the author has to choose. */
@@ -55,13 +66,13 @@ function listOf(article: Article, { groups, fromSteps }: Sheet): { first: number
 
 /** Letters of a script that the typeface does not have; a PDF without them would say something else. */
 function foreignCharacters(article: Article, sheet: Sheet): Issue[] {
-  const { title, when, groups, reminders } = sheet;
-  const texts = [title, when, ...groups.flatMap((group) => [group.title, ...group.pauses.flatMap((pause) => [pause.title, ...said([pause.runs])]), ...said(group.steps)]), ...said(reminders)];
-  const missing = [...new Set(texts.flatMap(unprintable))];
+  const missing = [...new Set(textsOf(sheet).flatMap(unprintable))];
   if (missing.length === 0) return [];
   const shown = missing.slice(0, 5).map((character) => `“${character}” (U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')})`);
   return [issueAt(article, firstOf(article, missing), 'error', 'sheet-character', `the typeface of the printed sheets has no ${shown.join(', ')}${missing.length > shown.length ? ` and ${missing.length - shown.length} more` : ''}`, 'Write it in Latin, Greek or Cyrillic letters, or add a font that has them in src/print/fonts.ts.')];
 }
+
+const textsOf = ({ title, when, groups, reminders }: Sheet) => [title, when, ...groups.flatMap((group) => [group.title, ...group.pauses.flatMap((pause) => [pause.title, ...said([pause.runs])]), ...said(group.steps)]), ...said(reminders)];
 
 const said = (list: ReadonlyArray<ReadonlyArray<{ text: string }>>) => list.flatMap((runs) => runs.map(({ text }) => text));
 

@@ -3,7 +3,7 @@ import { site } from '../site.ts';
 import { absolute } from '../seo/addresses.ts';
 import { latest, readable } from '../seo/dates.ts';
 import { type Arrangement, arrange, arrangements } from './arrange.ts';
-import { type Made, remembered } from './cache.ts';
+import { entryOf, type Made, remembered } from './cache.ts';
 import { printable } from './characters.ts';
 import { qrCode } from './qr.ts';
 import { makeSheet, type Paper, type Printed, type Sheet, WORDS } from './sheet.ts';
@@ -20,6 +20,9 @@ export function fitted(sheet: Sheet, paper: Paper): Promise<Made | undefined> {
 
 /** The reckoning leaves room for two lines of notes. Where it was a little off, one is enough: no reader wants smaller letters for the other. */
 const ENOUGH_NOTES = 1;
+
+/** Where it is remembered. */
+export const sheetEntry = (sheet: Sheet, paper: Paper) => entryOf({ sheet, paper });
 
 /** What is remembered, made anew. */
 export function makePdf(sheet: Sheet, paper: Paper): Made | undefined {

@@ -4,6 +4,7 @@ import { formatIssues } from '../kb/issue.ts';
 import { readText } from '../kb/disk.ts';
 import { parseArticle } from '../kb/parse.ts';
 import { type Article, ofTopic, type TopicId } from '../library.ts';
+import { handed } from '../press/handed.ts';
 import { absolute, topicPath } from '../seo/addresses.ts';
 import { site } from '../site.ts';
 import type { Made } from './cache.ts';
@@ -50,4 +51,15 @@ function answer({ pdf }: Made, page: string): Response {
 }
 
 /** 45,606 -> '45 KB' */
-export const sizeOf = ({ pdf }: Made) => (pdf.length < 1_000_000 ? `${Math.round(pdf.length / 1000)} KB` : `${(pdf.length / 1_000_000).toFixed(1)} MB`);
+export const sizeOf = (bytes: number) => (bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
+
+/** Bytes of an article's sheet: a build has made them all before any page, or makes the pages alone. Undefined when it cannot be made. */
+export async function sheetBytes(article: Article, paper: Paper): Promise<number | undefined> {
+  const derived = handed()?.derived;
+  return derived ? (derived.get(article.id)?.sheets[paper] ?? 0) : (await sheetPdf(printedOf(article), paper))?.pdf.length;
+}
+
+/** Bytes of a pack. */
+export async function packBytes(articles: readonly Article[], paper: Paper, topic?: TopicId): Promise<number> {
+  return handed()?.parts.includes('sheets') === false ? 0 : (await pack(articles, paper, topic)).pdf.length;
+}

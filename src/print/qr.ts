@@ -1,5 +1,6 @@
 /** URL -> QR code, for print and for pages. */
-import { encode } from 'uqr';
+import { encode, QrCodeDataType } from 'uqr';
+import { withBestMask } from './mask.ts';
 
 export interface QrCode {
   /** Modules in a row, the quiet zone that readers need included. */
@@ -17,10 +18,24 @@ export function qrCode(url: string): QrCode {
   return code;
 }
 
-/** As much redundancy as its size has room for, since paper gets wet and folded. */
+/** White modules around it. */
+const QUIET = 4;
+
+/** As much redundancy as its size has room for, since paper gets wet and folded. The library would take most of its time to choose the mask. */
 function drawn(url: string): QrCode {
-  const { size, data } = encode(url, { ecc: 'M', boostEcc: true, border: 4 });
-  return { size, modules: data.flatMap((row) => row.map((black) => (black ? '1' : '0'))).join('') };
+  const { size, data, types } = encode(url, { ecc: 'M', boostEcc: true, border: 0, maskPattern: 0 });
+  const [modules, isData] = [new Uint8Array(size * size), new Uint8Array(size * size)];
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      if (data[y]![x]) modules[y * size + x] = 1;
+      if (types[y]![x] === QrCodeDataType.Data) isData[y * size + x] = 1;
+    }
+  }
+  const masked = withBestMask(modules, isData, size);
+  const whole = size + 2 * QUIET;
+  const digits = Buffer.alloc(whole * whole, '0');
+  for (let y = 0; y < size; y++) for (let x = 0; x < size; x++) if (masked[y * size + x]) digits[(y + QUIET) * whole + x + QUIET] = 0x31;
+  return { size: whole, modules: digits.toString('latin1') };
 }
 
 /** The same as a picture of one byte a module, black is 0. */

@@ -3,6 +3,7 @@
  * Short on purpose: each group is a promise that no reader means one word and not the other.
  */
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import type { Source } from '../kb/article.ts';
 import { type Issue, lineStarts, pointAt } from '../kb/issue.ts';
 import { openVocabulary, wordsFile, knows } from './vocabulary.ts';
 import { indexed, stem } from './words.ts';
@@ -14,6 +15,9 @@ export interface SynonymList {
   groups: string[][];
   issues: Issue[];
 }
+
+/** The list's text, as the content folder has it. */
+export const textOf = (list: Source | undefined) => list && new TextDecoder('utf-8', { ignoreBOM: true }).decode(list.bytes);
 
 /** `texts`: what the site says, one an article; without a file there are no synonyms and no issues. */
 export function readSynonyms(text: string | undefined, texts: readonly string[]): SynonymList {

@@ -51,6 +51,7 @@ const encoder = new TextEncoder();
 
 /** A line in pieces, each but the first with a space before it; no character is cut in two. */
 function fold(line: string): string[] {
+  if (line.length <= MOST && !/[^\x20-\x7e]/.test(line)) return [line];
   const pieces: string[] = [];
   let [piece, size] = ['', 0];
   for (const character of line) {

@@ -3,6 +3,7 @@
  * Astro adds the hashes of what it bundles. What a meta element cannot say (frame-ancestors) is in headers.ts.
  */
 import { createHash } from 'node:crypto';
+import { SIZINGS } from '../print/sizing.ts';
 
 /** The reader's colours, before the first paint. */
 export const THEME = "try{const theme=localStorage.getItem('theme');if(theme)document.documentElement.dataset.theme=theme}catch{}";
@@ -13,25 +14,29 @@ export const hash = (text: string) => `sha256-${createHash('sha256').update(text
 export const contentSecurityPolicy = () => ({
   directives: ["default-src 'self'", "base-uri 'none'", "object-src 'none'", "form-action 'self'", "worker-src 'self'"] as const,
   scriptDirective: { resources: ["'self'"], hashes: [hash(THEME)] },
-  styleDirective: { resources: ["'self'"] },
+  styleDirective: { resources: ["'self'"], hashes: SIZINGS.map(hash) },
 });
 
 const POLICY = /<meta http-equiv="content-security-policy" content="([^"]*)">/;
-const INLINE = /<(script|style)(?:\s[^>]*)?>([^]*?)<\/\1>/g;
+/** Data in a script runs nothing and needs no hash. */
+const INLINE = /<(script|style)(?: (?!type="application\/ld\+json")[^>]*)?>([^]*?)<\/\1>/g;
 const LAST_LINE_END = /\n(?=<\/(?:style|script)>)/g;
+
+/** The policy that a rendered page carries. */
+export const policyOf = (html: string): string | undefined => POLICY.exec(html)?.[1];
 
 /**
  * A page as Astro renders it -> the same with the hashes of its own inline scripts and styles only, and the policy before anything that it governs.
  * Astro names the hashes of the whole site on every page, which costs a tenth of the page's weight and allows more than the page needs.
  * The line end at the end of a style goes: one validator hashes a style without it.
+ * `whole`: the policy of another page of the same route, for a page that was rendered without.
  */
-export function ownPolicy(html: string): string {
-  const meta = POLICY.exec(html);
-  if (!meta) return html;
+export function ownPolicy(html: string, whole = policyOf(html)): string {
+  if (whole === undefined) return html;
   const own = new Map([...html.matchAll(INLINE)].map(([, , text = '']) => [`'${remembered(text)}'`, `'${remembered(text.replace(/\n$/, ''))}'`]));
-  const policy = (meta[1] as string).replace(/ ('sha256-[^']*')/g, (_all, source: string) => (own.has(source) ? ` ${own.get(source)}` : ''));
+  const policy = whole.replace(/ ('sha256-[^']*')/g, (_all, source: string) => (own.has(source) ? ` ${own.get(source)}` : ''));
   return html
-    .replace(meta[0], '')
+    .replace(POLICY, '')
     .replace(LAST_LINE_END, '')
     .replace(/<meta name="viewport"/, `<meta http-equiv="content-security-policy" content="${policy}"><meta name="viewport"`);
 }

@@ -49,37 +49,80 @@ export interface Likeness {
   index: number;
 }
 
-/** For each text the one it is most like, where the index reaches `limit`. */
+/**
+ * For each text the one it is most like, where the index reaches `limit`. Two texts that are that much alike share one of the rarest runs of
+ * each: of n runs, at least limit × n are shared, so one of any n - limit × n + 1 is. Only texts that share such a run are compared, and
+ * phrases that every text uses cost nothing.
+ */
 export function alike(texts: readonly Uint32Array[], limit: number): Array<Likeness | undefined> {
-  const groups = sharedRuns(texts);
-  const groupsOf: number[][] = texts.map(() => []);
-  for (const [at, group] of groups.entries()) for (const text of group) groupsOf[text]!.push(at);
-  return texts.map((runs, at) => {
-    const shared = new Map<number, number>();
-    for (const group of groupsOf[at]!) for (const other of groups[group]!) shared.set(other, (shared.get(other) ?? 0) + 1);
-    let nearest: Likeness | undefined;
-    for (const [other, count] of shared) {
-      const index = count / (runs.length + texts[other]!.length - count);
-      if (other !== at && index >= limit && index > (nearest?.index ?? 0)) nearest = { other, index };
+  const nearest: Array<Likeness | undefined> = texts.map(() => undefined);
+  const better = (at: number, other: number, index: number) => {
+    const known = nearest[at];
+    if (!known || index > known.index || (index === known.index && other < known.other)) nearest[at] = { other, index };
+  };
+  const shared = sharedRuns(texts);
+  const holders = new Map<number, number[]>();
+  for (const [at, runs] of texts.entries()) {
+    const candidates = new Set<number>();
+    for (const run of rarest(runs, shared, limit)) {
+      const others = holders.get(run);
+      if (!others) holders.set(run, [at]);
+      else {
+        for (const other of others) candidates.add(other);
+        others.push(at);
+      }
     }
-    return nearest;
-  });
-}
-
-/** For each run that several texts hold, the texts. One sort of plain numbers, since nearly every run is in one text only. */
-function sharedRuns(texts: readonly Uint32Array[]): number[][] {
-  const pairs = new Float64Array(texts.reduce((sum, runs) => sum + runs.length, 0));
-  let end = 0;
-  for (const [at, runs] of texts.entries()) for (const run of runs) pairs[end++] = run * TEXTS + at;
-  pairs.sort();
-  const groups: number[][] = [];
-  for (let from = 0, to = 1; from < end; from = to++) {
-    const run = Math.floor(pairs[from]! / TEXTS);
-    while (to < end && Math.floor(pairs[to]! / TEXTS) === run) to++;
-    if (to - from > 1) groups.push([...pairs.subarray(from, to)].map((pair) => pair % TEXTS));
+    for (const other of candidates) {
+      const index = jaccard(runs, texts[other]!, limit);
+      if (index < limit) continue;
+      better(at, other, index);
+      better(other, at, index);
+    }
   }
-  return groups;
+  return nearest;
 }
 
-/** More texts than a site has, few enough that a run and a text fit the 53 bits of a number. */
-const TEXTS = 2 ** 20;
+/** Those of a text's rarest runs that some other text holds too. */
+function rarest(runs: Uint32Array, shared: ReadonlyMap<number, number>, limit: number): number[] {
+  const needed = runs.length - Math.ceil(limit * runs.length) + 1;
+  const common: Array<[run: number, count: number]> = [];
+  for (const run of runs) {
+    const count = shared.get(run);
+    if (count !== undefined) common.push([run, count]);
+  }
+  // Runs of this text alone are the rarest of all; nobody shares them, but they count.
+  const left = needed - (runs.length - common.length);
+  return left <= 0 ? [] : common.sort((a, b) => a[1] - b[1] || a[0] - b[0]).slice(0, left).map(([run]) => run);
+}
+
+/** Of two sorted sets; 0 when it stays below the limit. */
+function jaccard(a: Uint32Array, b: Uint32Array, limit: number): number {
+  if (Math.min(a.length, b.length) < limit * Math.max(a.length, b.length)) return 0;
+  const needed = (limit / (1 + limit)) * (a.length + b.length) - 1e-9;
+  let [same, x, y] = [0, 0, 0];
+  while (x < a.length && y < b.length) {
+    if (same + Math.min(a.length - x, b.length - y) < needed) return 0;
+    const [left, right] = [a[x]!, b[y]!];
+    if (left === right) same++;
+    if (left <= right) x++;
+    if (right <= left) y++;
+  }
+  return same / (a.length + b.length - same);
+}
+
+/** The runs that several texts hold, and how many. One sort of plain numbers, since nearly every run is in one text only. */
+function sharedRuns(texts: readonly Uint32Array[]): Map<number, number> {
+  const all = new Uint32Array(texts.reduce((sum, runs) => sum + runs.length, 0));
+  let end = 0;
+  for (const runs of texts) {
+    all.set(runs, end);
+    end += runs.length;
+  }
+  all.sort();
+  const shared = new Map<number, number>();
+  for (let from = 0, to = 1; from < end; from = to++) {
+    while (to < end && all[to] === all[from]) to++;
+    if (to - from > 1) shared.set(all[from]!, to - from);
+  }
+  return shared;
+}

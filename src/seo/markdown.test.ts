@@ -17,5 +17,9 @@ const ROWS: ReadonlyArray<[name: string, source: string, expected: string]> = [
   ['nothing', '---\ntitle: A\n---\n', ''],
 ];
 
+/** What has no component is not parsed; with one after it, it is, and must come out the same. */
+const PLAIN: readonly string[] = ['---\ntitle: A\n---\n\n\nOne.\n\n\n\n- two\n- three\n\n', '---\r\ntitle: A\r\n---\r\nOne.\r\n', '  One  \ntwo\n\n| a | b |\n| - | - |\n| c | d |\n', '--- \n---\n# One', 'One\n\n---\n\ntwo\n\n---\n\nthree', '[a]: /b\n\nOne [a].\n\n'];
+test.each(PLAIN)('without components: %j', (source) => expect(toMarkdown(`${source.trimEnd()}\n\n<Note>\nEnd.\n</Note>\n`)).toBe(`${toMarkdown(source)}\n\n> **Note**\n>\n> End.`));
+
 test.each(ROWS)('%s', (_name, source, expected) => expect(toMarkdown(source)).toBe(expected));
-test('each row ran', () => expect(ROWS.length).toBe(11));
+test('each row ran', () => expect([ROWS.length, PLAIN.length]).toEqual([11, 6]));

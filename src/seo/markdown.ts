@@ -21,16 +21,22 @@ interface Edit {
   text: string;
 }
 
+const FRONTMATTER = /^--- *\r?\n(?:[^]*?\r?\n)?--- *(?=\r?\n|$)/;
 const CALLOUTS: readonly string[] = ['Note', 'Tip', 'Warning', 'Stop'];
 
 /** `source` is the file's text, frontmatter included, as `parseArticle` accepts it. */
 export function toMarkdown(source: string): string {
+  // Where nothing has to be rewritten, nothing has to be read.
+  const plain = source.replace(FRONTMATTER, '');
+  if (!/[<{]/.test(plain)) return tidy(plain);
   const tree = mdxToMdast(source) as unknown as Node;
   const body = (tree.children ?? []).filter(({ type }) => type !== 'yaml');
   const [first, last] = [body[0], body.at(-1)];
   if (!first || !last) return '';
-  return print(source, start(first), end(last), body).replace(/\n{3,}/g, '\n\n').trim();
+  return tidy(print(source, start(first), end(last), body));
 }
+
+const tidy = (text: string) => text.replace(/\n{3,}/g, '\n\n').trim();
 
 const start = (node: Node) => node.position?.start.offset ?? 0;
 const end = (node: Node) => node.position?.end.offset ?? 0;

@@ -51,10 +51,11 @@ export const reviewJson = (articles: Parameters<typeof reviews>[0]): string => `
 
 /** One day in the calendar for each article. */
 export function reviewCalendar(articles: Parameters<typeof reviews>[0]): string {
+  const { host } = new URL(site.url);
   return calendar(
     `${site.name}: reviews`,
     reviews(articles).map(({ id, title, url, owner, reviewed, everyMonths, due }) => ({
-      uid: `review-${id}@${new URL(site.url).host}`,
+      uid: `review-${id}@${host}`,
       day: due,
       stamp: reviewed ?? due,
       summary: `Review: ${title}`,

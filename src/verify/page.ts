@@ -2,6 +2,7 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Element, ElementContent, Root } from 'hast';
 import { htmlToHast } from 'satteri';
+import { scan } from './scan.ts';
 
 export interface Page {
   /** `/slug/` for `slug/index.html`, `/404.html` for a file. */
@@ -10,8 +11,8 @@ export interface Page {
   file: string;
   /** Where a page without content of its own sends its reader; '' for all others. */
   redirect: string;
-  /** Bytes on the way with a quick setting of brotli, which the best setting never exceeds. */
-  packed: number;
+  /** Bytes on the way with a quick setting of brotli, which the best setting never exceeds; asked when a rule wants to know. */
+  packed: () => number;
   lang: string;
   title: string[];
   /** Contents of meta elements by name or property. */
@@ -44,21 +45,34 @@ export interface Page {
 
 export const urlOf = (file: string) => `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
 
+/** The quickest setting tells of nearly every page that it is small enough; a page that is not gets a second look. */
+function packed(html: string): number {
+  const at = (quality: number) => brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length;
+  const quick = at(1);
+  return quick > ROOM ? at(5) : quick;
+}
+
+/** What fits the first round trip of a connection. */
+export const ROOM = 14_600;
+
 export function readPage(file: string, html: string): Page {
   const page: Page = {
     url: urlOf(file), file, redirect: '', lang: '', title: [], meta: new Map(), rels: [], charsetAt: html.search(/<meta charset="?utf-8"?/i), headings: [], ids: [], links: [], forms: [], assets: [], jsonLd: [],
     crumbs: [], times: [], people: [], sources: [], statements: [], body: '', nosnippet: [],
-    packed: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length,
+    packed: () => packed(html),
   };
-  walk(htmlToHast(html) as Root, page, { main: false, prose: false, fixed: false });
+  walk(scan(html) ?? (htmlToHast(html) as Root), page, { main: false, prose: false, fixed: false });
   for (const [at, heading] of page.headings.entries()) heading.empty &&= (page.headings[at + 1]?.depth ?? 0) <= heading.depth;
   return page;
 }
 
-export const metaOf = (page: Page, name: string): string => page.meta.get(name)?.[0] ?? '';
-export const relOf = (page: Page, rel: string): string[] => page.rels.filter((link) => link.rel === rel).map(({ href }) => href);
-export const isArticle = (page: Page) => metaOf(page, 'og:type') === 'article';
-export const isIndexable = (page: Page) => !metaOf(page, 'robots').includes('noindex') && page.file !== '404.html' && page.redirect === '';
+/** What can be asked of a page after it was read, too. */
+type Headed = Pick<Page, 'meta' | 'rels' | 'file' | 'redirect'>;
+
+export const metaOf = (page: Pick<Headed, 'meta'>, name: string): string => page.meta.get(name)?.[0] ?? '';
+export const relOf = (page: Headed, rel: string): string[] => page.rels.filter((link) => link.rel === rel).map(({ href }) => href);
+export const isArticle = (page: Pick<Headed, 'meta'>) => metaOf(page, 'og:type') === 'article';
+export const isIndexable = (page: Pick<Headed, 'meta' | 'file' | 'redirect'>) => !metaOf(page, 'robots').includes('noindex') && page.file !== '404.html' && page.redirect === '';
 
 /** Where in the page the walk is: in the main part, in the article's own text. */
 interface Place {
@@ -72,7 +86,11 @@ export const property = (node: Element, name: string): string => {
   const value = node.properties[name];
   return Array.isArray(value) ? value.join(' ') : value === undefined || value === null || value === false ? '' : String(value);
 };
-const classes = (node: Element) => property(node, 'className').split(' ');
+const NO_CLASS: readonly string[] = [];
+const classes = (node: Element): readonly string[] => {
+  const names = property(node, 'className');
+  return names === '' ? NO_CLASS : names.split(' ');
+};
 
 /** Parts of the text column that are not the article's own words. */
 const FRAME = /^(?:related|sources|disclaimer|helpful|edit)$/;
@@ -88,22 +106,23 @@ function walk(node: Root | ElementContent, page: Page, place: Place): void {
   if (node.type !== 'element' && node.type !== 'root') return;
   let inside = place;
   if (node.type === 'element') {
-    read(node, page, place);
+    const names = classes(node);
+    read(node, names, page, place);
     if (/^h[1-6]$/.test(node.tagName)) {
       page.headings.push({ depth: Number(node.tagName[1]), text: text(node).trim(), empty: true });
       if (place.prose) page.body += `${text(node)} `;
-      for (const child of node.children) if (child.type === 'element') read(child, page, place);
+      for (const child of node.children) if (child.type === 'element') read(child, classes(child), page, place);
       return;
     }
     if (node.tagName === 'main') inside = { ...inside, main: true };
-    if (classes(node).includes('prose')) inside = { ...inside, prose: true };
-    if (classes(node).some((name) => FRAME.test(name))) inside = { ...inside, prose: false };
-    if (/^(?:ol|table|blockquote|details)$/.test(node.tagName) || classes(node).some((name) => name === 'callout' || name === 'step')) inside = { ...inside, fixed: true };
+    if (names.includes('prose')) inside = { ...inside, prose: true };
+    if (names.some((name) => FRAME.test(name))) inside = { ...inside, prose: false };
+    if (/^(?:ol|table|blockquote|details)$/.test(node.tagName) || names.some((name) => name === 'callout' || name === 'step')) inside = { ...inside, fixed: true };
   }
   for (const child of node.children) walk(child as ElementContent, page, inside);
 }
 
-function read(node: Element, page: Page, { main, prose, fixed }: Place): void {
+function read(node: Element, names: readonly string[], page: Page, { main, prose, fixed }: Place): void {
   const { tagName } = node;
   const get = (name: string) => property(node, name);
   if (get('id')) page.ids.push(get('id'));
@@ -126,10 +145,10 @@ function read(node: Element, page: Page, { main, prose, fixed }: Place): void {
     if (get('src')) page.assets.push(get('src'));
     if (get('type') === 'application/ld+json') page.jsonLd.push(text(node));
   } else if (tagName === 'time' && main) page.times.push(get('dateTime'));
-  else if (tagName === 'nav' && classes(node).includes('crumbs')) page.crumbs = elements(node, 'li').map((item) => text(item).trim());
-  if (classes(node).includes('dates')) page.people = elements(node, 'a').map((link) => property(link, 'href'));
-  if (classes(node).includes('sources')) page.sources = elements(node, 'li').map((item) => ({ href: property(elements(item, 'a')[0] ?? item, 'href'), checked: property(elements(item, 'time')[0] ?? item, 'dateTime') }));
-  if (prose && !fixed && (tagName === 'li' || tagName === 'p') && !classes(node).some((name) => FRAME.test(name) || name === 'step')) {
+  else if (tagName === 'nav' && names.includes('crumbs')) page.crumbs = elements(node, 'li').map((item) => text(item).trim());
+  if (names.includes('dates')) page.people = elements(node, 'a').map((link) => property(link, 'href'));
+  if (names.includes('sources')) page.sources = elements(node, 'li').map((item) => ({ href: property(elements(item, 'a')[0] ?? item, 'href'), checked: property(elements(item, 'time')[0] ?? item, 'dateTime') }));
+  if (prose && !fixed && (tagName === 'li' || tagName === 'p') && !names.some((name) => FRAME.test(name) || name === 'step')) {
     const words = text(node).replace(/\s+/g, ' ').trim();
     if (words) page.statements.push(words);
   }

@@ -5,14 +5,28 @@ import { HEAD } from './rules/head.ts';
 import { LINKS } from './rules/links.ts';
 import { STRUCTURED } from './rules/structured.ts';
 import type { BuiltSite, Finding, Rule } from './rule.ts';
+import { readPage as parsePage } from './page.ts';
+import { type Seen, seen } from './seen.ts';
 
 export type { BuiltSite, Finding } from './rule.ts';
 
 export const RULES: readonly Rule[] = [...HEAD, ...STRUCTURED, ...CONTENT, ...LINKS, ...FILES];
 
+/** One page -> what it breaks by itself, and what the rules about the whole site want to know of it. */
+export function readPage(file: string, html: string): Seen {
+  const page = parsePage(file, html);
+  const findings: Finding[] = [];
+  // A page that only sends its reader on has nothing of its own to judge.
+  if (page.redirect === '') for (const { name, severity, check } of RULES) if (typeof check === 'object') check.page(page, (message) => findings.push({ url: page.url, severity, rule: name, message }));
+  return seen(page, findings);
+}
+
 export function verify(built: BuiltSite): Finding[] {
   const findings: Finding[] = [];
-  for (const { name, severity, check } of RULES) check(built, (url, message) => findings.push({ url, severity, rule: name, message }));
+  for (const { name, severity, check } of RULES) {
+    if (typeof check === 'function') check(built, (url, message) => findings.push({ url, severity, rule: name, message }));
+    else for (const page of built.pages) for (const finding of page.findings) if (finding.rule === name) findings.push(finding);
+  }
   return findings;
 }
 

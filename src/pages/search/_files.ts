@@ -1,15 +1,17 @@
 /** The files of the instant tier, made of the articles that are published; once a build, and afresh while developing. */
 import { allArticles, usedTopics } from '../../library.ts';
-import { searchSynonyms } from '../../search/content.ts';
+import { handed } from '../../press/handed.ts';
 import { instantFiles } from '../../search/instant-file.ts';
-import { searchRecord } from '../../search/record.ts';
+import { searchRecord, searchText } from '../../search/record.ts';
+import { readSynonyms } from '../../search/synonym-list.ts';
 import { topicPath } from '../../seo/addresses.ts';
 import { site } from '../../site.ts';
 
 async function make() {
   const records = (await allArticles()).map(searchRecord);
   const topics = (await usedTopics()).map((topic) => [site.topics[topic].name, topicPath(topic)] as const);
-  const { groups } = await searchSynonyms(records);
+  const synonyms = handed()?.synonyms;
+  const { groups } = readSynonyms(synonyms, synonyms === undefined ? [] : records.map(searchText));
   return instantFiles(records, topics, groups);
 }
 

@@ -1,5 +1,5 @@
 /** Rules about what a page says: its headings, its own words, its sources and the people behind it. */
-import { alike, shingles } from '../../seo/likeness.ts';
+import { alike } from '../../seo/likeness.ts';
 import { site } from '../../site.ts';
 import { isArticle, isIndexable, metaOf, type Page } from '../page.ts';
 import { eachPage, every, type Rule } from '../rule.ts';
@@ -9,7 +9,7 @@ const WORDS_OF_A_REPEAT = 6;
 const ON_TOPIC = 0.6;
 /** The gate judged by the engine's statements; on the page, where sentences stand in paragraphs, the shares differ by a little. */
 const SLACK = 0.05;
-const isListedArticle = (page: Page) => isArticle(page) && isIndexable(page);
+const isListedArticle = (page: Pick<Page, 'meta' | 'file' | 'redirect'>) => isArticle(page) && isIndexable(page);
 const isLong = (statement: string) => statement.split(' ').length >= WORDS_OF_A_REPEAT;
 
 export const CONTENT: readonly Rule[] = [
@@ -31,7 +31,7 @@ export const CONTENT: readonly Rule[] = [
   }) },
   { name: 'own-statements', severity: 'error', check: ({ pages }, say) => {
     const articles = pages.filter(isArticle);
-    const said = new Map<string, number>();
+    const said = new Map<number, number>();
     for (const { statements } of articles) for (const statement of new Set(statements)) said.set(statement, (said.get(statement) ?? 0) + 1);
     for (const { url, statements } of articles.filter(isIndexable)) {
       const own = statements.filter((statement) => said.get(statement) === 1).length;
@@ -40,7 +40,7 @@ export const CONTENT: readonly Rule[] = [
   } },
   { name: 'likeness', severity: 'error', check: ({ pages }, say) => {
     const articles = pages.filter(isListedArticle);
-    for (const [at, twin] of alike(articles.map(({ body }) => shingles(body)), site.indexable.likeness + SLACK).entries()) {
+    for (const [at, twin] of alike(articles.map(({ runs }) => runs), site.indexable.likeness + SLACK).entries()) {
       if (twin) say(articles[at]!.url, `the page is ${Math.round(twin.index * 100)} % like ${articles[twin.other]!.url}`);
     }
   } },

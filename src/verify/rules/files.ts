@@ -1,12 +1,10 @@
 /** Rules about the files of a site: each is there, and each agrees with the pages. */
 import { block, spelledOut } from '../../seo/headers.ts';
 import { site } from '../../site.ts';
-import { isArticle, isIndexable, metaOf } from '../page.ts';
-import { eachPage, type Rule } from '../rule.ts';
+import { isArticle, isIndexable, metaOf, ROOM } from '../page.ts';
+import { eachOf, eachPage, type Rule } from '../rule.ts';
 
 const CORE = ['index.html', '404.html', 'checklists/index.html', 'search/index.html', 'sitemap.xml', 'robots.txt', 'feed.xml', 'llms.txt', 'opensearch.xml', 'review.json', 'review.ics', 'site.webmanifest', 'favicon.svg', 'favicon.ico', 'apple-touch-icon.png', 'search/instant.json', 'search/words.json', 'pagefind/text-0.json', '_headers', '_redirects'];
-/** What fits the first round trip of a connection. */
-const FIRST_ROUND_TRIP = 14_600;
 
 export const FILES: readonly Rule[] = [
   { name: 'article-published', severity: 'error', check: ({ pages, files, articles }, say) => {
@@ -43,7 +41,7 @@ export const FILES: readonly Rule[] = [
   { name: 'not-found', severity: 'error', check: ({ pages }, say) => {
     if (!pages.find(({ file }) => file === '404.html')?.forms.includes('/search/')) say('/404.html', 'the page for a wrong address has no search');
   } },
-  { name: 'twins', severity: 'error', check: eachPage(isArticle, (page, say, { texts }) => {
+  { name: 'twins', severity: 'error', check: eachOf(isArticle, (page, say, { texts }) => {
     const twin = texts.get(`${page.url.slice(1, -1)}.md`);
     if (!twin) return say('the Markdown form is missing');
     if (!twin.includes(site.url + page.url)) say('the Markdown form does not name the page');
@@ -68,6 +66,7 @@ export const FILES: readonly Rule[] = [
     for (const [from, to] of told) if (built.get(from) !== to && built.get(`${from}/`) !== to) say(from, 'the redirect page is missing');
   } },
   { name: 'weight', severity: 'error', check: eachPage(isArticle, ({ packed }, say) => {
-    if (packed > FIRST_ROUND_TRIP) say(`the page has ${packed} bytes on the way, more than the ${FIRST_ROUND_TRIP} of a first round trip`);
+    const bytes = packed();
+    if (bytes > ROOM) say(`the page has ${bytes} bytes on the way, more than the ${ROOM} of a first round trip`);
   }) },
 ];

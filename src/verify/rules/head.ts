@@ -2,7 +2,7 @@
 import { SIZES } from '../../image/sizes.ts';
 import { site } from '../../site.ts';
 import { isArticle, isIndexable, metaOf, relOf } from '../page.ts';
-import { eachPage, every, exists, local, type Rule } from '../rule.ts';
+import { eachOf, eachPage, every, exists, local, type Rule } from '../rule.ts';
 
 const LONGEST_TITLE = 60;
 const DESCRIPTION = { shortest: 70, longest: 160 };
@@ -61,20 +61,20 @@ export const HEAD: readonly Rule[] = [
     for (const name of SHARED) if (metaOf(page, name) === '') say(`${name} is missing`);
     if (metaOf(page, 'og:description') !== metaOf(page, 'description')) say('og:description is not the description');
   }) },
-  { name: 'shared-image', severity: 'error', check: eachPage(every, (page, say, { files, images }) => {
+  { name: 'shared-image', severity: 'error', check: eachOf(every, (page, say, { files, images }) => {
     const file = local(metaOf(page, 'og:image'), page.url)?.path.slice(1) ?? '';
     const size = images.get(file);
     if (!size) say(`og:image ${file || 'of another site'} is no PNG of this site`);
     else if (size.width !== SIZES.og.width || size.height !== SIZES.og.height) say(`og:image is ${size.width} × ${size.height}`);
     else if ((files.get(file) ?? 0) > LARGEST_IMAGE) say(`og:image has ${files.get(file)} bytes`);
   }) },
-  { name: 'head-links', severity: 'error', check: eachPage(every, (page, say, built) => {
+  { name: 'head-links', severity: 'error', check: eachOf(every, (page, say, built) => {
     for (const [rel, type] of NAMED) {
       const link = page.rels.find((given) => given.rel === rel && (type === '' || given.type === type));
       if (!link || !exists(built, local(link.href, page.url)?.path ?? '')) say(`the link to ${type || rel} is missing or leads nowhere`);
     }
   }) },
-  { name: 'markdown-link', severity: 'error', check: eachPage(isArticle, (page, say, { files }) => {
+  { name: 'markdown-link', severity: 'error', check: eachOf(isArticle, (page, say, { files }) => {
     const link = page.rels.find(({ rel, type }) => rel === 'alternate' && type === 'text/markdown');
     if (!link || !files.has(link.href.slice(1))) say('the link to the Markdown form is missing or leads nowhere');
   }) },

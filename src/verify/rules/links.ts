@@ -2,7 +2,7 @@
 import { isReserved } from '../../seo/reach.ts';
 import { site } from '../../site.ts';
 import { isIndexable } from '../page.ts';
-import { type BuiltSite, local, type Rule } from '../rule.ts';
+import { type BuiltSite, local, type Rule, targetsOf } from '../rule.ts';
 
 const MOST_CLICKS = 3;
 const FEWEST_LINKS_IN = 2;
@@ -11,13 +11,11 @@ export const LINKS: readonly Rule[] = [
   { name: 'links', severity: 'error', check: (built, say) => {
     const pages = new Map(built.pages.map((page) => [page.url, new Set(page.ids)]));
     for (const page of built.pages) {
-      for (const link of new Set(page.links)) {
-        const target = local(link, page.url);
-        if (!target) continue;
-        const ids = pages.get(target.path);
-        if (!ids && !built.files.has(target.path.slice(1))) say(page.url, `the link ${link} leads ${built.redirects.some(({ url }) => url === target.path) ? 'to a redirect' : 'nowhere'}`);
+      for (const { link, path, fragment } of targetsOf(page)) {
+        const ids = pages.get(path);
+        if (!ids && !built.files.has(path.slice(1))) say(page.url, `the link ${link} leads ${built.redirects.some(({ url }) => url === path) ? 'to a redirect' : 'nowhere'}`);
         // #top is the top of any page, by the standard of HTML.
-        else if (ids && target.fragment && target.fragment !== 'top' && !ids.has(target.fragment)) say(page.url, `the link ${link} names a section that is not there`);
+        else if (ids && fragment && fragment !== 'top' && !ids.has(fragment)) say(page.url, `the link ${link} names a section that is not there`);
       }
     }
   } },
@@ -47,8 +45,7 @@ export const LINKS: readonly Rule[] = [
   { name: 'links-in', severity: 'error', check: ({ pages }, say) => {
     const count = new Map<string, number>();
     for (const page of pages) {
-      const targets = new Set(page.links.flatMap((link) => local(link, page.url)?.path ?? []));
-      for (const path of targets) if (path !== page.url) count.set(path, (count.get(path) ?? 0) + 1);
+      for (const path of new Set(targetsOf(page).map((target) => target.path))) if (path !== page.url) count.set(path, (count.get(path) ?? 0) + 1);
     }
     for (const { url } of pages.filter(isIndexable)) if ((count.get(url) ?? 0) < FEWEST_LINKS_IN) say(url, `${count.get(url) ?? 0} pages link here`);
   } },
@@ -61,9 +58,9 @@ function clicksFromHome({ pages }: BuiltSite): Map<string, number> {
   const byUrl = new Map(pages.map((page) => [page.url, page]));
   const clicks = new Map([['/', 0]]);
   for (const [url, distance] of clicks) {
-    for (const link of byUrl.get(url)?.links ?? []) {
-      const path = local(link, url)?.path;
-      if (path && byUrl.has(path) && !clicks.has(path)) clicks.set(path, distance + 1);
+    const page = byUrl.get(url);
+    for (const { path } of page ? targetsOf(page) : []) {
+      if (byUrl.has(path) && !clicks.has(path)) clicks.set(path, distance + 1);
     }
   }
   return clicks;

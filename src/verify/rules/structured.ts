@@ -1,33 +1,9 @@
 /** Rules about structured data: only terms of schema.org, and nothing that a reader cannot see on the page. */
-import { isArticle, isIndexable, metaOf, type Page } from '../page.ts';
-import { eachPage, every, exists, local, type Rule } from '../rule.ts';
+import { isArticle, isIndexable, metaOf } from '../page.ts';
+import { eachOf, eachPage, every, exists, local, type Rule } from '../rule.ts';
+import { ofType, parsed, type Thing, things } from '../things.ts';
 import { RETIRED, TERMS } from '../vocabulary.ts';
 
-type Thing = Record<string, unknown>;
-
-/** Every node of the graphs of a page, nested ones included; unreadable JSON gives none. */
-export function things(page: Page): Thing[] {
-  const found: Thing[] = [];
-  const collect = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(collect);
-    else if (typeof value === 'object' && value !== null) {
-      if ('@type' in value) found.push(value as Thing);
-      Object.values(value).forEach(collect);
-    }
-  };
-  for (const json of page.jsonLd) collect(parsed(json));
-  return found;
-}
-
-function parsed(json: string): Thing | undefined {
-  try {
-    return JSON.parse(json) as Thing;
-  } catch {
-    return undefined;
-  }
-}
-
-const ofType = (page: Page, type: string) => things(page).find((thing) => thing['@type'] === type);
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)$/;
 const day = (moment: unknown) => String(moment ?? '').slice(0, 10);
 
@@ -49,13 +25,14 @@ export const STRUCTURED: readonly Rule[] = [
   { name: 'retired-types', severity: 'error', check: eachPage(every, (page, say) => {
     for (const json of page.jsonLd) for (const term of RETIRED) if (json.includes(`"${term}"`)) say(`${term} is retired`);
   }) },
-  { name: 'article-data', severity: 'error', check: eachPage(isArticle, (page, say, { files }) => {
+  { name: 'article-data', severity: 'error', check: eachPage(isArticle, (page, say) => {
     const article = ofType(page, 'Article');
     if (!article) return say('the structured data has no Article');
     if (article['headline'] !== page.headings.find(({ depth }) => depth === 1)?.text) say('the headline is not the heading of the page');
     if (article['description'] !== metaOf(page, 'description')) say('the description is not that of the page');
-    const images = Array.isArray(article['image']) ? article['image'].map(String) : [];
-    if (images.length !== 3 || images.some((image) => !files.has(local(image, page.url)?.path.slice(1) ?? ''))) say('the article needs three images that exist');
+  }) },
+  { name: 'article-images', severity: 'error', check: eachOf(isArticle, ({ url, images }, say, { files }) => {
+    if (images.length !== 3 || images.some((image) => !files.has(local(image, url)?.path.slice(1) ?? ''))) say('the article needs three images that exist');
   }) },
   { name: 'data-dates', severity: 'error', check: eachPage(isArticle, (page, say) => {
     const article = ofType(page, 'Article') ?? {};
@@ -71,10 +48,10 @@ export const STRUCTURED: readonly Rule[] = [
     if (names.length < 2) say('the breadcrumbs have fewer than two steps');
     else if (names.join('\n') !== page.crumbs.join('\n')) say(`the breadcrumbs are ${names.join(' › ')}, the page shows ${page.crumbs.join(' › ')}`);
   }) },
-  { name: 'data-addresses', severity: 'error', check: eachPage(every, (page, say, built) => {
-    for (const thing of things(page)) {
-      const target = local(String(thing['url'] ?? thing['item'] ?? ''), page.url);
-      if (target && !exists(built, target.path)) say(`${String(thing['@type'])} names ${target.path}, which is not there`);
+  { name: 'data-addresses', severity: 'error', check: eachOf(every, ({ url, addresses }, say, built) => {
+    for (const [type, address] of addresses) {
+      const target = local(address, url);
+      if (target && !exists(built, target.path)) say(`${type} names ${target.path}, which is not there`);
     }
   }) },
 ];

@@ -1,0 +1,36 @@
+/** A content folder, read once -> the engine's result and what leads where; or nothing, after telling the author what to mend. */
+import { readContent } from '../../src/kb/disk.ts';
+import { forward, statesOf } from '../../src/kb/forwarding.ts';
+import { type Outcome, run } from '../../src/kb/pipeline.ts';
+import { REDIRECTS_FILE, type Redirects, redirectsOf } from '../../src/kb/redirects.ts';
+import { searchRecord, searchText } from '../../src/search/record.ts';
+import { readSynonyms, SYNONYMS_PATH, textOf } from '../../src/search/synonym-list.ts';
+import type { RedirectTable } from '../../src/seo/redirects.ts';
+import { site } from '../../src/site.ts';
+import { tell } from '../terminal.ts';
+
+export interface Checked extends Outcome {
+  /** The lines of `redirects.yaml`. */
+  old: Redirects;
+  redirects: RedirectTable;
+  /** Text of `synonyms.yaml`, when there is one. */
+  synonyms: string | undefined;
+}
+
+export async function checked(content: string, latestDay: string | undefined): Promise<Checked | undefined> {
+  const { sources, images, ledger, redirects, companions, issues } = await readContent(content);
+  const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images, latestDay }, undefined, issues);
+  if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was published:\n  ${outcome.brokenLaws.join('\n  ')}`);
+  if (outcome.articles.length === 0 && outcome.issues.length === 0) {
+    outcome.issues.push({ path: '.', line: 1, column: 1, severity: 'error', rule: 'no-articles', message: 'every article is a draft', hint: 'Remove draft: true from the articles to publish.' });
+  }
+  const synonyms = textOf(companions.get(SYNONYMS_PATH));
+  // The words of all articles are only looked at when there are synonyms to compare them with.
+  const { issues: misnamed } = readSynonyms(synonyms, synonyms === undefined ? [] : outcome.articles.map(({ article: { id, data }, text }) => searchText(searchRecord({ id, data, text }))));
+  const old = redirectsOf(redirects);
+  const forwarding = forward(old, site.redirects, statesOf(sources, outcome.articles.map(({ article }) => article.id)));
+  const texts = new Map([...outcome.texts, [SYNONYMS_PATH, synonyms ?? ''], [REDIRECTS_FILE, old.text]]);
+  if (!tell([...outcome.issues, ...misnamed, ...forwarding.issues], texts)) return { ...outcome, old, redirects: forwarding.table, synonyms };
+  console.error('Nothing was published.');
+  return undefined;
+}

@@ -1,0 +1,66 @@
+/** The site's files the quick way: articles that have changed on all cores, the others carried over, the lists from compiled pages. */
+import { cp } from 'node:fs/promises';
+import { hand, type Handed, type Part } from '../../src/press/handed.ts';
+import { plan } from '../../src/press/plan.ts';
+import type { Pool } from '../../src/press/pool.ts';
+import type { Press } from '../../src/press/press.ts';
+import { readShards, type Shard, shareOf, writeShard } from '../../src/press/shard.ts';
+import { carryOver, type Kept, type State } from '../../src/press/store.ts';
+import type { Templates } from '../../src/press/templates.ts';
+import { isOfArticle, put } from '../../src/press/work.ts';
+import { makeArticles } from './articles.ts';
+import type { Checked } from './checked.ts';
+import { isSearch, search } from './search.ts';
+import type { Phases } from './summary.ts';
+
+export interface Pressing {
+  outcome: Checked;
+  given: Omit<Handed, 'derived'>;
+  templates: Templates;
+  /** Of this thread. */
+  press: Press;
+  pool: Pool;
+  before: State;
+  out: string;
+  next: string;
+  merge: string | undefined;
+  shard: Shard | undefined;
+  phase: Phases['phase'];
+}
+
+export interface Pressed {
+  state: State;
+  /** Articles that were made, and those carried over. */
+  made: number;
+  kept: readonly Kept[];
+}
+
+/** Undefined after telling the author what cannot be made. With a shard: only the files of its articles, and what a merge wants to know of them. */
+export async function pressed({ outcome, given, templates: { key, client, server }, press, pool, before, out, next, merge, shard, phase }: Pressing): Promise<Pressed | undefined> {
+  const { keys, changed, kept, derived } = await phase('Plan', () => plan(given, key, [...(merge ? readShards(merge) : []), { folder: out, state: before }]));
+  const handed: Handed = { ...given, derived };
+  const wanted = new Set(changed);
+  const own = shard ? shareOf([...keys.keys()], shard).filter((id) => wanted.has(id)) : changed;
+  await phase('Threads', () => pool.open({ folder: next, server, handed, ids: own }));
+  const made = await makeArticles(outcome, pool, handed, phase);
+  if (!made) return undefined;
+  await pool.close();
+  const fresh = made.map((article): Kept => ({ ...article, key: keys.get(article.id) as string }));
+  const state: State = { templates: key, articles: new Map([...kept, ...fresh].map((article) => [article.id, article])) };
+  if (shard) {
+    await phase('Shard', () => writeShard(next, fresh));
+    return { state, made: made.length, kept };
+  }
+  await cp(client, next, { recursive: true });
+  await phase('Carry over', () => kept.forEach(({ folder, files }) => carryOver(folder, next, files)));
+  hand({ ...handed, derived: new Map([...state.articles].map(([id, article]) => [id, article.derived])) });
+  await phase('Lists', () => printLists(press, given.parts, next));
+  const searchable = given.parts.includes('search') ? await phase('Search', () => search(outcome, before.search, out, next, press, key)) : undefined;
+  return { state: { ...state, ...(searchable ? { search: searchable } : {}) }, made: made.length, kept };
+}
+
+/** The pages that show the site and not one article, with what the parts that are made add to them. */
+async function printLists(press: Press, parts: readonly Part[], folder: string): Promise<void> {
+  const isMade = (route: string) => (parts.includes('sheets') || !route.endsWith('.pdf')) && (parts.includes('images') || !route.endsWith('.png'));
+  for await (const printed of press.print((route) => !isOfArticle(route) && !isSearch(route) && isMade(route))) put(folder, printed);
+}

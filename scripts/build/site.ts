@@ -1,0 +1,116 @@
+/** One build, step by step: what each step is, its own module tells. Whatever throws or is told on the way, the published site is as it was. */
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { readText, repairSwap, swapFolders, writeWhole } from '../../src/kb/disk.ts';
+import { entriesOf, topicsOf } from '../../src/press/entries.ts';
+import type { Handed } from '../../src/press/handed.ts';
+import { PARTS } from '../../src/press/plan.ts';
+import { openPool } from '../../src/press/pool.ts';
+import { openPress, type Press, UnknownAstro } from '../../src/press/press.ts';
+import type { Shard } from '../../src/press/shard.ts';
+import { loadState, saveState, type State } from '../../src/press/store.ts';
+import { startCompiling, type Templates } from '../../src/press/templates.ts';
+import { buildBegins } from '../../src/print/cache.ts';
+import { changesBetween, indexNow } from '../../src/seo/changes.ts';
+import { gate } from '../../src/seo/gate.ts';
+import { formatFinding, verify } from '../../src/verify/rules.ts';
+import { type Known, readSite } from '../../src/verify/site.ts';
+import { latestDay, today } from '../clock.ts';
+import { count, progressDone } from '../terminal.ts';
+import { checked } from './checked.ts';
+import { hostFiles, redirectPages } from './hosts.ts';
+import { offlineList } from './offline.ts';
+import { ordinary } from './ordinary.ts';
+import { pressed } from './pressed.ts';
+import { type Built, phases, summary } from './summary.ts';
+
+export interface Wanted {
+  content: string;
+  /** Where the site goes, and where it is built. */
+  out: string;
+  next: string;
+  /** `out` as the author wrote it. */
+  shown: string;
+  pagesOnly: boolean;
+  /** Let Astro render every page itself. */
+  ordinary: boolean;
+  shard: Shard | undefined;
+  merge?: string | undefined;
+  changed?: string | undefined;
+  times?: string | undefined;
+  /** Folder for compiled code. */
+  code: string;
+}
+
+/** What the rules miss in a site that was built to time its pages alone. */
+const LEFT_OUT = /\.pdf|\.png|pagefind|\/search\/\w+\.json|three images/;
+
+export async function buildSite(wanted: Wanted): Promise<void> {
+  const { content, out, next, shown, pagesOnly, shard, merge, changed: told, times: timesFile, code } = wanted;
+  const { phase, times } = phases();
+  const parts = pagesOnly ? [] : PARTS;
+  process.env['WINNOW_CONTENT'] = content;
+  // All of a build goes by one day: on which reviews have to be fresh, and after which none can have been.
+  const latest = latestDay();
+  const day = (process.env['WINNOW_TODAY'] = today());
+  await repairSwap(out);
+  await rm(next, { recursive: true, force: true });
+  const compiling = wanted.ordinary ? undefined : startCompiling();
+  const before = await loadState(out);
+  const pool = openPool(compiling !== undefined && before.templates !== compiling.key, { code });
+  try {
+    const outcome = await phase('Articles', () => checked(content, latest));
+    if (!outcome) return;
+    const clearSheets = buildBegins();
+    const closed = await phase('Gate', () => gate(outcome.articles, day));
+    const given: Omit<Handed, 'derived'> = { entries: entriesOf(outcome, closed), topics: topicsOf(outcome), synonyms: outcome.synonyms, parts };
+    const ready = compiling && (await phase('Templates', () => readyPress(compiling, pagesOnly || shard !== undefined || merge !== undefined)));
+    const done = ready ? await pressed({ outcome, given, ...ready, pool, before, out, next, merge, shard, phase }) : await ordinary(outcome, given, next, phase);
+    if (!done) return;
+    const { state, made, kept } = done;
+    if (shard) {
+      await swapFolders(next, out);
+      return console.log(`${count(made, 'article')}, part ${shard.at}/${shard.of}, made in ${out}`);
+    }
+    if (!(await redirectPages(next, outcome))) return;
+    await hostFiles(next, outcome);
+    await phase('Offline', () => offlineList(next, [...state.articles.values()].flatMap(({ files }) => files)));
+    const built = await phase('Verify', () => {
+      const found = readSite(next, outcome.articles.map(({ article }) => article.id), knownOf(state));
+      return { ...found, findings: verify(found).filter((finding) => parts.length > 0 || !LEFT_OUT.test(formatFinding(finding))) } satisfies Built;
+    });
+    progressDone();
+    const errors = built.findings.filter(({ severity }) => severity === 'error');
+    for (const finding of errors) console.error(formatFinding(finding));
+    if (errors.length > 0) throw new Error('the built site breaks its contract; the published one was left as it is');
+    const changes = changesBetween((await readText(join(out, 'sitemap.xml'))) ?? '', built.texts.get('sitemap.xml') ?? '', new Set(built.pages.map(({ url }) => url)), outcome.redirects);
+    await phase('Publish', () => swapFolders(next, out));
+    // A build that made nothing asked for no sheet and so clears none.
+    if (made > 0 && parts.includes('sheets')) await clearSheets(kept.flatMap(({ derived: known }) => known.entries));
+    await phase('Remember', () => saveState(out, state));
+    if (told) await writeWhole(resolve(told), `${JSON.stringify(indexNow(changes), null, 2)}\n`);
+    if (timesFile) await writeWhole(resolve(timesFile), `${JSON.stringify(times)}\n`);
+    progressDone();
+    summary(outcome.report, closed, changes.lost, built, made, shown, times);
+  } finally {
+    compiling?.stop();
+    await pool.close();
+  }
+}
+
+/** The compiled pages and their press; undefined where Astro has to render the pages itself, which is told. `needed`: there is no other way to do what is wanted. */
+async function readyPress({ made }: { made: Promise<Templates> }, needed: boolean): Promise<{ templates: Templates; press: Press } | undefined> {
+  const templates = await made;
+  try {
+    return { templates, press: await openPress(templates.server) };
+  } catch (error) {
+    if (needed || !(error instanceof UnknownAstro)) throw error;
+    console.error(`Astro is another than this build knows (${error.message}): it renders every page itself, which takes longer.`);
+    return undefined;
+  }
+}
+
+/** What was learnt of files while they were made, or at an earlier build, and need not be read again. */
+function knownOf({ articles }: State): Known {
+  return new Map([...articles.values()].flatMap(({ pages }) => pages.map((page) => [page.file, page] as const)));
+}

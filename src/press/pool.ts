@@ -1,0 +1,90 @@
+/**
+ * Articles -> what is made of them, on all cores. Each thread gets its share of the articles once and is then asked part by part;
+ * for a few articles the threads would take longer to start than the work, so it is done here. A thread that dies ends the build with
+ * an error; none is waited for in vain.
+ */
+import { availableParallelism } from 'node:os';
+import type { Handed } from './handed.ts';
+import { startThread, type Thread } from './thread.ts';
+import { type ArticlePart, type Made, openWorkshop, type Workshop } from './work.ts';
+import type { Order } from './worker.ts';
+
+/** Fewer articles than this for each thread are not worth it. */
+const LEAST = 60;
+
+/** Ids of articles, and whether there is nothing to tell about their sheets. */
+export type Sheets = ReadonlyArray<readonly [id: string, plain: boolean]>;
+
+export interface Task {
+  /** Where the site is being built. */
+  folder: string;
+  /** The compiled pages. */
+  server: string;
+  handed: Handed;
+  /** The articles to make, all of them among `handed`. */
+  ids: readonly string[];
+}
+
+export interface Pool {
+  /** Says what there is to make; before that, threads only get ready. */
+  open: (task: Task) => Promise<void>;
+  sheets: () => Promise<Sheets>;
+  make: (parts: readonly ArticlePart[]) => Promise<Made[]>;
+  close: () => Promise<void>;
+}
+
+export interface Threads {
+  most?: number;
+  least?: number;
+  /** The module that a thread runs. */
+  module?: URL;
+  /** Folder for compiled code, so that a thread need not compile it again. */
+  code?: string | undefined;
+}
+
+/** `early`: threads are started at once, for it is likely that there is much to make. */
+export function openPool(early: boolean, { most = availableParallelism(), least = LEAST, module = new URL('worker.ts', import.meta.url), code }: Threads = {}): Pool {
+  const threads: Thread[] = [];
+  const start = (count: number) => {
+    while (threads.length < count) threads.push(startThread(module, code));
+  };
+  if (early && most > 1) start(most);
+  let shares: string[][] = [];
+  let alone: Alone | undefined;
+  const all = async <T>(order: (ids: readonly string[]) => Order): Promise<T[]> => (await Promise.all(shares.map((ids, at) => (threads[at] as Thread).ask<T>(order(ids))))).flat();
+  return {
+    async open(task) {
+      const { folder, server, handed, ids } = task;
+      const count = Math.min(most, Math.floor(ids.length / least));
+      if (count < 2) return void (alone = openAlone(task));
+      start(count);
+      shares = Array.from({ length: count }, (_, at) => ids.filter((_id, index) => index % count === at));
+      await all((own) => ({ kind: 'open', folder, server, handed: shareOf(handed, new Set(own)) }));
+    },
+    sheets: () => alone?.sheets() ?? all((ids) => ({ kind: 'sheets', ids })),
+    make: (parts) => alone?.make(parts) ?? all((ids) => ({ kind: 'make', ids, parts })),
+    close: async () => void (await Promise.all(threads.map((thread) => thread.end()))),
+  };
+}
+
+type Alone = Pick<Pool, 'sheets' | 'make'>;
+
+function openAlone({ folder, server, handed, ids }: Task): Alone {
+  let shop: Promise<Workshop> | undefined;
+  const open = () => (shop ??= openWorkshop(folder, server, handed));
+  return {
+    async sheets() {
+      const made: Array<Sheets[number]> = [];
+      if (ids.length > 0) for (const id of ids) made.push([id, await (await open()).sheets(id)]);
+      return made;
+    },
+    async make(parts) {
+      const made: Made[] = [];
+      for (const id of ids) made.push(await (await open()).make(id, parts));
+      return made;
+    },
+  };
+}
+
+/** What one thread needs: its own articles and every drawing. */
+const shareOf = (handed: Handed, own: ReadonlySet<string>): Handed => ({ ...handed, entries: handed.entries.filter(({ id, data }) => data.state === 'figure' || own.has(id)), derived: new Map([...(handed.derived ?? [])].filter(([id]) => own.has(id))) });

@@ -1,0 +1,62 @@
+/** What is kept between builds is given back whole, or not at all. */
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { carryOver, digest, isAsLeft, loadState, saveState, type State } from './store.ts';
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'winnow store '))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const STATE: State = {
+  templates: 'key',
+  articles: new Map([['a', { id: 'a', key: 'k', files: [['a/index.html', 4, 5.25, 'd']], pages: [{ url: '/a/', runs: Uint32Array.of(1, 2), meta: new Map([['robots', ['all']]]) } as never], derived: { sheets: { a4: 1, letter: 2 }, entries: ['e'], plain: true, steps: 3 } }]]),
+  search: { key: 's', files: [] },
+};
+const NONE = { articles: new Map() };
+const entry = () => join(folder, readdirSync(folder)[0] as string);
+
+test('a state comes back as it was', async () => {
+  await saveState('out', STATE, folder);
+  expect(await loadState('out', folder)).toEqual(STATE);
+});
+test('of a site that was never built nothing is known', async () => expect(await loadState('out', folder)).toEqual(NONE));
+test('that of another site is not taken, even in the place of this one', async () => {
+  await saveState('out', STATE, folder);
+  const own = entry();
+  await saveState('other', { articles: new Map() }, folder);
+  const other = readdirSync(folder).map((name) => join(folder, name)).find((path) => path !== own) as string;
+  copyFileSync(own, other);
+  expect(await loadState('other', folder)).toEqual(NONE);
+});
+
+const DAMAGE: ReadonlyArray<[name: string, how: (bytes: Buffer) => Buffer]> = [
+  ['cut short', (bytes) => bytes.subarray(0, bytes.length - 1)],
+  ['empty', () => Buffer.alloc(0)],
+  ['longer', (bytes) => Buffer.concat([bytes, Buffer.from('x')])],
+  ['noise', (bytes) => Buffer.alloc(bytes.length, 'x')],
+  ...[70, 90, 120].map((at): [string, (bytes: Buffer) => Buffer] => [`another byte at ${at}`, (bytes) => (bytes.writeUInt8(bytes[at]! ^ 1, at), bytes)]),
+];
+test.each(DAMAGE)('a state that is damaged is not believed: %s', async (_name, how) => {
+  await saveState('out', STATE, folder);
+  writeFileSync(entry(), how(readFileSync(entry())));
+  expect(await loadState('out', folder)).toEqual(NONE);
+});
+test('a folder that cannot be written only costs time', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  await saveState('out', STATE, join(folder, 'file'));
+  expect(await loadState('out', join(folder, 'file'))).toEqual(NONE);
+});
+test('a file that is carried over is the same, and lies as it did', () => {
+  writeFileSync(join(folder, 'x'), 'text');
+  const { size, mtimeMs } = statSync(join(folder, 'x'));
+  const stamp = [['x', size, mtimeMs, 'd']] as const;
+  carryOver(folder, join(folder, 'to'), stamp);
+  expect([readFileSync(join(folder, 'to', 'x'), 'utf8'), isAsLeft(join(folder, 'to'), stamp)]).toEqual(['text', true]);
+});
+test('a digest tells values apart, also where their texts together are the same', () => {
+  const all = [digest('ab', 'c'), digest('a', 'bc'), digest('abc'), digest(['a', 'b']), digest('a', 'b'), digest({ a: 1 }), digest({ a: '1' })];
+  expect(new Set(all).size).toBe(all.length);
+});
+test('every damage ran', () => expect(DAMAGE).toHaveLength(7));

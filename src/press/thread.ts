@@ -1,0 +1,34 @@
+/** A thread that answers one order after the other. One that dies, at any time and of whatever, is an error for whoever waits or asks later. */
+import { Worker } from 'node:worker_threads';
+import type { Answer, Order } from './worker.ts';
+
+export interface Thread {
+  ask: <T>(order: Order) => Promise<T[]>;
+  end: () => Promise<unknown>;
+}
+
+/** MiB that its young objects may take: a page is many small ones, which are gone with the page. */
+const YOUNG = 64;
+
+/** `code`: folder for compiled code, so that a thread need not compile it again. */
+export function startThread(module: URL, code?: string): Thread {
+  const worker = new Worker(module, { workerData: { code }, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
+  let waiting: { done: (made: unknown[]) => void; failed: (reason: Error) => void } | undefined;
+  let dead: Error | undefined;
+  const die = (reason: Error) => {
+    dead ??= reason;
+    waiting?.failed(dead);
+  };
+  worker.on('message', (told: Answer) => ('made' in told ? waiting?.done(told.made) : waiting?.failed(Object.assign(new Error(told.error.message), told.error))));
+  worker.on('error', die);
+  worker.on('exit', (number) => die(new Error(`a thread of the build ended by itself, with code ${number}`)));
+  return {
+    ask: <T>(order: Order) =>
+      new Promise<T[]>((done, failed) => {
+        if (dead) return failed(dead);
+        waiting = { done: done as (made: unknown[]) => void, failed };
+        worker.postMessage(order);
+      }),
+    end: () => worker.terminate(),
+  };
+}
