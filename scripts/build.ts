@@ -136,6 +136,9 @@ async function sheets({ articles, texts }: Outcome): Promise<boolean> {
 async function pages(content: string, folder: string): Promise<void> {
   process.env['WINNOW_CONTENT'] = content;
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  // Vite believes these, and with another NODE_ENV pages come out without their policy: a published site does not depend on the shell.
+  for (const name of ['VITEST', 'TEST', 'MODE', 'DEV', 'PROD', 'SSR', 'BASE_URL']) delete process.env[name];
+  process.env['NODE_ENV'] = 'production';
   const { build } = await import('astro');
   // Outside the project, Astro would put its working files where every other build puts them too.
   const inside = !relative('', folder).startsWith('..');

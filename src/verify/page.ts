@@ -10,6 +10,8 @@ export interface Page {
   file: string;
   /** Where a page without content of its own sends its reader; '' for all others. */
   redirect: string;
+  /** The content security policy, when it stands before all that it governs; else ''. */
+  policy: string;
   /** Bytes on the way with a quick setting of brotli, which the best setting never exceeds. */
   packed: number;
   lang: string;
@@ -46,13 +48,19 @@ export const urlOf = (file: string) => `/${file.replace(/(^|\/)index\.html$/, '$
 
 export function readPage(file: string, html: string): Page {
   const page: Page = {
-    url: urlOf(file), file, redirect: '', lang: '', title: [], meta: new Map(), rels: [], charsetAt: html.search(/<meta charset="?utf-8"?/i), headings: [], ids: [], links: [], forms: [], assets: [], jsonLd: [],
+    url: urlOf(file), file, redirect: '', policy: policyOf(html), lang: '', title: [], meta: new Map(), rels: [], charsetAt: html.search(/<meta charset="?utf-8"?/i), headings: [], ids: [], links: [], forms: [], assets: [], jsonLd: [],
     crumbs: [], times: [], people: [], sources: [], statements: [], body: '', nosnippet: [],
     packed: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length,
   };
   walk(htmlToHast(html) as Root, page, { main: false, prose: false, fixed: false });
   for (const [at, heading] of page.headings.entries()) heading.empty &&= (page.headings[at + 1]?.depth ?? 0) <= heading.depth;
   return page;
+}
+
+/** A policy binds what comes after it. */
+function policyOf(html: string): string {
+  const [meta = '', policy = ''] = /<meta http-equiv="content-security-policy" content="([^"]*)">/i.exec(html) ?? [];
+  return meta !== '' && html.indexOf(meta) < html.search(/<(?:script|style|link|img|body)\b/i) ? policy : '';
 }
 
 export const metaOf = (page: Page, name: string): string => page.meta.get(name)?.[0] ?? '';
