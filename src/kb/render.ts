@@ -76,7 +76,7 @@ const isRelated = (node: RootContent) => headingDepth(node) > 0 && textOf(node a
 /** What a reader sees of a node. */
 export function textOf(node: Root | RootContent | ElementContent): string {
   if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map((child) => textOf(child as ElementContent)).join('') : '';
+  return (node as Element).children.map((child) => textOf(child)).join('');
 }
 
 type Jsx = MdxJsxFlowElementHast | MdxJsxTextElementHast;
@@ -88,7 +88,7 @@ function block(node: ElementContent, sizes?: Sizes): ElementContent[] {
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement': {
       const jsx = node as unknown as Jsx;
-      return [COMPONENT[jsx.name ?? '']?.(jsx, sizes) ?? element('div', {}, jsx.children as ElementContent[])];
+      return [(COMPONENT[jsx.name as string] as (typeof COMPONENT)[string])(jsx, sizes)];
     }
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
@@ -106,7 +106,7 @@ function plain(node: Element): Element {
   if (node.tagName === 'li' && classes(node).includes('task-list-item')) return step(node);
   if (node.tagName === 'table') return element('div', { className: ['table'], role: 'group', ariaLabel: 'Table', tabIndex: 0 }, [node]);
   if (node.tagName === 'td' || node.tagName === 'th') return aligned(node);
-  if (node.tagName === 'a' && /^https?:/.test(String(node.properties['href'] ?? ''))) node.properties['rel'] = ['noopener'];
+  if (node.tagName === 'a' && /^https?:/.test(String(node.properties['href']))) node.properties['rel'] = ['noopener'];
   return node;
 }
 
