@@ -37,6 +37,9 @@ export function check(tree: Root, text: string, problems: Problem[]): boolean {
       case 'mdxTextExpression':
         if (!isComment(String(node.value))) problems.push({ ...at, rule: 'mdx-expression', message: 'an expression in braces is code; an article is text', hint: 'Write \\{ for a brace that is text.' });
         break;
+      case 'mdxjsEsm':
+        problems.push({ ...at, rule: 'mdx-module', message: 'a module statement is code; an article is text', hint: 'Remove it.' });
+        break;
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
         component(node as unknown as MdxJsxFlowElement | MdxJsxTextElement, at, problems);

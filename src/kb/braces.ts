@@ -48,8 +48,8 @@ function skipSpace(text: string, from: number): number {
   return at;
 }
 
-/** Where a line begins with a word that opens a module statement. */
-export const moduleWords = (text: string, from: number) => [...text.slice(from).matchAll(/(?<![^\r\n])(?:import|export)(?=[ \t{*])/g)].map(({ index }) => from + index);
+/** Where a line begins with a word that opens a module statement; “export” does so alone on its line too. Cut short, such a statement ends the parser's whole process. */
+export const moduleWords = (text: string, from: number) => [...text.slice(from).matchAll(/(?<![^\r\n])(?:import(?=[ \t{*])|export(?=[ \t{*\r\n]))/g)].map(({ index }) => from + index);
 
 interface AnyNode extends Placed {
   type: string;

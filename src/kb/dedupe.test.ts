@@ -235,6 +235,16 @@ describe.runIf(hasTime)('laws', () => {
     expect(removed).toBeGreaterThan(100);
   });
 
+  test('a removal for another statement, for one that is not there, and a result that says more are told', () => {
+    const { articles } = run(files(['## A\n\nKeep the phone on its charger. Close every app.\n']), SETTINGS);
+    const [{ article, outline }] = articles as [(typeof articles)[0]];
+    const told = (home: { article: number; statement: number }, after = outline) => brokenLaws([{ entry: { article, outline }, text: article.text, after }], [new Map([[0, { action: 'remove', rule: 'said-on-page', home }]])]);
+    const other = 'page-0.mdx: “Keep the phone on its charger.” was removed for a statement that says something else';
+    expect([told({ article: 0, statement: 1 }), told({ article: 7, statement: 0 }), told({ article: 0, statement: 7 }), told({ article: 0, statement: 0 })]).toEqual([[other], [other], [other], []]);
+    const more = { ...outline, statements: [...outline.statements, { ...outline.statements[0]!, key: 'more' }] };
+    expect(told({ article: 0, statement: 0 }, more)).toEqual(['page-0.mdx: the result says something that the source does not']);
+  });
+
   test('a broken law is told', () => {
     const { articles } = run(files(['## A\n\nKeep the phone on its charger. It is fine.\n']), SETTINGS);
     const [{ article }] = articles as [(typeof articles)[0]];

@@ -178,7 +178,6 @@ export class Layout {
   }
 
   #set(statement: number, value: 0 | 1, change: 1 | -1): void {
-    if (this.stands[statement] === value) return;
     this.stands[statement] = value;
     const block = this.#blockOf[statement] as number;
     const section = this.#sectionOf[block] as number;

@@ -24,6 +24,11 @@ describe('a decision', () => {
     expect(brokenLaws).toEqual([]);
   });
 
+  test('a contradiction names what each of the two says, or that it says nothing', () => {
+    const [one, two] = ['You can undo the reset of the settings later.', 'You can not undo the reset of the settings later.'];
+    expect(work('', page('glass', one), page('stone', two)).issues.map(({ message }) => message)).toEqual([`a different negation here (not) than at glass.mdx:14:34 (nothing): “${two}”`]);
+  });
+
   test('same: said twice, the other way round too, it is one decision', () => {
     const { report, issues } = work(`- same: ["${TWIN}", "${OTHER}"]\n- same: ["${OTHER}", "${TWIN}"]\n`, page('glass', TWIN), page('stone', OTHER));
     expect([report.totals.removed, issues]).toEqual([1, []]);

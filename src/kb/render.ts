@@ -2,7 +2,7 @@
  * The body of a checked article -> HTML. Only what policy.ts lists comes through; nothing is evaluated.
  * Headings carry the same anchors that the engine links to.
  */
-import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { type MdxJsxFlowElementHast, type MdxJsxTextElementHast, mdxToHast } from 'satteri';
 import { anchors } from './anchors.ts';
@@ -122,8 +122,9 @@ function step(node: Element): Element {
   const withoutBox = (children: ElementContent[]): ElementContent[] =>
     children.filter((child) => !(child.type === 'element' && child.tagName === 'input')).map((child) => (child.type === 'element' && child.tagName === 'p' ? { ...child, children: withoutBox(child.children) } : child));
   const children = withoutBox(node.children);
-  const [first] = children;
-  if (first?.type === 'text') first.value = first.value.trimStart();
+  // After the box comes the space, or the line end, that set it apart.
+  const first = children[0] as Text;
+  first.value = first.value.trimStart();
   return { ...node, properties: { className: ['step'] }, children };
 }
 

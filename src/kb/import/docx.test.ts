@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readDocx } from './docx.ts';
 import { makeDraft } from './draft.ts';
 import { IMPORT_LIMITS } from './page.ts';
-import { changed, documentOf, item, paragraph, picture, run, table, zip } from './word-made.ts';
+import { changed, documentOf, item, link, paragraph, picture, run, table, zip } from './word-made.ts';
 import { entryOf, unpackedSize } from './zip.ts';
 
 const bring = async (bytes: Uint8Array) => {
@@ -30,6 +30,7 @@ test('pictures, remarks, text boxes and what else Word knows', async () => {
   const moved = `<w:moveFrom w:id="7" w:author="x"><w:r><w:t>early</w:t></w:r></w:moveFrom><w:del w:id="8" w:author="x"><w:r><w:delText></w:delText></w:r></w:del>`;
   const body = [
     paragraph(`${run('Lift it ')}${changed('seven times', 'twice')}${moved}${remark(1)}${remark(2)}${remark(2)}`),
+    paragraph(`${run('Ask ')}${link('the maker')}`, 'Odd'),
     paragraph(`${run('Look.')}<w:ins w:id="9" w:author="x">${run(' Again.')}</w:ins>`),
     item('A cloth', 'bullet'),
     item(run('Warm it'), 'step'),
@@ -41,7 +42,7 @@ test('pictures, remarks, text boxes and what else Word knows', async () => {
   ].join('');
   const { title, body: text, told } = await bring(documentOf(body));
   expect(title).toBe('A');
-  expect(text).toBe('Lift it twice\n\nLook. Again.\n\n- A cloth\n\n1. Warm it\n\n*A jar*\n\n| a | b |\n| - | - |');
+  expect(text).toBe('Lift it twice\n\nAsk [the maker](https://a.bc/manual)\n\nLook. Again.\n\n- A cloth\n\n1. Warm it\n\n*A jar*\n\n| a | b |\n| - | - |');
   expect(told).toEqual([
     'import-docx: Word’s file holds something that is not read: An unrecognised element was ignored: w:strange',
     'import-tracked: a tracked deletion is taken as accepted: “seven times” is left out',
@@ -49,8 +50,8 @@ test('pictures, remarks, text boxes and what else Word knows', async () => {
     'import-tracked: 2 tracked insertions are taken as accepted',
     'import-tracked: 2 remarks in the margin are left out',
     'import-docx: the document has text boxes; their order may differ from what Word shows',
-    'import-image: in “A”, line 7 of its text: the image of the document becomes its words “A jar”',
-    'import-image: in “A”, line 8 of its text: the image of the document has no words to stand for it and is left out',
+    'import-image: in “A”, line 8 of its text: the image of the document becomes its words “A jar”',
+    'import-image: in “A”, line 9 of its text: the image of the document has no words to stand for it and is left out',
   ]);
   expect((await bring(documentOf(paragraph(`${run('x')}${remark(1)}`)))).told).toEqual(['import-tracked: 1 remark in the margin is left out']);
 });

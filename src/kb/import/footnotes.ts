@@ -30,8 +30,8 @@ function refer(parent: HastRoot | Element, targets: ReadonlyMap<string, Element>
     const inner = child.tagName === 'sup' && child.children.length === 1 ? (child.children[0] as ElementContent) : child;
     const href = inner.type === 'element' && inner.tagName === 'a' ? String(inner.properties.href ?? '') : '';
     const name = BACK.test(href) ? undefined : TARGET.exec(href)?.[1];
-    const id = name === undefined ? undefined : targetOf(href);
-    if (name === undefined || id === undefined || !targets.has(id)) {
+    const id = href.slice(1);
+    if (name === undefined || !targets.has(id)) {
       refer(child, targets, wanted);
       return child;
     }
@@ -39,15 +39,6 @@ function refer(parent: HastRoot | Element, targets: ReadonlyMap<string, Element>
     wanted.set(id, label);
     return { type: 'element', tagName: 'footnote-reference', properties: { dataId: label }, children: [] };
   }) as typeof parent.children;
-}
-
-/** The id that a fragment means; one that cannot be decoded means none. */
-function targetOf(href: string): string | undefined {
-  try {
-    return decodeURIComponent(href.slice(1));
-  } catch {
-    return undefined;
-  }
 }
 
 function take(parent: HastRoot | Element, wanted: ReadonlyMap<string, string>, found: Footnote[]): void {

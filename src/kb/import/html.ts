@@ -60,7 +60,7 @@ export function htmlPage({ path, line, title, tree, lines, issues, note }: { pat
 /** The Page of HTML that stands inside another file, from `line` on; its own lines are named in the messages. */
 export function innerPage(path: string, line: number, title: string, html: string): Page {
   const issues: Issue[] = [];
-  const note: Note = (rule, message, place = {}) => notes(path, issues, line)(rule, `in “${title}”, line ${place.line ?? 1} of its text: ${message}`, { ...place, line, column: 1 });
+  const note: Note = (rule, message, place = {}) => notes(path, issues, line)(rule, `in “${title}”, line ${place.line} of its text: ${message}`, { ...place, line, column: 1 });
   const tree = unified().use(rehypeParse, { fragment: true }).parse(html);
   return htmlPage({ path, line, title, tree, lines: plainLines(html, 1, false), issues, note });
 }

@@ -193,6 +193,10 @@ test('a saved page: of two articles the longer one, its days, one word around it
   expect(drafts['open-it']).toContain('published: 2024-02-03\nupdated: 2024-03-04\n');
   expect(issues.map(({ message }) => message)).toEqual(['1 word around <article> (menus, header, footer) is left out']);
 });
+test('a saved page whose links overlap its paragraphs: what the browser makes of it has no line', async () => {
+  const { drafts, issues } = await bring({ 'a.html': '<title>T</title>\n<a href="javascript:x">x<p>One</a> two</p>' });
+  expect([bodyOf(drafts['t']), told(issues)]).toEqual(['x (javascript:x)\n\nOne (javascript:x) two', ['2 import-link', '1 import-link']]);
+});
 test('a saved page that is nothing but its article', async () => {
   const { drafts, issues } = await bring({ 'open.html': '<main><h1>Open it</h1><p>Lift the lid.</p></main>' });
   expect([bodyOf(drafts['open-it']), issues]).toEqual(['Lift the lid.', []]);
