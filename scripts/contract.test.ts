@@ -45,6 +45,10 @@ const bodyOf = (file: string) => /<div class="prose">([^]*?)<section class="rela
 
 const BREAKS: ReadonlyArray<[rule: string, what: string, how: Break]> = [
   ['charset', 'declared too late', page('<meta charset="utf-8">', `${'<meta name="x" content="y">'.repeat(60)}<meta charset="utf-8">`)],
+  ['policy', 'missing', page(/<meta http-equiv="content-security-policy"[^>]*>/, '')],
+  ['policy', 'after a script', page('<meta charset="utf-8">', '<meta charset="utf-8"><script>a()</script>')],
+  ['policy', 'a directive missing', page("object-src 'none'", "object-src 'self'")],
+  ['policy', 'inline code allowed', page("script-src 'self'", "script-src 'self' 'unsafe-inline'")],
   ['language', 'not named', page('<html lang="en">', '<html>')],
   ['title', 'twice', page('<title>', '<title>a</title><title>')],
   ['title', 'that of another page', page(/<title>[^<]*/, () => /<title>[^<]*/.exec(readFileSync(join(out, OTHER), 'utf8'))![0])],

@@ -50,6 +50,9 @@ export async function buildSite(wanted: Wanted): Promise<void> {
   const { phase, times } = phases();
   const parts = pagesOnly ? [] : PARTS;
   process.env['WINNOW_CONTENT'] = content;
+  // Vite believes these, and with another NODE_ENV pages come out without their policy: a published site does not depend on the shell.
+  for (const name of ['VITEST', 'TEST', 'MODE', 'DEV', 'PROD', 'SSR', 'BASE_URL']) delete process.env[name];
+  process.env['NODE_ENV'] = 'production';
   // All of a build goes by one day: on which reviews have to be fresh, and after which none can have been.
   const latest = latestDay();
   const day = (process.env['WINNOW_TODAY'] = today());

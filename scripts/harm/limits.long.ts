@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { type Content, readContent } from '../../src/kb/disk.ts';
 import { type Outcome, run } from '../../src/kb/pipeline.ts';
+import { site } from '../../src/site.ts';
 import { LARGE, many } from './large.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'winnow limits '));
@@ -14,7 +15,7 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 async function engine(folder: string): Promise<Outcome & { seconds: number; megabytes: number }> {
   const before = process.cpuUsage();
   const { sources, issues }: Content = await readContent(folder);
-  const outcome = run(sources, { publishing: true, latestDay: '2026-06-15' } as Parameters<typeof run>[1], undefined, issues);
+  const outcome = run(sources, { ...site.dedupe, publishing: true, latestDay: '2026-06-15' }, undefined, issues);
   const { user, system } = process.cpuUsage(before);
   return { ...outcome, seconds: (user + system) / 1e6, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) };
 }

@@ -29,9 +29,9 @@ export interface Started {
 }
 
 /** Starts `node scripts/NAME.ts ...args`; `node` are arguments of Node itself. */
-export function start(name: string, args: readonly string[], { env = {}, node = [], uid }: { env?: Record<string, string>; node?: string[]; uid?: number } = {}): Started {
+export function start(name: string, args: readonly string[], { env = {}, node = [], uid, cwd }: { env?: Record<string, string>; node?: string[]; uid?: number; cwd?: string } = {}): Started {
   const from = performance.now();
-  const child = spawn(process.execPath, [...node, `scripts/${name}.ts`, ...args], { env: { ...shellEnvironment, CI: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'], ...(uid ? { uid, gid: uid } : {}) });
+  const child = spawn(process.execPath, [...node, `scripts/${name}.ts`, ...args], { env: { ...shellEnvironment, CI: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'], ...(cwd ? { cwd } : {}), ...(uid ? { uid, gid: uid } : {}) });
   let [out, err] = ['', ''];
   child.stdout?.on('data', (part: Buffer) => (out += part.toString()));
   child.stderr?.on('data', (part: Buffer) => (err += part.toString()));

@@ -1,5 +1,6 @@
 /** Builds in a hostile world: other clocks, zones, languages and folders, damaged caches, a disk that fails, somebody who interferes. */
-import { appendFileSync, chmodSync, cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, chmodSync, cpSync, existsSync, globSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -29,6 +30,7 @@ const ENVIRONMENTS: ReadonlyArray<[name: string, env: Record<string, string>, no
   ['the clock at its beginning', { WINNOW_CLOCK: '1970-01-01T00:00:01Z' }, ['--import', './scripts/harm/clock.ts']],
   ['options for Node', { NODE_OPTIONS: '--no-warnings --max-old-space-size=1024 --trace-uncaught' }],
   ['another kind of environment', { NODE_ENV: 'development', DEBUG: '', PORT: '1', BASE_URL: '/x/', SITE: 'https://evil.example', HOME: '/nowhere', FORCE_COLOR: '1' }],
+  ['the environment of a test runner', { NODE_ENV: 'test', VITEST: 'true', MODE: 'test', TEST: '1', DEV: '1', PROD: '', SSR: '1' }],
 ];
 test.each(ENVIRONMENTS)('the same site, byte for byte: %s', async (_name, env, node = []) => {
   const out = join(work, 'environment', 'dist');
@@ -70,6 +72,31 @@ test('files made in another order give the same site', async () => {
 });
 
 const CACHES = 'node_modules/.cache/{winnow/sheets/*,winnow/sites/*,winnow-images/*,winnow/templates/*/server/*.mjs}';
+
+test('two clean builds of the whole site by two copies of the project, in other folders, zones, languages and orders of files, with nothing kept: diff -r is empty', async () => {
+  const copy = join(work, 'another copy é');
+  mkdirSync(copy);
+  for (const name of readdirSync('.').filter((given) => !/^(?:\.git|\.astro|\.generated|\.stryker-tmp|coverage|reports|dist.*)$/.test(given))) {
+    // Packages as hard links where that is possible.
+    if (name !== 'node_modules' || spawnSync('cp', ['-al', name, copy]).status !== 0) spawnSync('cp', ['-a', name, copy]);
+  }
+  const articles = join(work, 'articles in another order');
+  for (const path of pathsOf('content').reverse()) {
+    mkdirSync(join(articles, path, '..'), { recursive: true });
+    writeFileSync(join(articles, path), readFileSync(join('content', path)));
+  }
+  for (const folder of ['.', copy]) for (const file of globSync(join(folder, 'node_modules/.cache/{winnow,winnow-images}'))) rmSync(file, { recursive: true });
+  const [one, two] = [join(work, 'whole', 'dist'), join(work, 'the other whole', 'site')];
+  const first = await build('content', one, { env: { TZ: 'America/Los_Angeles', LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8' } }).ended;
+  const second = await build(articles, two, { cwd: copy, node: ['--import', './scripts/harm/order.ts'], env: { TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', UV_THREADPOOL_SIZE: '1' } }).ended;
+  expect([first.code, first.err, second.code, second.err]).toEqual([0, '', 0, '']);
+  expect(spawnSync('diff', ['-r', one, two], { encoding: 'utf8' }).stdout).toBe('');
+  const count = (form: RegExp) => pathsOf(one).filter((path) => form.test(path)).length;
+  const counts = { files: count(/./), pages: count(/\.html$/), sheets: count(/\.pdf$/), images: count(/\.png$/), index: count(/^(?:pagefind|search)\//) };
+  console.log(`the same, byte for byte: ${JSON.stringify(counts)}`);
+  for (const [kind, number] of Object.entries(counts)) expect([kind, number > 3]).toEqual([kind, true]);
+});
+
 const HARM: ReadonlyArray<[name: string, harm: (file: string, other: string) => unknown]> = [
   ['cut short', (file) => writeFileSync(file, readFileSync(file).subarray(0, 500))],
   ['noise', (file) => writeFileSync(file, 'x'.repeat(5000))],
@@ -78,16 +105,20 @@ const HARM: ReadonlyArray<[name: string, harm: (file: string, other: string) => 
   ['a link to elsewhere', (file) => (rmSync(file), symlinkSync('/etc/hostname', file))],
 ];
 test.each(HARM)('a cache that is %s is not believed', async (_name, harm) => {
-  const files = globSync(CACHES).sort();
-  const first = readFileSync(files[0] as string);
-  const other = join(work, 'other');
-  writeFileSync(other, first);
-  for (const file of files) harm(file, other);
-  for (const folder of ['node_modules/.astro', '.astro']) if (existsSync(folder)) writeFileSync(join(folder, 'data-store.json'), '[["meta::meta"');
   const out = join(work, 'caches');
   expect((await build(content, out).ended).code).toBe(0);
+  const files = globSync(CACHES).sort();
+  const good = files.map((file) => readFileSync(file));
+  expect(files.length).toBeGreaterThan(2);
+  const other = join(work, 'other');
+  writeFileSync(other, good[0]!);
+  for (const file of files) harm(file, other);
+  for (const folder of ['node_modules/.astro', '.astro']) if (existsSync(folder)) writeFileSync(join(folder, 'data-store.json'), '[["meta::meta"');
+  const ended = await build(content, out).ended;
+  const now = globSync(CACHES).filter((file) => lstatSync(file).isFile() && good.some((bytes) => bytes.equals(readFileSync(file))));
   for (const file of files) rmSync(file, { force: true });
-  expect(digest(out)).toBe(wanted);
+  expect([ended.code, digest(out)]).toEqual([0, wanted]);
+  expect(now.length, 'what is made again is kept again').toBeGreaterThan(2);
 });
 
 test('a folder that may not be written to: an issue with its path, and nothing is left', async () => {

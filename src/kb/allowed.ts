@@ -10,6 +10,7 @@ import type { Problem } from './frontmatter.ts';
 import { nearest } from './nearest.ts';
 import { COMPONENTS, LIMITS, URL_SCHEMES } from './policy.ts';
 import { type AnyNode, hasWords, shows, slipsOf } from './slips.ts';
+import { endOf, startOf } from './span.ts';
 
 interface Span {
   start: number;
@@ -17,15 +18,14 @@ interface Span {
 }
 
 /** Walks the tree once, notes what policy.ts does not allow; returns whether a reader would see anything. */
-export function check(tree: Root, text: string, bodyStart: number, problems: Problem[]): boolean {
+export function check(tree: Root, text: string, problems: Problem[]): boolean {
   const targets = { definition: new Map<unknown, Span>(), footnoteDefinition: new Map<unknown, Span>() };
   const [noted, named] = [new Set<unknown>(), new Set<unknown>()];
   let content = false;
   const stack: Array<{ node: AnyNode; depth: number }> = [{ node: tree as unknown as AnyNode, depth: 0 }];
   for (let item = stack.pop(); item; item = stack.pop()) {
     const { node, depth } = item;
-    const start = node.position?.start.offset ?? bodyStart;
-    const at = { start, end: node.position?.end.offset ?? start + 1 };
+    const at = { start: startOf(node), end: endOf(node) };
     if (depth > LIMITS.nesting * 3) {
       problems.push({ ...at, rule: 'nesting', message: 'lists, quotes or emphasis are nested too deeply', hint: 'Use headings and short lists instead.' });
       continue;
@@ -36,6 +36,9 @@ export function check(tree: Root, text: string, bodyStart: number, problems: Pro
       case 'mdxFlowExpression':
       case 'mdxTextExpression':
         if (!isComment(String(node.value))) problems.push({ ...at, rule: 'mdx-expression', message: 'an expression in braces is code; an article is text', hint: 'Write \\{ for a brace that is text.' });
+        break;
+      case 'mdxjsEsm':
+        problems.push({ ...at, rule: 'mdx-module', message: 'a module statement is code; an article is text', hint: 'Remove it.' });
         break;
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
@@ -142,7 +145,7 @@ function component(node: MdxJsxFlowElement | MdxJsxTextElement, at: Span, proble
 
 /** What a browser would make of the address of a link or a definition; also its title. */
 function address(node: AnyNode, text: string, at: Span, problems: Problem[]): void {
-  const url = String(node.url ?? '');
+  const url = node.url as string;
   if (url.trim() === '') problems.push({ ...at, rule: 'link-address', message: 'the link has no address', hint: 'Write [words](address).' });
   else if (!safeAddress(url)) problems.push({ ...at, rule: 'link-address', message: `a link to “${url.slice(0, 60)}” is not allowed`, hint: `Links start with ${URL_SCHEMES.join(':, ')}: and a whole address, or with a path of this site.` });
   problems.push(...hidden(`${url}${String(node.title ?? '')}`, text, at));

@@ -5,6 +5,7 @@
 import type { Root } from 'mdast';
 import { MOST_PER_RULE } from './bytes.ts';
 import type { Problem } from './frontmatter.ts';
+import { endOf, type Placed, startOf } from './span.ts';
 
 /** Offsets of the braces that open neither an empty expression nor a comment, and are not escaped. */
 export function looseBraces(text: string, from: number): number[] {
@@ -47,18 +48,14 @@ function skipSpace(text: string, from: number): number {
   return at;
 }
 
-/** Where a line begins with a word that opens a module statement. */
-export const moduleWords = (text: string, from: number) => [...text.slice(from).matchAll(/(?<![^\r\n])(?:import|export)(?=[ \t{*])/g)].map(({ index }) => from + index);
+/** Where a line begins with a word that opens a module statement; “export” does so alone on its line too. Cut short, such a statement ends the parser's whole process. */
+export const moduleWords = (text: string, from: number) => [...text.slice(from).matchAll(/(?<![^\r\n])(?:import(?=[ \t{*])|export(?=[ \t{*\r\n]))/g)].map(({ index }) => from + index);
 
-interface AnyNode {
+interface AnyNode extends Placed {
   type: string;
   value?: string;
-  position?: { start: { offset?: number }; end: { offset?: number } };
   children?: AnyNode[];
 }
-
-const startOf = (node: AnyNode) => node.position?.start.offset ?? 0;
-const endOf = (node: AnyNode) => node.position?.end.offset ?? 0;
 
 /** For each unit: 2 in fenced code and comments, 1 in what is read as text unless a line begins there, else 0. */
 function literalUnits(tree: Root, text: string): Uint8Array {
@@ -67,8 +64,10 @@ function literalUnits(tree: Root, text: string): Uint8Array {
     if (node.type === 'code' || node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') literal.fill(2, startOf(node), endOf(node));
     else if (node.type === 'inlineCode' || node.type === 'definition' || node.type === 'image' || node.type === 'imageReference') literal.fill(1, startOf(node), endOf(node));
     // Not an address without brackets: where it ends depends on the brace.
-    else if ((node.type === 'link' || node.type === 'linkReference') && text[startOf(node)] === '[') literal.fill(1, endOf(node.children?.at(-1) ?? node), endOf(node));
-    else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+    else if ((node.type === 'link' || node.type === 'linkReference') && text[startOf(node)] === '[') {
+      const words = node.children!.at(-1);
+      literal.fill(1, words ? endOf(words) : startOf(node), endOf(node));
+    } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       for (const [from, to] of quoted(text, startOf(node))) literal.fill(1, from, to);
     }
   });
@@ -78,13 +77,9 @@ function literalUnits(tree: Root, text: string): Uint8Array {
 /** Ranges of the quoted attributes of the tag that opens at `from`. */
 function quoted(text: string, from: number): Array<[number, number]> {
   const ranges: Array<[number, number]> = [];
-  for (let at = from; at < text.length && text[at] !== '>'; at++) {
-    if (text[at] !== '"' && text[at] !== "'") continue;
-    const end = text.indexOf(text[at] as string, at + 1);
-    if (end < 0) break;
-    ranges.push([at, end]);
-    at = end;
-  }
+  const marks = /"[^"]*"|'[^']*'|>/g;
+  marks.lastIndex = from;
+  for (let found = marks.exec(text); found && found[0] !== '>'; found = marks.exec(text)) ranges.push([found.index, marks.lastIndex - 1]);
   return ranges;
 }
 

@@ -166,7 +166,7 @@ function key(all: Tokens): string {
       if (!filler.notAfter?.has(words.at(-1) ?? '') && (!filler.onlyBefore || filler.onlyBefore.has(after)) && !filler.notBefore?.has(after)) continue;
     }
     // “the Connect button” is Connect; “a button” is a button.
-    if (word === 'button' && !first && /^\p{Lu}/u.test(words.at(-1) ?? '')) continue;
+    if (word === 'button' && !first && /^\p{Lu}/u.test(words.at(-1) as string)) continue;
     // “If it fails, then try” is “If it fails, try”.
     if (word === 'then' && CONDITIONS.has(words[0] ?? '') && kinds[at - 1] === SIGN && raw[at - 1] === ',') continue;
     first = false;

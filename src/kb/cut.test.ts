@@ -37,6 +37,7 @@ const CASES: ReadonlyArray<[name: string, body: string, gone: string[], left: st
   ['the first paragraph', 'One.\n\nTwo.\n', ['One.'], 'Two.\n'],
   ['the last paragraph', 'One.\n\nTwo.\n', ['Two.'], 'One.\n'],
   ['the last paragraph, without a line end', 'One.\n\nTwo.', ['Two.'], 'One.\n'],
+  ['the last paragraph, after spaces at the end of a line', 'One.  \n\nTwo.\n', ['Two.'], 'One.'],
   ['a paragraph before a heading', 'One.\n\n## Two\n\nThree.\n', ['One.'], '## Two\n\nThree.\n'],
   ['the first bullet', '- one\n- two\n- three\n', ['one'], '- two\n- three\n'],
   ['a bullet in the middle', '- one\n- two\n- three\n', ['two'], '- one\n- three\n'],
@@ -55,7 +56,7 @@ const CASES: ReadonlyArray<[name: string, body: string, gone: string[], left: st
 describe('cut', () => {
   test.each(CASES)('%s', (_name, body, gone, left) => expect(without(body, gone)).toBe(left));
   test.each(CASES)('%s, with CRLF', (_name, body, gone, left) => expect(without(body.replaceAll('\n', '\r\n'), gone, FRONT.replaceAll('\n', '\r\n'))).toBe(left.replaceAll('\n', '\r\n')));
-  test('every case ran', () => expect(CASES).toHaveLength(29));
+  test('every case ran', () => expect(CASES).toHaveLength(30));
 });
 
 const SCRAPS = ['One two. ', 'Three! ', 'Is it four? ', '*Five.* ', '`six` is. ', '[Seven](/a). ', '&amp; eight. ', '\\{ nine. ', '\n', '\n\n', '\n\n- ten\n- eleven\n- twelve\n\n', '\n\n1. a\n2. b\n\n', '\n\n## Head\n\n', '\n\n> Quoted. Words.\n\n', '\n\n- [ ] do\n- say\n\n', '\n\n* star\n\n* far\n\n', '  \n', '\n  indented. ', '{/* x */} ', '\r\n'];

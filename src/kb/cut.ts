@@ -63,11 +63,11 @@ function without(text: string, ranges: readonly Range[]): string {
 const isBreak = (character: string | undefined) => character === '\n' || character === '\r';
 const isSpace = (character: string | undefined) => character === ' ' || character === '\t' || isBreak(character);
 
-/** Start of the line that holds `at`, when only white space stands before it; else `at`. */
+/** Where the indentation before `at` begins: blocks and bullets begin their lines. */
 function lineStart(text: string, at: number): number {
   let from = at;
   while (from > 0 && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--;
-  return from === 0 || isBreak(text[from - 1]) ? from : at;
+  return from;
 }
 
 /** Start of the next line that is not blank: indentation is kept, for it may mean code. */

@@ -7,20 +7,22 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { lockFolder, readContent, repairSwap, swapFolders, writeNew, writeWhole } from './disk.ts';
+import { clearDead, lockFolder, moveFolder, readAgain, readContent, repairSwap, swapFolders, writeNew, writeWhole } from './disk.ts';
 
 type Mode = 'once' | 'from then on' | 'after it was done' | 'half a write';
-const fault = vi.hoisted(() => ({ at: 0, calls: 0, code: '', mode: 'once' as string, struck: false }));
+/** `answer` is what a call gives that has a false one to give; `also` is a second call that fails. */
+const fault = vi.hoisted(() => ({ at: 0, calls: 0, code: '', mode: 'once' as string, struck: false, answer: undefined as unknown, also: 0 }));
 
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<Record<string, (...given: unknown[]) => Promise<unknown>>>();
   const injected = () => Object.assign(new Error(`${fault.code}: injected`), { code: fault.code });
   const call = async (work: () => Promise<unknown>, write?: () => Promise<unknown>): Promise<unknown> => {
-    fault.calls++;
+    if (++fault.calls === fault.also) throw injected();
     const due = fault.at > 0 && (fault.mode === 'from then on' ? fault.calls >= fault.at : fault.calls === fault.at);
     if (!due) return work();
     if (fault.mode === 'half a write') return write ? ((fault.struck = true), write()) : work();
     fault.struck = true;
+    if (fault.mode === 'a false answer') return (await work(), fault.answer);
     if (fault.mode === 'after it was done') await work();
     throw injected();
   };
@@ -45,7 +47,7 @@ vi.mock('node:fs/promises', async (original) => {
 });
 
 const work = mkdtempSync(join(tmpdir(), 'winnow faults '));
-afterEach(() => Object.assign(fault, { at: 0, mode: 'once' }));
+afterEach(() => Object.assign(fault, { at: 0, mode: 'once', answer: undefined, also: 0 }));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 /** Every file below a folder with its text. */
@@ -71,6 +73,8 @@ const JOBS: readonly Job[] = [
   { name: 'a folder over another', before: { 'dist/old': '1', 'dist.next/new': '2' }, run: (folder) => swapFolders(join(folder, 'dist.next'), join(folder, 'dist')), outcomes: [{ 'dist/old': '1' }, { 'dist/new': '2' }], names: /dist$/ },
   { name: 'a folder for the first time', before: { 'dist.next/new': '2' }, run: (folder) => swapFolders(join(folder, 'dist.next'), join(folder, 'dist')), outcomes: [{}, { 'dist/new': '2' }], names: /dist$/ },
   { name: 'a folder after an interrupted swap', before: { 'dist.previous/old': '1', 'dist.next/new': '2' }, run: (folder) => swapFolders(join(folder, 'dist.next'), join(folder, 'dist')), outcomes: [{ 'dist/old': '1' }, { 'dist/new': '2' }], names: /dist$/ },
+  { name: 'a file beside what a killed program left', before: { 'x.999999999.1.tmp': 'part' }, run: (folder) => writeWhole(join(folder, 'a.txt'), LONG), outcomes: [{}, { 'a.txt': LONG }], names: /a\.txt$/ },
+  { name: 'a folder to where none stands', before: { 'from/a': '1' }, run: (folder) => moveFolder(join(folder, 'from'), join(folder, 'b', 'to')), outcomes: [{ 'from/a': '1' }, { 'b/to/a': '1' }], names: /to$/ },
   { name: 'a lock and its end', before: { 'dist/old': '1' }, run: async (folder) => { const unlock = await lockFolder(join(folder, 'dist')); if (typeof unlock === 'function') await unlock(); else throw new Error('busy'); }, outcomes: [{ 'dist/old': '1' }], names: /dist\.lock$/ },
   { name: 'the lock of a dead program', before: { 'dist.lock': '999999999' }, run: async (folder) => { const unlock = await lockFolder(join(folder, 'dist')); if (typeof unlock === 'function') await unlock(); }, outcomes: [{}], names: /dist\.lock$/ },
 ];
@@ -121,6 +125,56 @@ test.each(JOBS.flatMap((job) => MODES.map((mode) => [job.name, mode, job] as con
       }
       if (!fault.struck && fault.calls < at) break;
     }
+  }
+});
+
+/** One call that goes wrong in a way of its own: which, how, and what comes of it. */
+const once = async (before: Record<string, string>, given: Partial<typeof fault>, run: (folder: string) => Promise<unknown>) => {
+  const folder = join(work, `job ${++jobs}`);
+  mkdirSync(folder);
+  for (const [path, text] of Object.entries(before)) put(join(folder, path), text);
+  Object.assign(fault, { calls: 0, struck: false, mode: 'once', ...given });
+  const result = await run(folder).catch((error: NodeJS.ErrnoException) => error.code);
+  fault.at = 0;
+  expect(fault.struck).toBe(true);
+  return [result, filesOf(folder)];
+};
+const lockOf = async (folder: string) => {
+  const taken = await lockFolder(join(folder, 'dist'));
+  return typeof taken === 'function' ? (await taken(), 'taken') : taken;
+};
+test('a folder to another disk arrives whole, and one that does not arrive stays', async () => {
+  const move = (folder: string) => moveFolder(join(folder, 'from'), join(folder, 'to'));
+  expect(await once({ 'from/a': '1', 'from/b/c': '2' }, { at: 2, code: 'EXDEV' }, move)).toEqual([undefined, { 'to/a': '1', 'to/b/c': '2' }]);
+});
+test('a disk without links, and one that takes nothing more', async () => {
+  const write = (folder: string) => writeNew(join(folder, 'a.txt'), LONG);
+  for (const code of ['EPERM', 'ENOTSUP']) expect(await once({}, { at: 6, code }, write)).toEqual([true, { 'a.txt': LONG }]);
+  expect(await once({}, { at: 4, mode: 'a false answer', answer: { bytesWritten: 0 } }, write)).toEqual(['ENOSPC', {}]);
+});
+test('the lock of a dead program that somebody else removes, or takes, in that moment', async () => {
+  expect(await once({ 'dist.lock': '999999999' }, { at: 8, code: 'ENOENT' }, lockOf)).toEqual(['taken', {}]);
+  expect(await once({ 'dist.lock': String(process.ppid) }, { at: 7, mode: 'a false answer', answer: '999999999' }, lockOf)).toEqual([process.ppid, { 'dist.lock': String(process.ppid) }]);
+  expect(await once({ 'dist.lock': String(process.ppid) }, { at: 7, mode: 'a false answer', answer: '999999999', also: 10, code: 'EEXIST' }, lockOf)).toEqual(['taken', {}]);
+});
+test('folders of dead programs go, all others stay, and a disk that refuses is no error', async () => {
+  const before = { '999999999/a': '1', [`${process.pid}/a`]: '2', 'other/a': '3' };
+  const rest = { [`${process.pid}/a`]: '2', 'other/a': '3' };
+  expect(await once(before, { at: 99, struck: true }, (folder) => clearDead(folder))).toEqual([undefined, rest]);
+  expect(await once(before, { at: 1, code: 'EIO' }, (folder) => clearDead(folder))).toEqual([undefined, before]);
+  expect(await once(before, { at: 2, code: 'EIO' }, (folder) => clearDead(folder))).toEqual([undefined, before]);
+});
+test('an article that cannot be read again', async () => {
+  const folder = join(work, 'again');
+  put(join(folder, 'a.mdx'), 'one');
+  const content = await readContent(folder);
+  put(join(folder, 'a.mdx'), 'two');
+  for (let at = 1; at < 8; at++) {
+    Object.assign(fault, { at, calls: 0, code: 'EIO', mode: 'once' });
+    const again = await readAgain(folder, content, 'a.mdx');
+    if (fault.calls < at) break;
+    expect(again).toBeUndefined();
+    strikes++;
   }
 });
 

@@ -30,11 +30,13 @@ export async function writeNew(file: string, data: string): Promise<boolean> {
   try {
     await prepare(dirname(file));
     await writeAll(temporary, data);
-    return await place(temporary, file);
+    const placed = await place(temporary, file);
+    // It has two names now: the other must not be published.
+    await rm(temporary, { force: true });
+    return placed;
   } catch (error) {
-    throw named(error, file);
-  } finally {
     await rm(temporary, { force: true }).catch(() => undefined);
+    throw named(error, file);
   }
 }
 
@@ -42,7 +44,7 @@ export async function writeNew(file: string, data: string): Promise<boolean> {
 async function place(temporary: string, file: string): Promise<boolean> {
   try {
     // Not every disk has links.
-    await link(temporary, file).catch((error: unknown) => (LINKLESS.includes(codeOf(error) ?? '') ? copyFile(temporary, file, constants.COPYFILE_EXCL) : Promise.reject(error as Error)));
+    await link(temporary, file).catch((error: unknown) => (LINKLESS.includes(codeOf(error) as string) ? copyFile(temporary, file, constants.COPYFILE_EXCL) : Promise.reject(error as Error)));
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;

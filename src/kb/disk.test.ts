@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { digestOf, readContent, readText, reason, repairSwap, swapFolders, writeNew, writeWhole } from './disk.ts';
+import { digestOf, lockFolder, readAgain, readContent, readText, reason, repairSwap, swapFolders, writeNew, writeWhole } from './disk.ts';
 import { LIMITS } from './policy.ts';
 
 let folder = '';
@@ -53,6 +53,32 @@ test('drawings: regular files of the folder images, of bounded size', async () =
   const { images } = await readContent(folder);
   expect(images.map(({ path, bytes }) => [path, bytes.length])).toEqual([['images/a.svg', 1], ['images/b.svg', 1], ['images/most.svg', LIMITS.imageBytes]]);
   expect((await read()).issues).toEqual(['e.svg:1:1 file-unread', 'images/d.png:1:1 file-unread', 'images/deep/c.svg:1:1 file-unread', 'images/folder.svg:1:1 not-a-file', 'images/large.svg:1:1 image-size', 'images/out.svg:1:1 symlink', 'images/pipe.svg:1:1 not-a-file']);
+});
+
+test('a list under a name that is nearly right, and a file of no use', async () => {
+  for (const path of ['a.mdx', 'decision.yml', 'other.yaml', 'b.css']) await put(path);
+  expect((await readContent(folder)).issues.map(({ path, hint }) => [path, hint])).toEqual([['b.css', 'Keep it outside the content folder.'], ['decision.yml', 'Did you mean decisions.yaml?'], ['other.yaml', 'Keep it outside the content folder.']]);
+});
+
+test('one article read again', async () => {
+  for (const path of ['a.mdx', 'b.mdx', 'c.mdx', 'd.mdx']) await put(path, 'one');
+  const content = await readContent(folder);
+  await put('b.mdx', 'two');
+  await rm(join(folder, 'a.mdx'));
+  await rm(join(folder, 'c.mdx'));
+  await mkdir(join(folder, 'c.mdx'));
+  await put('d.mdx', new Uint8Array(LIMITS.articleBytes + 1));
+  const again = await readAgain(folder, content, 'b.mdx');
+  expect(again?.sources.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)])).toEqual([['a.mdx', 'one'], ['b.mdx', 'two'], ['c.mdx', 'one'], ['d.mdx', 'one']]);
+  for (const path of ['a.mdx', 'c.mdx', 'd.mdx', 'new.mdx']) expect(await readAgain(folder, content, path)).toBeUndefined();
+});
+
+test('a lock is held once, by this program too; one of an earlier program with its number counts for nothing', async () => {
+  await put('dist.lock', String(process.pid));
+  const unlock = await lockFolder(join(folder, 'dist'));
+  expect([typeof unlock, await lockFolder(join(folder, 'dist'))]).toEqual(['function', process.pid]);
+  if (typeof unlock === 'function') await unlock();
+  expect(await readdir(folder)).toEqual([]);
 });
 
 test('no folder, and a file for a folder', async () => {

@@ -1,12 +1,13 @@
 /**
  * What the schema finds wrong with the fields -> problems in plain words, each at the value or the key it is about.
  */
-import { isMap, isNode, isPair, isScalar, type Node, type Pair } from 'yaml';
+import { isMap, isNode, isPair, isScalar, type Node, type Pair, type Scalar } from 'yaml';
 import type { z } from 'zod';
 import { FRONTMATTER_FIELDS } from './article.ts';
 import type { Problem } from './frontmatter.ts';
 import { nearest } from './nearest.ts';
 import { ID_FORM } from './policy.ts';
+import { rangeOf } from './span.ts';
 
 /** One zod issue in plain words, at the value (or key) it is about. */
 export function explain(issue: z.core.$ZodIssue, root: Node, shift: number): Problem[] {
@@ -38,10 +39,10 @@ export function explain(issue: z.core.$ZodIssue, root: Node, shift: number): Pro
     return [{ ...place, rule: 'frontmatter-value', message: `${name} is not one of ${allowed.join(', ')}`, hint: meant ? `Did you mean ${meant}?` : (VALUE_HINTS[String(path[0])] ?? `Write ${allowed.join(' or ')}.`) }];
   }
   if (issue.code === 'invalid_type') {
-    return [{ ...place, rule: 'frontmatter-type', message: issue.message.startsWith('Invalid input') ? `${name} is not ${KINDS[issue.expected] ?? issue.expected}` : `${name} ${issue.message}`, hint: TYPE_HINTS[issue.expected] }];
+    return [{ ...place, rule: 'frontmatter-type', message: issue.message.startsWith('Invalid input') ? `${name} is not ${KINDS[issue.expected]}` : `${name} ${issue.message}`, hint: TYPE_HINTS[issue.expected] }];
   }
   if (issue.code === 'too_big' && issue.origin === 'array') return [{ ...place, rule: 'frontmatter-value', message: `${name} has more than ${issue.maximum} entries` }];
-  return [{ ...place, rule: 'frontmatter-value', ...inWords(name, issue.message, isScalar(value) ? String(value.value) : '') }];
+  return [{ ...place, rule: 'frontmatter-value', ...inWords(name, issue.message, String((value as Scalar).value)) }];
 }
 
 /** What a value that has the wrong form should look like. */
@@ -78,20 +79,19 @@ const TYPE_HINTS: Readonly<Record<string, string>> = {
 /** Offsets of the value at `path`, of its key when `key` is set, else of the deepest part of the path that exists. */
 export function locate(root: Node, path: ReadonlyArray<string | number>, shift: number, key = false): { start: number; end: number } {
   let node: unknown = root;
-  let range = root.range;
+  let [from, to] = rangeOf(root);
   for (const [depth, step] of path.entries()) {
     const pair: Pair | undefined = isMap(node) ? node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === step) : undefined;
     const child: unknown = pair ? pair.value : (node as { items?: unknown[] }).items?.[step as number];
-    if (pair && ((key && depth === path.length - 1) || !isNode(child) || !child.range)) {
-      range = (pair.key as Node).range ?? range;
+    if (pair && ((key && depth === path.length - 1) || !isNode(child))) {
+      [from, to] = rangeOf(pair.key as Node);
       break;
     }
     if (!isNode(child)) break;
     node = child;
-    range = child.range ?? range;
+    [from, to] = rangeOf(child);
   }
-  const start = shift + (range?.[0] ?? 0);
-  return { start, end: Math.max(shift + (range?.[1] ?? 0), start + 1) };
+  return { start: shift + from, end: shift + Math.max(to, from + 1) };
 }
 
 function valueAt(root: Node, path: ReadonlyArray<string | number>): unknown {

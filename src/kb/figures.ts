@@ -10,6 +10,7 @@ import { type Issue, pointAt } from './issue.ts';
 import { nearest } from './nearest.ts';
 import { located } from './parse.ts';
 import { COMPONENTS } from './policy.ts';
+import { startOf } from './span.ts';
 import { readSvg, type Size } from './svg.ts';
 
 /** A checked drawing. */
@@ -65,7 +66,7 @@ function figuresOf(tree: Root): Array<{ src: string; start: number }> {
   for (let node = stack.pop() as MdxJsxFlowElement | undefined; node; node = stack.pop() as MdxJsxFlowElement | undefined) {
     if (node.type === 'mdxJsxFlowElement' && node.name === 'Figure') {
       const src = node.attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'src');
-      found.push({ src: String(src?.value), start: node.position?.start.offset ?? 0 });
+      found.push({ src: String(src?.value), start: startOf(node) });
     }
     stack.push(...((node.children as unknown[] | undefined) ?? []));
   }

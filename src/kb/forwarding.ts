@@ -53,7 +53,7 @@ export function forward({ text, lines, issues: found }: Redirects, own: Readonly
     const id = /^\/([^/#?]+)\/?(?:[#?]|$)/.exec(end)?.[1];
     const ours = id !== undefined && articles.has(id);
     if (!ours && !last.own) {
-      const meant = nearest(id ?? '', [...articles.keys()]);
+      const meant = nearest(id as string, [...articles.keys()]);
       place.tell('redirect-target', `there is no article “${id}”`, meant ? `Did you mean ${meant}?` : 'Name an article that is there, or take the line out.');
       continue;
     }

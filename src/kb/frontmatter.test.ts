@@ -54,6 +54,8 @@ const WRONG: ReadonlyArray<[name: string, text: string, issues: string[]]> = [
   ['a merge', file({}, '<<: {draft: true}\n'), ['8:1 unknown-field']],
   ['a tag', file({ title: '!!js/function "x"' }), ['2:8 yaml']],
   ['a tag that YAML knows', file({ title: '!!str x' }), ['2:9 tag']],
+  ['no space after the colon', file({}, 'draft:true\nowner: x\n'), ['8:1 yaml']],
+  ['a value of the wrong kind', file({}, 'owner: [a]\ntopic2: x\n').replace('author: editorial-team', 'author: [x]'), ['5:9 value', '8:8 value', '9:1 unknown-field']],
   ['a colon in a value', file({ title: 'iPhone: full' }), ['2:8 yaml']],
   ['a quote that does not close', file({ title: '"iPhone' }), ['2:8 yaml']],
   ['a bracket that does not close', file({}, 'platforms: [a, b\n'), ['8:12 yaml']],
@@ -80,7 +82,7 @@ describe('frontmatter', () => {
   test.each(FINE)('%s', (_name, text) => expect(places(text)).toEqual([]));
   test.each(WRONG)('%s', (_name, text, issues) => expect(places(text)).toEqual(issues));
   test.each(WRONG)('%s, with CRLF', (_name, text, issues) => expect(places(text.replaceAll('\n', '\r\n'))).toEqual(issues));
-  test('every case ran', () => expect([FINE.length, WRONG.length]).toEqual([7, 49]));
+  test('every case ran', () => expect([FINE.length, WRONG.length]).toEqual([7, 51]));
 });
 
 const FENCES: ReadonlyArray<[text: string, bodyStart: number, rule: string | undefined]> = [

@@ -8,6 +8,7 @@ import { forbiddenIn, MOST_PER_RULE } from './bytes.ts';
 import { explain, locate } from './fields.ts';
 import { readPlain } from './plain-yaml.ts';
 import { LIMITS } from './policy.ts';
+import { rangeOf } from './span.ts';
 
 /** A problem at an offset of the file; `parse.ts` turns it into an Issue. */
 export interface Problem {
@@ -74,7 +75,8 @@ function readYaml(yaml: string, shift: number, latestDay: string | undefined): {
 
   visit(document, (_key, node) => {
     if (!isNode(node)) return undefined;
-    const at = { start: shift + (node.range?.[0] ?? 0), end: shift + (node.range?.[1] ?? 1) };
+    const [from, to] = rangeOf(node);
+    const at = { start: shift + from, end: shift + to };
     if (isAlias(node)) problems.push({ ...at, rule: 'frontmatter-alias', message: 'aliases are not allowed in frontmatter', hint: 'Write the value out again.' });
     else if ('tag' in node && node.tag) problems.push({ ...at, start: shift + yaml.lastIndexOf('!', at.start - shift), rule: 'frontmatter-tag', message: 'tags are not allowed in frontmatter', hint: 'Write the plain value.' });
     else if ('anchor' in node && node.anchor) {

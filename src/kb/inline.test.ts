@@ -30,6 +30,9 @@ const ROUND: ReadonlyArray<[name: string, source: string, part: string, expected
   ['a decimal entity', 'One &#65; two.', 'A', '&#65;'],
   ['a hexadecimal entity outside the first plane', 'One &#x1F600; two.', '😀', '&#x1F600;'],
   ['an entity that is none', 'One &nothing; two.', '&nothing;', '&nothing;'],
+  ['an entity of no character', 'One &#0; two.', 'two', 'two'],
+  ['an entity beyond all characters', 'One &#9999999; two.', 'two', 'two'],
+  ['an entity that is none, after an escape', 'One \\{ &nothing; two.', 'two', 'two'],
   ['an ampersand', 'One & two.', 'two', 'two'],
   ['an escaped entity', 'One \\&amp; two.', 'two', 'two'],
   ['an escape for an entity’s character', 'One &lt;\\< two.', 'two', 'two'],
@@ -66,13 +69,26 @@ test.each(MARKS)('marks of %j', (source, text, marks) => {
   expect([prose.text, prose.marks.map(({ kind, start, end, value }) => `${kind} ${start}-${end} ${value}`)]).toEqual([text, marks]);
 });
 
+test('text that cannot be found in its source is one piece', () => {
+  const made = (value: string, source: string) => flatten([{ type: 'text', value, position: { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: source.length + 1, offset: source.length } } }], source);
+  for (const [value, source] of [['abc', 'axc'], ['abc', 'ab'], ['ab', '&lt;b']] as const) {
+    const prose = made(value, source);
+    expect([prose.text, [...value].map((_, at) => canCut(prose, at)), sourceStart(prose, 1), sourceEnd(prose, 1)]).toEqual([value, [...value].map((_, at) => at === 0), 0, source.length]);
+  }
+});
+
+test('an image without words is no text', () => {
+  const prose = flatten([{ type: 'image', url: '/b', position: { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 8, offset: 7 } } }], '![](/b)');
+  expect([prose.text, prose.marks]).toEqual(['', [{ kind: 'image', start: 0, end: 0, value: '/b' }]]);
+});
+
 test('nothing is cut inside an atom', () => {
   const prose = proseOf('One *two. Three* four &amp; five.');
   expect([...prose.text].map((_, at) => (canCut(prose, at) ? 'y' : 'n')).join('')).toBe('yyyyynnnnnnnnnyyyyyyyyyyyyy'.slice(0, prose.text.length));
   expect(canCut(prose, prose.text.length)).toBe(true);
 });
 
-test('every case ran', () => expect([ROUND.length, MARKS.length]).toEqual([28, 9]));
+test('every case ran', () => expect([ROUND.length, MARKS.length]).toEqual([31, 9]));
 
 const SCRAPS = ['a', 'B ', '. ', '\\{', '\\}', '\\*', '\\\\', '\\a', '&amp;', '&lt;', '&#65;', '&#x1F600;', '&NotEqualTilde;', '&x;', '&', '😀', '*b*', '`c`', '[d](/e)', ' ', '\n', '\n   ', '\r\n', '"', '~', '<Path>x</Path>', '{/* y */}'];
 const PREFIXES = ['', '- ', '> ', '1. ', '- > '];

@@ -5,6 +5,7 @@
  */
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import type { PhrasingContent } from 'mdast';
+import { endOf, startOf } from './span.ts';
 
 export interface Mark {
   kind: 'code' | 'link' | 'image' | 'footnote';
@@ -36,8 +37,7 @@ export function flatten(nodes: readonly PhrasingContent[], source: string): Pros
   const pieces: Piece[] = [];
   let text = '';
   for (const node of nodes) {
-    const sourceStart = node.position?.start.offset ?? 0;
-    const sourceEnd = node.position?.end.offset ?? sourceStart;
+    const [sourceStart, sourceEnd] = [startOf(node), endOf(node)];
     const textStart = text.length;
     text += plain(node, textStart, marks);
     if (text.length === textStart) continue;

@@ -96,18 +96,6 @@ export class Layout {
     return this.statementsFrom[this.pages] as number;
   }
 
-  /** The page that a statement stands on. */
-  pageOf(statement: number): number {
-    let low = 0;
-    let high = this.pages - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.statementsFrom[middle] as number) <= statement) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
   remove(statement: number): void {
     this.#set(statement, 0, -1);
   }
@@ -190,15 +178,14 @@ export class Layout {
   }
 
   #set(statement: number, value: 0 | 1, change: 1 | -1): void {
-    if (this.stands[statement] === value) return;
     this.stands[statement] = value;
     const block = this.#blockOf[statement] as number;
     const section = this.#sectionOf[block] as number;
     const left = (this.#left[block] as number) + change;
     this.#left[block] = left;
     const content = this.#addContent(section, change);
-    const page = this.pages === 1 ? 0 : this.pageOf(statement);
-    if (left <= 1 || content) this.suspects.add(page);
+    // Statements are taken out of the page that was added last.
+    if (left <= 1 || content) this.suspects.add(this.pages - 1);
   }
 
   /** True when a section has nothing left. */

@@ -6,11 +6,12 @@
  *
  * Bytes -> decisions, or issues with their place. Lines that no longer speak of anything are told.
  */
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import type { Source } from './article.ts';
 import { canonical } from './canonical.ts';
 import { compare, type Issue, lineStarts, pointAt } from './issue.ts';
 import { LIMITS } from './policy.ts';
+import { rangeOf } from './span.ts';
 import type { Outline, Statement } from './statements.ts';
 import type { Entry } from './verdict.ts';
 
@@ -53,7 +54,7 @@ export function readLedger({ path, bytes }: Source): Ledger {
     return { path, text, lines, issues };
   }
   for (const item of document.contents.items) {
-    const [start, end] = [item.range?.[0] ?? 0, item.range?.[1] ?? 1];
+    const [start, end] = rangeOf(item as Node);
     const pair = isMap(item) && item.items.length === 1 ? item.items[0] : undefined;
     const kind = pair && isScalar(pair.key) ? String(pair.key.value) : '';
     const texts = pair && isSeq(pair.value) ? pair.value.items.map((node) => (isScalar(node) && typeof node.value === 'string' ? node.value.replace(/\s+/g, ' ').trim() : '')) : [];
@@ -107,7 +108,7 @@ export function decide(ledger: Ledger, entries: readonly Entry[]): Decided {
     const missing = a === undefined ? texts[0] : b === undefined ? texts[1] : undefined;
     if (missing !== undefined) stale(`no article says “${missing}”`);
     else if (kind === 'keep' && a === b) {
-      if ((byKey.get(a as string) ?? 0) < 2) stale('the statement stands in one place only');
+      if (byKey.get(a as string) === 1) stale('the statement stands in one place only');
       keep.add(a as string);
     } else if (kind === 'keep') apart.add(pairName(a as string, b as string));
     else if (a === b) stale('the two texts count as the same without this line');

@@ -31,6 +31,18 @@ describe('lookalikes', () => {
     expect(among(['Recently deleted photos stay for 30 days', 'Recently deleted photos stay for 40 days'])[0]?.difference).toEqual([['30'], ['40']]);
   });
 
+  test('the same words in another order, with other links', () => {
+    const texts = ['First sign out of the account and then erase the phone', 'First erase the phone and then sign out of the account'];
+    const [found] = lookalikes(texts.map((text, at) => ({ ...statement(text, at), links: `/${at}/` })), [0, 0]);
+    expect([found?.kind, found?.contradiction]).toEqual(['name', true]);
+  });
+
+  test('what shares only words of very many statements is not looked for', () => {
+    const many = Array.from({ length: 320 }, (_, at) => `open jar with lid number n${at} today or later with b${at} again`);
+    expect(among(many.slice(0, 20))).toHaveLength(190);
+    expect(among(many)).toEqual([]);
+  });
+
   test('law 6: the index finds what a comparison of all pairs finds', () => {
     const word = fc.constantFrom(...'open close wait phone cable router 30 not'.split(' '));
     const text = fc.array(word, { minLength: 4, maxLength: 9 }).map((words) => words.join(' '));

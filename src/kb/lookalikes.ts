@@ -25,10 +25,7 @@ export interface Lookalike {
 }
 
 /** Least share of common words for two statements to be told of: of all their words, or of those of the shorter. */
-const THRESHOLDS = {
-  page: { jaccard: 0.6, containment: 0.9 },
-  across: { jaccard: 0.6, containment: 0.9 },
-} as const;
+const THRESHOLDS = { jaccard: 0.6, containment: 0.9 } as const;
 /** A contradiction is told only where this much agrees, or where one word was exchanged and at least so many are common. */
 const CONTRADICTION = { page: 0.8, across: 0.9, exchanged: 5 } as const;
 /** Share of common words from which on every pair is found; below it, pairs that have only words in common that are in very many statements are not looked for. */
@@ -108,11 +105,11 @@ export function lookalikes(statements: readonly Statement[], pages: readonly num
   for (const [at, item] of items.entries()) {
     const size = item.tokens.length;
     // With Jaccard j and a larger partner, at least 2j/(1+j) of this one's tokens are common; containment asks for more.
-    const least = Math.ceil(((2 * THRESHOLDS.page.jaccard) / (1 + THRESHOLDS.page.jaccard)) * size - 1e-9);
+    const least = Math.ceil(((2 * THRESHOLDS.jaccard) / (1 + THRESHOLDS.jaccard)) * size - 1e-9);
     // Whatever is alike enough to be a contradiction, contained, or one word exchanged shares one of so many rarest tokens.
     const surely = Math.max(2, size - Math.ceil(SURE * size - 1e-9) + 1);
     for (let probe = 0; probe <= size - least; probe++) {
-      const list = postings.get(item.tokens[probe] as number) ?? [];
+      const list = postings.get(item.tokens[probe] as number) as number[];
       if (probe >= surely && list.length > COMMON_WORD) continue;
       for (const other of list) {
         if (seen[other] === at || other === at) continue;
@@ -152,16 +149,14 @@ function stem(word: string): string {
 }
 
 function judge(statements: readonly Statement[], one: Item, two: Item): Lookalike | undefined {
-  // Each of the three conditions below asks for at least this much.
-  const jaccardAsks = (THRESHOLDS.page.jaccard / (1 + THRESHOLDS.page.jaccard)) * (one.tokens.length + two.tokens.length);
-  const containmentAsks = THRESHOLDS.page.containment * Math.min(one.tokens.length, two.tokens.length);
-  const common = overlap(one.tokens, two.tokens, Math.ceil(Math.min(jaccardAsks, containmentAsks, Math.max(one.tokens.length, two.tokens.length) - 1) - 1e-9));
+  // Either threshold is enough, and is reached with so many in common; where one word of five or more was exchanged, it is.
+  const jaccardAsks = (THRESHOLDS.jaccard / (1 + THRESHOLDS.jaccard)) * (one.tokens.length + two.tokens.length);
+  const containmentAsks = THRESHOLDS.containment * Math.min(one.tokens.length, two.tokens.length);
+  const common = overlap(one.tokens, two.tokens, Math.ceil(Math.min(jaccardAsks, containmentAsks) - 1e-9));
   if (common < 0) return undefined;
   const jaccard = common / (one.tokens.length + two.tokens.length - common);
-  const containment = common / Math.min(one.tokens.length, two.tokens.length);
   const place = one.page === two.page ? 'page' : 'across';
   const exchanged = common >= CONTRADICTION.exchanged && one.tokens.length - common <= 1 && two.tokens.length - common <= 1;
-  if (jaccard < THRESHOLDS[place].jaccard && containment < THRESHOLDS[place].containment && !exchanged) return undefined;
   const [first, second] = one.index < two.index ? [one, two] : [two, one];
   const difference = differing(first.key, second.key);
   const links = (statements[first.index] as Statement).links !== (statements[second.index] as Statement).links;

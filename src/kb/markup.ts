@@ -93,7 +93,7 @@ function parse(given: string, written: string, bodyStart: number): { tree?: Root
       return { tree: mdxToMdast(attempt) as Root, problems };
     } catch (error) {
       const told = readError(error as Error);
-      const at = Math.max(bodyStart, Math.min((lines[told.line - 1] ?? 0) + told.column - 1, written.length - 1));
+      const at = Math.max(bodyStart, Math.min((lines[told.line - 1] as number) + told.column - 1, written.length - 1));
       if (seen.has(at)) break;
       seen.add(at);
       problems.push({ ...explainSyntax(written, at, told.message, syntaxHint(written[at])), rule: 'mdx-syntax' });
@@ -109,8 +109,8 @@ function parse(given: string, written: string, bodyStart: number): { tree?: Root
 
 const blank = (text: string, at: number) => `${text.slice(0, at)}x${text.slice(at + 1)}`;
 
-/** Sätteri's `line:column: message (code)` taken apart. */
-function readError(error: Error): { line: number; column: number; message: string } {
+/** Sätteri's `line:column: message (code)` taken apart; whatever has another form is told of at the beginning. */
+export function readError(error: Error): { line: number; column: number; message: string } {
   const [, line, column, message] = /^(\d+):(\d+):\s*([\s\S]*?)\s*(?:\([\w-]+:[\w-]+\))?$/.exec(error.message) ?? [];
   const first = ((message ?? error.message).split(/\s*\(note: /)[0] as string).replace(/ \(\d+:\d+\)/, '');
   return { line: Number(line ?? 1), column: Number(column ?? 1), message: first.charAt(0).toLowerCase() + first.slice(1) };

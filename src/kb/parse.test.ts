@@ -43,6 +43,7 @@ const FINE: ReadonlyArray<[name: string, body: string]> = [
   ['a setext heading', 'Name: x\n---\n\nText.\n'],
   ['zero-width characters', 'Wi\u200b-Fi and soft\u00adhyphen.\n'],
   ['right-to-left text', 'שלום עולם\n'],
+  ['an item that holds only code', '- ```\n  x\n  ```\n- a\n'],
   ['an entity', 'A &lt; B &amp; C &#x41;.\n'],
 ];
 
@@ -54,6 +55,8 @@ const WRONG: ReadonlyArray<[name: string, body: string, issues: string[]]> = [
   ['two expressions, one of them not even code', 'Use {process.env} and {while(1);}.\n', ['1:5 mdx-expression', '1:23 mdx-expression']],
   ['an expression within another', 'Use {a {b} c} and {d}.\n', ['1:5 mdx-expression', '1:19 mdx-expression']],
   ['an expression after an even number of backslashes', 'a \\\\{b}\n', ['1:5 mdx-expression']],
+  ['an expression that begins as a comment and is none', 'a {/* b */ /* c\n', ['1:3 mdx-syntax']],
+  ['a brace in the address of a link without words', '[](/a{b})\n', ['1:1 link-empty']],
   ['an expression between comments', 'a {/* b */ c /* d */}\n', ['1:3 mdx-expression']],
   ['an expression where a line of code begins', '`a\n{b}\nc`\n', ['2:1 mdx-expression']],
   ['an expression in a quote', '> a\n> {b}\n', ['2:3 mdx-expression']],
@@ -116,7 +119,7 @@ describe('bodies', () => {
     expect(parsed.issues.map(({ line, column, rule }) => `${line - 9}:${column} ${rule}`)).toEqual(issues);
   });
   test('a figure alone is no article', () => expect(parse(`${FRONT}<Figure src="a.svg" alt="x" />\n`).issues.map(({ rule }) => rule)).toEqual(['empty-body']));
-  test('every case ran', () => expect([FINE.length, WRONG.length]).toEqual([29, 59]));
+  test('every case ran', () => expect([FINE.length, WRONG.length]).toEqual([30, 61]));
 });
 
 const FILES: ReadonlyArray<[name: string, text: string | Uint8Array, place: string]> = [

@@ -86,7 +86,7 @@ function parseBody(text: string, bodyStart: number): { tree?: Root; problems: Pr
   }
   const { tree, problems } = readTree(text, bodyStart);
   if (!tree) return { problems };
-  const content = check(tree, text, bodyStart, problems);
+  const content = check(tree, text, problems);
   if (problems.length === 0 && !content) problems.push({ start: bodyStart, rule: 'empty-body', message: 'the article has frontmatter but no text', hint: 'Write the article, or delete the file.' });
   return { tree, problems };
 }

@@ -91,7 +91,7 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
   const alike = settings.lookalikes ? findLookalikes(entries, decided.apart) : [];
   const moved = entries.map((_, at) => movedOf(entries, verdicts, at));
   const related = relatedArticles(entries, moved, memory.related);
-  const articles = entries.map(({ article }, at): Finished => ({ article, ...(left[at] as Remainder), moved: moved[at] ?? [], related: related[at] ?? [] }));
+  const articles = entries.map(({ article }, at): Finished => ({ article, ...(left[at] as Remainder), moved: moved[at] as Moved[], related: related[at] as Related[] }));
   return {
     articles,
     figures: drawn.figures,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatIssues } from './issue.ts';
 import { forward } from './forwarding.ts';
+import { LIMITS } from './policy.ts';
 import { readRedirects } from './redirects.ts';
 
 test('what is wrong with a file', () => {
@@ -51,6 +52,13 @@ test('what is wrong with a file', () => {
   `);
 });
 
+test('an address that leads nowhere, to a list, or is there in another form', () => {
+  const read = (text: string) => readRedirects(text).issues.map(({ line, column, message }) => `${line}:${column} ${message}`);
+  expect(read('? /a\n/b: [c]\n/d: e\n/d/: f\n')).toEqual(['1:3 “” is not the id of an article', '2:5 “” is not the id of an article', '4:1 /d is the same address']);
+  expect(read('? [a]\n: b\n')).toEqual(['1:3 the file is not valid YAML']);
+  expect(read(`# ${'x'.repeat(LIMITS.redirectsBytes)}`)).toEqual([`1:1 the file is larger than ${LIMITS.redirectsBytes / 1024} KiB`]);
+});
+
 const ADDRESSES: ReadonlyArray<[address: string, fits: boolean]> = [
   ['/a', true], ['/a/', true], ['/a/b.html', true], ['/a.php', true], ['/hc/en-us/articles/100-Close-it', true], ['/caf%C3%A9/', true], ['/ü', true], ["/a'b", true], ['/a,b;c=d&e@f!~+$(1)', true], ['/a:b', true],
   ['a', false], ['//a.bc/d', false], ['/', false], ['/a?b', false], ['/a#b', false], ['/a b', false], ['/../a', false], ['/a/..', false], ['/./a', false], ['/%2e%2e/a', false], ['/a%2f..%2fb', false], ['/a%00', false], ['/a%zz', false], ['/a\\b', false], ['/[a]', false], ['/*', false], ['/:a', false], ['/<b>', false], [`/${'a'.repeat(201)}`, false], [`/${'a/'.repeat(600)}`, false],
@@ -82,6 +90,20 @@ test('a chain is served as its end, and told of', () => {
         |     ^^^
       4 |
       hint: The built site goes there at once; write it into src/site.ts, to /how-we-work/."
+  `);
+});
+test('an id that is nearly right, and a chain of the site’s own', () => {
+  const { table, told } = led('/a: drafts\n', { '/x/': '/y/', '/y/': '/one/' });
+  expect(table).toEqual({ '/x/': '/one/', '/y/': '/one/' });
+  expect(told).toMatchInlineSnapshot(`
+    "redirects.yaml:1:5  there is no article “drafts” (redirect-target)
+    > 1 | /a: drafts
+        |     ^^^^^^
+      2 |
+      hint: Did you mean draft?
+
+    src/site.ts:1:1  warning: redirects: /x/ leads to /y/, which leads on to /one/ (redirect-chain)
+      hint: The built site goes there at once; write /one/."
   `);
 });
 test('a circle, a page that is there, an article that is not', () => {

@@ -2,10 +2,11 @@
  * `content/redirects.yaml`: old address -> id of the article that answers now, one line each. Bytes -> entries with their
  * place, or issues. Here it is only read; whether the addresses lead somewhere is judged in `forwarding.ts`.
  */
-import { isMap, isScalar, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, type Node, parseDocument, type Scalar } from 'yaml';
 import type { Source } from './article.ts';
 import { type Issue, lineStarts, pointAt } from './issue.ts';
 import { ID_FORM, LIMITS } from './policy.ts';
+import { rangeOf } from './span.ts';
 
 export const REDIRECTS_FILE = 'redirects.yaml';
 
@@ -56,8 +57,10 @@ export function readRedirects(text: string): Redirects {
   }
   const known = new Map<string, string>();
   for (const { key, value } of document.contents.items) {
-    const [from, to] = [isScalar(key) ? String(key.value) : '', isScalar(value) ? String(value.value) : ''];
-    const [fromAt, toAt] = [rangeOf(key, [0, 1]), rangeOf(value, rangeOf(key, [0, 1]))];
+    // A key that is not plain text is no valid YAML here.
+    const [from, to] = [String((key as Scalar).value), isScalar(value) ? String(value.value) : ''];
+    const fromAt = rangeOf(key as Scalar);
+    const toAt = value ? rangeOf(value as Node) : fromAt;
     const wrong = wrongAddress(from);
     const twin = known.get(bare(from));
     if (wrong) tell(fromAt, `“${from}” is not an address of a site`, wrong);
@@ -78,11 +81,6 @@ export function redirectIssue(text: string, [start, end]: [number, number], rule
   const lines = lineStarts(text);
   const to = pointAt(lines, Math.min(Math.max(end, start + 1), Math.max(text.length, 1)));
   return { path: REDIRECTS_FILE, ...pointAt(lines, start), endLine: to.line, endColumn: to.column, severity, rule, message, hint };
-}
-
-function rangeOf(node: unknown, otherwise: [number, number]): [number, number] {
-  const range = (node as Node | null)?.range;
-  return range ? [range[0], range[1]] : otherwise;
 }
 
 /** Why a text cannot be an old address: each becomes a file of the site, so none may lead out of it. */

@@ -37,6 +37,8 @@ const CASES: ReadonlyArray<[name: string, pages: Page[], issues: string[]]> = [
   ['a broken fragment', [{ body: '[x](/b/#first-stps)' }, { body: SECTIONS }], ['a.mdx:9:1 link-fragment']],
   ['a broken fragment of its own', [{ body: '[x](#nope)' }], ['a.mdx:9:1 link-fragment']],
   ['a fragment that cannot be decoded', [{ body: '[x](#%zz)' }], ['a.mdx:9:1 link-fragment']],
+  ['the address of another site without its scheme', [{ body: '[x](www.example.com) [y](example.org/a)' }], ['a.mdx:9:1 link-broken', 'a.mdx:9:22 link-broken']],
+  ['another form of an address, with a section', [{ body: '[x](b#first-steps)' }, { body: SECTIONS }], ['a.mdx:9:1 link-form']],
   ['the wrong case', [{ body: '[x](/B/)' }, {}], ['a.mdx:9:1 link-broken']],
   ['other forms of an address', [{ body: '[x](b) [y](/b) [z](../b/) [w](/b.mdx)' }, {}], ['a.mdx:9:1 link-form', 'a.mdx:9:8 link-form', 'a.mdx:9:16 link-form', 'a.mdx:9:27 link-form']],
   ['unknown and own ids among the related', [{ more: 'related: [b, a, nope]\n' }, {}], ['a.mdx:8:14 related-self', 'a.mdx:8:17 related-unknown']],
@@ -47,7 +49,12 @@ const CASES: ReadonlyArray<[name: string, pages: Page[], issues: string[]]> = [
   ['a query listed twice', [{ more: 'queries: [why, why]\n' }], ['a.mdx:8:11 query-shared']],
 ];
 test.each(CASES)('%s', (_name, pages, issues) => expect(places(pages)).toEqual(issues));
-test('every case ran', () => expect(CASES).toHaveLength(18));
+test('every case ran', () => expect(CASES).toHaveLength(20));
+
+test('hints that name the address to write', () => {
+  const hints = (body: string) => checkReferences(entriesOf([{ body }, { body: SECTIONS }])).map(({ hint }) => hint);
+  expect(hints('[x](www.example.com) [y](b#first-steps) [z](b)')).toEqual(['Write https://www.example.com for another site.', 'Write /b/#first-steps.', 'Write /b/.']);
+});
 
 test('what an author reads', () => {
   const entries = entriesOf([{ more: 'related: [pge]\n', body: 'See [x](/c/) and [y](/b/#frst).' }, { title: 'page A', body: SECTIONS }]);

@@ -6,6 +6,7 @@ import type { Definition, Link, Root } from 'mdast';
 import { safeAddress } from './address.ts';
 import type { Article } from './article.ts';
 import { forbiddenIn } from './bytes.ts';
+import { endOf, startOf } from './span.ts';
 import type { Outline } from './statements.ts';
 import type { Entry } from './verdict.ts';
 import { compare, type Issue, pointAt } from './issue.ts';
@@ -36,12 +37,12 @@ export function checkReferences(entries: readonly Entry[], unready: readonly Unr
   const fragments = new Map(entries.map(({ article, outline }) => [article.id, fragmentsOf(outline)]));
   const titles = new Map<string, string>();
   const queries = new Map<string, string>();
-  const suggest = (id: string) => (ids.length > 0 ? `The nearest id is ${closest(id, ids)}.` : 'Remove it.');
+  const suggest = (id: string) => `The nearest id is ${closest(id, ids)}.`;
   const linkIssues = (own: string, links: ReadonlyArray<Link | Definition>) =>
     links.flatMap((link): Array<[number, number, string, string, string]> => {
       const target = internal(link.url);
       if (!target) return [];
-      const at: [number, number] = [link.position?.start.offset ?? 0, link.position?.end.offset ?? 1];
+      const at: [number, number] = [startOf(link), endOf(link)];
       const id = target.id || own;
       const known = fragments.get(id);
       if (!there.has(id)) return isOfSite(id, target.below) ? [] : [[...at, 'link-broken', `there is no page ${link.url}`, SITE.test(link.url) ? `Write https://${link.url} for another site.` : suggest(id)]];

@@ -49,3 +49,14 @@ test('what the author names comes in the author’s order', () => {
   const pages = Object.fromEntries(['a', 'b', 'c', 'd'].map((id) => [id, { title: `Page ${id}`, topic: id === 'a' ? 'computer' : 'icloud', more: id === 'a' ? 'related: [d, b, c]\n' : '', body: body(id + id) }]));
   expect(relatedOf(pages, 'a')).toEqual(['d', 'b', 'c']);
 });
+
+test('an author who names as many as a page shows gets no others', () => {
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const pages = Object.fromEntries(ids.map((id) => [id, { title: `Page ${id}`, more: id === 'a' ? 'related: [g, f, e, d, c]\n' : '', body: body(id + id) }]));
+  expect(relatedOf(pages, 'a')).toEqual(['g', 'f', 'e', 'd', 'c']);
+});
+
+test('a word of very many articles tells nothing about any of them', () => {
+  const many = Object.fromEntries(Array.from({ length: 103 }, (_, at) => [`n${String(at).padStart(3, '0')}`, { title: at === 50 ? 'Drawer with a hinge' : `Drawer ${at}`, body: 'Text.' }]));
+  expect(relatedOf({ ...many, zz: { title: 'Drawer and its hinge', body: 'Text.' } }, 'zz')).toEqual(['n050', 'n000', 'n001', 'n002', 'n003']);
+});

@@ -68,7 +68,7 @@ export function relatedArticles(entries: readonly Entry[], moved: ReadonlyArray<
   const same = memory.entries?.length === entries.length && entries.every((entry, at) => sameSubject(entry, memory.entries?.[at] as Entry));
   const neighbours = same && memory.neighbours ? memory.neighbours : neighbourhood(entries);
   const byId = new Map(entries.map(({ article: { id, data } }) => [id, data]));
-  const found = entries.map((entry, at) => (same && memory.moved?.[at] === moved[at] && memory.found?.[at]) || linksOf(entry, moved[at] ?? [], byId, () => neighbours(at)));
+  const found = entries.map((entry, at) => (same && memory.moved?.[at] === moved[at] && memory.found?.[at]) || linksOf(entry, moved[at] as readonly Moved[], byId, () => neighbours(at)));
   Object.assign(memory, { entries, neighbours, moved, found });
   return found;
 }
@@ -116,12 +116,12 @@ function neighbourhood(entries: readonly Entry[]): (at: number) => string[] {
   }
   return (at) => {
     const shared = new Map<number, number>();
-    for (const word of words[at] ?? []) {
-      const others = postings.get(word) ?? [];
+    for (const word of words[at] as string[]) {
+      const others = postings.get(word) as number[];
       if (others.length <= TOO_COMMON) for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1);
     }
     shared.delete(at);
     const near = [...shared].map(([other, score]) => ({ id: entries[other]!.article.id, score })).sort((a, b) => b.score - a.score || compare(a.id, b.id));
-    return [...near.slice(0, MOST * 2).map(({ id }) => id), ...(topics.get(entries[at]!.article.data.topic) ?? [])];
+    return [...near.slice(0, MOST * 2).map(({ id }) => id), ...(topics.get(entries[at]!.article.data.topic) as string[])];
   };
 }

@@ -16,7 +16,7 @@ export interface Remainder {
 const made = new WeakMap<Verdicts, Remainder>();
 
 /** `decided` gives a freshly read outline the keys and pins that a person decided on; `parse` reads a text that is not MDX. */
-export function remainder({ article, outline: before }: Entry, verdicts: Verdicts, decided: (outline: Outline) => Outline = (same) => same, parse: (text: string) => Root = parseMdx): Remainder {
+export function remainder({ article, outline: before }: Entry, verdicts: Verdicts, decided: (outline: Outline) => Outline, parse: (text: string) => Root = parseMdx): Remainder {
   let left = made.get(verdicts);
   if (!left) {
     const gone = (statement: number) => (verdicts.get(statement)?.action ?? 'keep') !== 'keep';

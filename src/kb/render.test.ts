@@ -143,6 +143,15 @@ test.each(RELATED)('the article’s own Related resources: %s', (_name, body, ex
 test('every related case ran', () => expect(RELATED).toHaveLength(3));
 
 const SCRAPS = ['<Note title="x">\n\n', '\n\n</Note>', '<Path>a > b</Path>', 'One. ', '*two* ', '\n\n', '- three\n', '- [ ] four\n', '> five\n', '`<six>` ', '\\<seven> ', '&lt;script> ', '[eight](/e) ', '| n |\n| - |\n| t |\n', '{/* eleven */} ', '## Twelve\n\n', '1. x\n', '```\n</p><b>\n```\n'];
+test('a heading is a link to itself, unless it holds one', () => {
+  const { html } = renderBody(`${FRONT}Words.\n\n## Open *it*\n\n## See [that](/b/)\n\nMore.\n`, true);
+  expect(html).toContain('<h2 id="open-it"><a href="#open-it">Open <em>it</em></a></h2>');
+  expect(html).toContain('<h2 id="see-that">See <a href="/b/">that</a></h2>');
+});
+test('steps with paragraphs, and with a mark at the beginning', () => {
+  expect(renderBody(`${FRONT}- [ ] One\n\n- [ ] **Two** more\n`).html).toMatch(/<li class="step">\s*<p> One<\/p>\s*<\/li>\s*<li class="step">\s*<p> <strong>Two<\/strong> more<\/p>\s*<\/li>/);
+  expect(renderBody(`${FRONT}- [ ] **Two** more\n`).html).toMatch(/<li class="step"><strong>Two<\/strong> more<\/li>/);
+});
 test('no accepted body brings markup, or loses a word, of its own', () =>
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...SCRAPS), { maxLength: 12 }), (parts) => {

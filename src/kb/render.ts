@@ -2,7 +2,7 @@
  * The body of a checked article -> HTML. Only what policy.ts lists comes through; nothing is evaluated.
  * Headings carry the same anchors that the engine links to.
  */
-import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { type MdxJsxFlowElementHast, type MdxJsxTextElementHast, mdxToHast } from 'satteri';
 import { anchors } from './anchors.ts';
@@ -89,7 +89,7 @@ const isRelated = (node: RootContent) => headingDepth(node) > 0 && textOf(node a
 /** What a reader sees of a node. */
 export function textOf(node: Root | RootContent | ElementContent): string {
   if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map((child) => textOf(child as ElementContent)).join('') : '';
+  return (node as Element).children.map((child) => textOf(child)).join('');
 }
 
 type Jsx = MdxJsxFlowElementHast | MdxJsxTextElementHast;
@@ -101,7 +101,7 @@ function block(node: ElementContent, sizes?: Sizes): ElementContent[] {
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement': {
       const jsx = node as unknown as Jsx;
-      return [COMPONENT[jsx.name ?? '']?.(jsx, sizes) ?? element('div', {}, jsx.children as ElementContent[])];
+      return [(COMPONENT[jsx.name as string] as (typeof COMPONENT)[string])(jsx, sizes)];
     }
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
@@ -119,7 +119,7 @@ function plain(node: Element): Element {
   if (node.tagName === 'li' && classes(node).includes('task-list-item')) return step(node);
   if (node.tagName === 'table') return element('div', { className: ['table'], role: 'group', ariaLabel: 'Table', tabIndex: 0 }, [node]);
   if (node.tagName === 'td' || node.tagName === 'th') return aligned(node);
-  if (node.tagName === 'a' && /^https?:/.test(String(node.properties['href'] ?? ''))) node.properties['rel'] = ['noopener'];
+  if (node.tagName === 'a' && /^https?:/.test(String(node.properties['href']))) node.properties['rel'] = ['noopener'];
   return node;
 }
 
@@ -135,8 +135,9 @@ function step(node: Element): Element {
   const withoutBox = (children: ElementContent[]): ElementContent[] =>
     children.filter((child) => !(child.type === 'element' && child.tagName === 'input')).map((child) => (child.type === 'element' && child.tagName === 'p' ? { ...child, children: withoutBox(child.children) } : child));
   const children = withoutBox(node.children);
-  const [first] = children;
-  if (first?.type === 'text') first.value = first.value.trimStart();
+  // After the box comes the space, or the line end, that set it apart.
+  const first = children[0] as Text;
+  first.value = first.value.trimStart();
   return { ...node, properties: { className: ['step'] }, children };
 }
 

@@ -35,7 +35,6 @@ const ascending = (a: number, b: number) => a - b;
 /** Takes out a repeat that was kept for a rule of the page which no longer needs it. */
 function release(world: World, statement: number): boolean {
   const group = world.classOf(statement) as Class;
-  if (world.keptFor(statement) === undefined || !world.stands(statement)) return false;
   if (!world.layout.canRemove(statement)) return world.dropHome(group, statement);
   world.take(statement, group.home);
   return true;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { contrasting, type Vocabulary } from './scope.ts';
+import type { Outline, Statement } from './statements.ts';
+import { bareOf, contrasting, contrastingWords, headingWords, mayContrast, type Vocabulary, vocabularyOf } from './scope.ts';
 
 const VOCABULARY: Vocabulary = { ordinary: new Set('storage battery phone backup account check before erase'.split(' ')), names: new Set(['europe', 'africa', 'asia', 'nano', 'uno']) };
 
@@ -22,6 +23,8 @@ const ROWS: ReadonlyArray<[a: string, b: string, variants: boolean]> = [
   ['Wi-Fi and background time', 'Windows viewers', false],
   ['Key takeaways', 'On Windows', false],
   ['On Windows', 'On Windows', false],
+  ['Open with Anna', 'Close with Anna now', false],
+  ['Alpha storage', 'Beta storage', true],
 ];
 
 describe('variants', () => {
@@ -29,5 +32,30 @@ describe('variants', () => {
     expect(contrasting(a, b, () => VOCABULARY)).toBe(variants);
     expect(contrasting(b, a, () => VOCABULARY)).toBe(variants);
   });
-  test('every row was run', () => expect(ROWS.length).toBe(18));
+  test('one heading is no variant of itself, and one without words of none', () => {
+    const words = (heading: string) => headingWords(heading, VOCABULARY);
+    expect(contrastingWords('On Windows', words('On Windows'), 'On Windows', words('On Windows'))).toBe(false);
+    expect([words('…'), contrastingWords('…', words('…'), 'On Windows', words('On Windows')), contrastingWords('On Windows', words('On Windows'), '…', words('…'))]).toEqual([[], false, false]);
+  });
+  test('every row was run', () => expect(ROWS.length).toBe(20));
+});
+
+/** What an article that says this shows of its words: those in small letters | names. */
+const VOCABULARIES: ReadonlyArray<[text: string, ordinary: string, names: string]> = [
+  ['Open the Finder, Safari and the jar.', 'and jar the', 'finder safari'],
+  ['A plan of 50GB or 5G holds it. Then iCloud-Drive is full.', 'full holds is it of or plan', 'icloud-drive'],
+  ['The café asks Émile, Anna’s friend; then Öl is full.', 'asks café friend full is then', 'anna’s émile öl'],
+  ['Die Älteren öffnen Über', 'öffnen', 'älteren über'],
+];
+test.each(VOCABULARIES)('vocabulary of %j', (text, ordinary, names) => {
+  const found = vocabularyOf({ statements: [{ text } as Statement] } as Outline);
+  expect([[...found.ordinary].sort().join(' '), [...found.names].sort().join(' ')]).toEqual([ordinary, names]);
+});
+
+test('as many headings as any site has: what is remembered is bounded, and nothing changes by it', () => {
+  const one = bareOf('On Windows');
+  for (let at = 0; at < 50_001; at++) bareOf(`Heading ${at}`);
+  const again = bareOf('On Windows');
+  expect([again === one, again]).toEqual([false, one]);
+  expect([mayContrast(one, again), mayContrast(one, bareOf('On a Mac'))]).toEqual([false, true]);
 });

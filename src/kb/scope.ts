@@ -216,5 +216,5 @@ function sameFrame(a: readonly HeadingWord[], b: readonly HeadingWord[]): boolea
   const content = (part: readonly HeadingWord[]) => part.filter(({ word }) => !STOP.has(word)).length;
   const [shared, tail] = [content(a.slice(0, before)) + content(a.slice(a.length - after)), after > 0 ? content(a.slice(a.length - after)) : 0];
   if (before + after < Math.max(spanA, spanB)) return false;
-  return tail > 0 || shared > 1 || (shared === 1 && PREPOSITIONS.has(a.slice(0, before).findLast(({ word }) => !['a', 'an', 'the', 'your', 'my'].includes(word))?.word ?? ''));
+  return tail > 0 || shared > 1 || (shared === 1 && PREPOSITIONS.has(a.slice(0, before).findLast(({ word }) => !['a', 'an', 'the', 'your', 'my'].includes(word))!.word));
 }

@@ -72,7 +72,7 @@ function isBoundary(text: string, start: number, at: number, last: number, next:
 function capitalBefore(text: string, at: number): string {
   let from = at - 2;
   while (from >= 0 && !/\s/.test(text[from] as string)) from--;
-  return text[from + 1] ?? '';
+  return text[from + 1] as string;
 }
 
 /**

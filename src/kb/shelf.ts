@@ -42,7 +42,6 @@ export class Shelf {
     return this.#slots.values();
   }
 
-  slot = (id: string): Slot | undefined => this.#slots.get(id);
   numbered = (number: number): Slot => this.#numbered[number] as Slot;
 
   /** Puts these pages on the shelf, by id, takes all others off, and decides. */
@@ -51,7 +50,7 @@ export class Shelf {
     if (going.length === 0 && this.#slots.size === pages.size) return;
     const changed = new Set<Slot>();
     // What was decided for the sake of a page is decided on from the beginning.
-    for (const group of this.#overlaid) if (group.plain) this.#write(group, group.plain.best, group.plain.fates, changed);
+    for (const group of this.#overlaid) this.#write(group, group.plain!.best, group.plain!.fates, changed);
     this.#overlaid = new Set();
     const dirty = new Set<number>();
     for (const slot of going) {
@@ -146,8 +145,7 @@ export class Shelf {
 
   /** The group of a key after pages came and went; undefined when fewer than two pages have it now. */
   #shared(key: number, changed: Set<Slot>, touched: Set<Slot>): Group | undefined {
-    const group = this.#groups.get(key);
-    if (!group) return undefined;
+    const group = this.#groups.get(key) as Group;
     const [first] = group.slots;
     if (first && group.slots.some((slot) => slot !== first)) return group;
     if (first) {
@@ -244,9 +242,7 @@ export class Shelf {
           const group = this.#groups.get(slot.keys[statement] as number) as Group;
           const overlay = overlays.get(group) ?? new Map<number, number>();
           overlays.set(group, overlay);
-          let at = group.slots.indexOf(slot);
-          while (group.statements[at] !== statement) at++;
-          overlay.set(at, fate);
+          overlay.set(group.slots.findIndex((one, at) => one === slot && group.statements[at] === statement), fate);
           groups.add(group);
         }
       }

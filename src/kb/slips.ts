@@ -5,8 +5,9 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import type { Problem } from './frontmatter.ts';
 import { isVisible } from './policy.ts';
+import { endOf, type Placed, startOf } from './span.ts';
 
-export type AnyNode = { type: string; position?: { start: { offset?: number }; end: { offset?: number } }; children?: AnyNode[] } & Record<string, unknown>;
+export type AnyNode = { type: string; children?: AnyNode[] } & Placed & Record<string, unknown>;
 
 interface Span {
   start: number;
@@ -23,12 +24,13 @@ const SLIPS: Readonly<Record<string, (node: AnyNode, source: string, at: Span) =
   heading: (node, _source, at) => (shows(node) ? [] : [{ ...at, rule: 'heading-empty', message: 'the heading has no words', hint: 'Write them, or delete the marks.' }]),
   listItem: (node, _source, at) => (shows(node) && !/^\[[ xX]?\]$/.test(onlyWords(node)) ? [] : [{ ...at, rule: 'item-empty', message: 'the bullet or step has no words', hint: 'Write them, or delete the line.' }]),
   link: (node, _source, at) => (shows(node) ? [] : [{ ...at, rule: 'link-empty', message: 'the link has no words, so nobody could see or follow it', hint: 'Write [words](address).' }]),
-  code: (_node, source, at) => (/^(`{3,}|~{3,})/.test(source) && !closes(source) ? [{ ...at, end: at.start + 3, rule: 'code-unclosed', message: 'the block of code is never closed, so all that follows would be code', hint: 'Put the same marks on a line of their own where the code ends.' }] : []),
+  code: (_node, source, at) => (isOpen(source, /^(?:`{3,}|~{3,})/.exec(source)?.[0]) ? [{ ...at, end: at.start + 3, rule: 'code-unclosed', message: 'the block of code is never closed, so all that follows would be code', hint: 'Put the same marks on a line of their own where the code ends.' }] : []),
   table: (node) => {
-    const columns = node.children?.[0]?.children?.length ?? 0;
-    return (node.children ?? []).flatMap(({ children = [] }) => {
+    const rows = node.children as Array<{ children: AnyNode[] }>;
+    const columns = rows[0]!.children.length;
+    return rows.flatMap(({ children }) => {
       const lost = children.slice(columns).find(shows);
-      return lost ? [{ start: lost.position?.start.offset ?? 0, end: lost.position?.end.offset ?? 1, rule: 'table-cells', message: `the row has ${children.length} cells and the table ${columns} columns; this cell would not be shown`, hint: 'Add a column to the first two rows, or write \\| for a bar that is text, in code too.' }] : [];
+      return lost ? [{ start: startOf(lost), end: endOf(lost), rule: 'table-cells', message: `the row has ${children.length} cells and the table ${columns} columns; this cell would not be shown`, hint: 'Add a column to the first two rows, or write \\| for a bar that is text, in code too.' }] : [];
     });
   },
   paragraph: (_node, source, at) => (/^[ \t]*\|.*\|[ \t]*\r?\n[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+/.test(source) ? [{ ...at, end: at.start + 1, rule: 'table-form', message: 'this is not read as a table: its first two rows differ in their number of cells', hint: 'Give the row of hyphens one cell for each cell of the first row.' }] : []),
@@ -49,11 +51,11 @@ export function slipsOf(node: AnyNode, text: string, at: Span): Problem[] {
   return Object.hasOwn(SLIPS, node.type) ? (SLIPS[node.type] as (typeof SLIPS)[string])(node, text.slice(at.start, at.end), at) : [];
 }
 
-/** Does the last line repeat the marks of the first? Quotes and indents before it are not the fence's. */
-function closes(source: string): boolean {
-  const [mark = ''] = /^(?:`+|~+)/.exec(source) ?? [];
+/** Does the last line not repeat the marks of the first? Quotes and indents before it are not the fence's. */
+function isOpen(source: string, mark: string | undefined): boolean {
+  if (mark === undefined) return false;
   const last = source.split(/\r?\n/).slice(1).at(-1)?.replace(/^[ \t>]*/, '').trimEnd();
-  return last !== undefined && last.length >= mark.length && last === mark[0]!.repeat(last.length);
+  return last === undefined || last.length < mark.length || last !== mark[0]!.repeat(last.length);
 }
 
 /** Is there anything in it that a reader would see, be it a drawing? */

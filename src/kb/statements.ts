@@ -11,6 +11,7 @@ import { canCut, flatten, type Mark, type Prose, sourceEnd, sourceStart } from '
 import { isComment } from './parse.ts';
 import { HEADINGS } from './policy.ts';
 import { isSpace, sentences } from './sentences.ts';
+import { endOf, startOf } from './span.ts';
 
 export interface Section {
   index: number;
@@ -96,7 +97,7 @@ export function outline(article: Article): Outline {
     if (type === 'yaml' || type === 'definition') continue;
     if (type === 'mdxFlowExpression' && isComment((node as unknown as { value: string }).value)) {
       idle();
-      if (KEEP.test((node as unknown as { value: string }).value)) keepAt = node.position?.start.offset ?? 0;
+      if (KEEP.test((node as unknown as { value: string }).value)) keepAt = startOf(node);
       continue;
     }
     if (node.type === 'heading') {
@@ -115,8 +116,8 @@ export function outline(article: Article): Outline {
       index: blocks.length,
       section: section.index,
       kind,
-      start: node.position?.start.offset ?? 0,
-      end: node.position?.end.offset ?? 0,
+      start: startOf(node),
+      end: endOf(node),
       led: colon || (alone && kind !== 'prose'),
       keep: keepAt !== undefined,
       fixed: 0,
@@ -146,7 +147,7 @@ export function outline(article: Article): Outline {
 
   /** A keep comment inside a line keeps nothing. */
   function noteKeeps({ children }: Paragraph): void {
-    for (const child of children) if ((child.type as string) === 'mdxTextExpression' && KEEP.test((child as unknown as { value: string }).value)) idleKeeps.push(child.position?.start.offset ?? 0);
+    for (const child of children) if ((child.type as string) === 'mdxTextExpression' && KEEP.test((child as unknown as { value: string }).value)) idleKeeps.push(startOf(child));
   }
 
   function bullet(item: ListItem, block: Block): void {
@@ -157,13 +158,12 @@ export function outline(article: Article): Outline {
     const [paragraph] = item.children as [Paragraph];
     noteKeeps(paragraph);
     const prose = flatten(paragraph.children, article.text);
-    add(prose, 0, prose.text.length, 'bullet', item.position?.start.offset ?? 0, item.position?.end.offset ?? 0, block);
+    add(prose, 0, prose.text.length, 'bullet', startOf(item), endOf(item), block);
   }
 
   function add(prose: Prose, from: number, to: number, kind: Statement['kind'], start: number, end: number, block: Block): void {
     const raw = prose.text.slice(from, to);
     const text = /\s\s|[^\S ]|^\s|\s$/.test(raw) ? raw.replace(/\s+/g, ' ').trim() : raw;
-    if (text === '') return;
     const marks = marksWithin(prose.marks, from, to);
     const statement: Statement = {
       index: statements.length,
@@ -210,6 +210,6 @@ const isPlainBullet = (item: ListItem) => (item.checked ?? null) === null && ite
 
 function marksWithin(marks: readonly Mark[], from: number, to: number): Mark[] {
   const within: Mark[] = [];
-  for (const mark of marks) if (mark.start >= from && mark.end <= to && (mark.end > from || mark.start === mark.end)) within.push({ ...mark, start: mark.start - from, end: mark.end - from });
+  for (const mark of marks) if (mark.start >= from && mark.end <= to) within.push({ ...mark, start: mark.start - from, end: mark.end - from });
   return within;
 }

@@ -65,4 +65,5 @@ const FORM: ReadonlyArray<[name: string, text: string, problems: string[]]> = [
   ['words beside it', `${svg('')}x`, ['3:7 svg-form']],
 ];
 test.each(FORM)('form: %s', (_name, text, problems) => expect(placed(text)).toEqual(problems));
+test('an element that is nearly right', () => expect(readSvg(svg('<rectangle/><elipse/>')).problems.map(({ hint }) => hint)).toEqual(['Draw with paths, shapes and text.', 'Did you mean <ellipse>?']));
 test('every form ran', () => expect(FORM).toHaveLength(9));

@@ -76,7 +76,7 @@ export function readSvg(text: string): { size?: Size; problems: Problem[] } {
     if (open.length === 0) size = sizeOf(attributes);
     for (const given of attributes.matchAll(ATTRIBUTE)) {
       const from = start + whole.indexOf(attributes, 1 + name.length) + given.index;
-      const wrong = attributeProblem(given[1] as string, given[2] ?? given[3] ?? '');
+      const wrong = attributeProblem(given[1] as string, (given[2] ?? given[3]) as string);
       if (wrong) refuse(from, from + given[0].length, ...wrong);
     }
     if (!selfClosing) open.push(name);

@@ -46,7 +46,7 @@ export class Tally {
       const number = from + slot.page.origin(statement);
       if (fate === NOTHING) {
         // What an earlier look kept may have become the home.
-        if (this.#fate[number] !== TAKEN) this.#fate[number] = NOTHING;
+        this.#fate[number] = NOTHING;
         continue;
       }
       if (fate === TAKEN) gives = true;

@@ -52,8 +52,8 @@ export function withinPage(world: World, article: Article, outline: Outline, gro
 
 /** Equal texts that stay in several parts of the page: each but the first is a repeat kept for what sets the parts apart. */
 function tellApart(world: World, { statements }: Outline, parts: ReadonlyArray<readonly number[]>): void {
-  const [twin, ...others] = parts.flatMap((members) => members.filter((index) => world.stands(index) && world.keptFor(index) === undefined).slice(0, 1));
-  if (twin === undefined) return;
+  // Each part has one: its home.
+  const [twin, ...others] = parts.flatMap((members) => members.filter((index) => world.stands(index) && world.keptFor(index) === undefined).slice(0, 1)) as [number, ...number[]];
   for (const index of others) world.keep(index, statements[index]!.links === statements[twin]!.links ? 'scope' : 'other-link', twin);
 }
 

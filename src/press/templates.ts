@@ -63,7 +63,7 @@ async function templates(key: string, sets: string, signal: AbortSignal): Promis
 /** The compiler has its own process, so that its memory is free when pages are rendered; it ends when this one does. */
 function compile(folder: string, signal: AbortSignal): Promise<void> {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [fileURLToPath(new URL('compile.ts', import.meta.url)), folder], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, NODE_ENV: 'production' }, signal });
+    const child = spawn(process.execPath, [fileURLToPath(new URL('compile.ts', import.meta.url)), folder], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], signal });
     child.once('error', failed);
     child.once('exit', (code) => (code === 0 ? done() : failed(new Error('the pages cannot be compiled'))));
   });

@@ -11,6 +11,8 @@ export interface Page {
   file: string;
   /** Where a page without content of its own sends its reader; '' for all others. */
   redirect: string;
+  /** The content security policy, when it stands before all that it governs; else ''. */
+  policy: string;
   /** Bytes on the way with a quick setting of brotli, which the best setting never exceeds; asked when a rule wants to know. */
   packed: () => number;
   lang: string;
@@ -57,7 +59,7 @@ export const ROOM = 14_600;
 
 export function readPage(file: string, html: string): Page {
   const page: Page = {
-    url: urlOf(file), file, redirect: '', lang: '', title: [], meta: new Map(), rels: [], charsetAt: html.search(/<meta charset="?utf-8"?/i), headings: [], ids: [], links: [], forms: [], assets: [], jsonLd: [],
+    url: urlOf(file), file, redirect: '', policy: policyOf(html), lang: '', title: [], meta: new Map(), rels: [], charsetAt: html.search(/<meta charset="?utf-8"?/i), headings: [], ids: [], links: [], forms: [], assets: [], jsonLd: [],
     crumbs: [], times: [], people: [], sources: [], statements: [], body: '', nosnippet: [],
     packed: () => packed(html),
   };
@@ -73,6 +75,13 @@ export const metaOf = (page: Pick<Headed, 'meta'>, name: string): string => page
 export const relOf = (page: Headed, rel: string): string[] => page.rels.filter((link) => link.rel === rel).map(({ href }) => href);
 export const isArticle = (page: Pick<Headed, 'meta'>) => metaOf(page, 'og:type') === 'article';
 export const isIndexable = (page: Pick<Headed, 'meta' | 'file' | 'redirect'>) => !metaOf(page, 'robots').includes('noindex') && page.file !== '404.html' && page.redirect === '';
+
+/** A policy binds what comes after it. */
+function policyOf(html: string): string {
+  const [meta = '', policy = ''] = /<meta http-equiv="content-security-policy" content="([^"]*)">/i.exec(html) ?? [];
+  return meta !== '' && html.indexOf(meta) < html.search(/<(?:script|style|link|img|body)\b/i) ? policy : '';
+}
+
 
 /** Where in the page the walk is: in the main part, in the article's own text. */
 interface Place {

@@ -69,7 +69,7 @@ function near(entries: readonly Entry[]): Finding[] {
 
 /** Hashes (FNV-1a, 32 bits) of every run of words. */
 function runsOf(text: string): Set<number> {
-  const words = text.toLowerCase().normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = [...text.toLowerCase().normalize('NFKC').matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word);
   const runs = new Set<number>();
   for (let at = 0; at + RUN <= words.length; at++) {
     let hash = 0x811c9dc5;

@@ -1,6 +1,7 @@
 /** Links that leave the site -> warnings for those that nobody answers. The engine has no network: whoever calls it asks. */
 import type { Nodes } from 'mdast';
 import { type Issue, pointAt } from '../issue.ts';
+import { endOf, startOf } from '../span.ts';
 import type { Entry } from '../verdict.ts';
 
 /** What came back: a status, or why nothing did. */
@@ -10,12 +11,13 @@ export type Answer = { status: number; movedTo?: string } | { failed: string };
 export async function checkExternal(entries: readonly Entry[], ask: (url: string) => Promise<Answer>, atOnce = 8): Promise<Issue[]> {
   const places = new Map<string, Array<{ entry: Entry; start: number; end: number }>>();
   for (const entry of entries) for (const link of linksOf(entry.article.tree)) if (/^https?:\/\//i.test(link.url)) places.set(link.url, [...(places.get(link.url) ?? []), { entry, ...link }]);
-  const waiting = [...places.keys()];
+  const waiting = [...places];
   const issues: Issue[] = [];
   const work = async (): Promise<void> => {
-    for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [url, where] = next;
       const said = say(await ask(url));
-      if (said) for (const { entry, start, end } of places.get(url) ?? []) {
+      if (said) for (const { entry, start, end } of where) {
         const to = pointAt(entry.article.lines, end);
         issues.push({ path: entry.article.path, ...pointAt(entry.article.lines, start), endLine: to.line, endColumn: to.column, severity: 'warning', rule: 'link-external', message: `${url} ${said}`, hint: 'Find where the page went, or take the link out.' });
       }
@@ -43,6 +45,6 @@ function say(answer: Answer): string | undefined {
 }
 
 function linksOf(node: Nodes): Array<{ url: string; start: number; end: number }> {
-  const own = node.type === 'link' || node.type === 'definition' ? [{ url: node.url, start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 }] : [];
+  const own = node.type === 'link' || node.type === 'definition' ? [{ url: node.url, start: startOf(node), end: endOf(node) }] : [];
   return [...own, ...('children' in node ? (node.children as Nodes[]).flatMap(linksOf) : [])];
 }

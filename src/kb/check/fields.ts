@@ -62,7 +62,7 @@ export function placeOf({ text, bodyStart }: Article, field: string): { start: n
   const found = new RegExp(`^["']?${field}["']?[ \\t]*:[ \\t]*`, 'm').exec(text.slice(0, bodyStart));
   if (!found) return { start: 0, end: 3 };
   const start = found.index + found[0].length;
-  const line = /^[^\r\n]*/.exec(text.slice(start))?.[0].trimEnd().length ?? 0;
+  const line = /^[^\r\n]*/.exec(text.slice(start))![0].trimEnd().length;
   return line > 0 ? { start, end: start + line } : { start: found.index, end: found.index + field.length };
 }
 

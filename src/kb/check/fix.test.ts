@@ -23,6 +23,10 @@ const CASES: ReadonlyArray<[name: string, body: string, mended: string]> = [
 test.each(CASES)('%s', (_name, body, mended) => expect(fix(body)).toBe(mended));
 test('every case ran', () => expect([CASES.length, FIX_RULES.length]).toEqual([10, 3]));
 test('the frontmatter is left alone', () => expect(fixed('a.mdx', FRONT.replace('A line.', 'A line. ') + 'x\n', URL).edits).toEqual([]));
+test('frontmatter that never ends, and a body that cannot be read: no edits', () => {
+  expect(editsOf('---\ntitle: A\n\n[x](http://kb.example/a)\n', URL)).toEqual([]);
+  expect(editsOf(`${FRONT}${'> '.repeat(100)}One \n`, URL)).toEqual([]);
+});
 test('no frontmatter, no edits', () => expect(editsOf('One \n', URL)).toEqual([]));
 
 const lineOf = fc.tuple(fc.constantFrom('', '- ', '1. ', '  ', '    ', '> ', '## ', '```', '<note>', '</note>', '<Tip>', '</tip>', '[a](http://kb.example/', '`'), fc.string({ maxLength: 12 }), fc.constantFrom('', ' ', '  ', '\t', ')', '`')).map((parts) => parts.join(''));

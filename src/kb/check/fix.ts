@@ -7,6 +7,7 @@ import { parseFrontmatter } from '../frontmatter.ts';
 import { readTree } from '../markup.ts';
 import { parseArticle } from '../parse.ts';
 import { COMPONENTS } from '../policy.ts';
+import { endOf, startOf } from '../span.ts';
 import { wordsOf } from './text.ts';
 
 export interface Edit {
@@ -25,7 +26,7 @@ const FIXES: Readonly<Record<string, (text: string, from: number, url: string, t
       // A backslash at the end of a line is a line break of its own.
       if (text[start - 1] === '\\') return [];
       // Two spaces are a line break, unless the paragraph ends there or nothing stands before them.
-      const breaks = spaces.length > 1 && !/[\r\n]/.test(text[start - 1] ?? '\n') && !/^(?:\r?\n[ \t]*(?:\r?\n|$)|$)/.test(rest);
+      const breaks = spaces.length > 1 && !/[\r\n]/.test(text[start - 1] as string) && !/^(?:\r?\n[ \t]*(?:\r?\n|$)|$)/.test(rest);
       return breaks ? [] : [{ rule: 'trailing-space', start, end: start + spaces.length, text: '' }];
     }),
   'component-case': (text, from) =>
@@ -89,11 +90,11 @@ function judge(path: string, text: string): { problems: number; said?: string } 
 }
 
 function codeOf(node: Nodes): Array<[number, number]> {
-  if (node.type === 'code' || node.type === 'inlineCode' || (node.type as string) === 'yaml') return [[node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]];
+  if (node.type === 'code' || node.type === 'inlineCode' || (node.type as string) === 'yaml') return [[startOf(node), endOf(node)]];
   return 'children' in node ? (node.children as Nodes[]).flatMap(codeOf) : [];
 }
 
 function linksOf(node: Nodes): Array<[start: number, end: number, url: string]> {
-  const own: Array<[number, number, string]> = node.type === 'link' || node.type === 'definition' ? [[node.position?.start.offset ?? 0, node.position?.end.offset ?? 0, node.url]] : [];
+  const own: Array<[number, number, string]> = node.type === 'link' || node.type === 'definition' ? [[startOf(node), endOf(node), node.url]] : [];
   return [...own, ...('children' in node ? (node.children as Nodes[]).flatMap(linksOf) : [])];
 }

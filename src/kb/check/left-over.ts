@@ -1,6 +1,7 @@
 /** What was meant as Markdown and was not read as such -> its place and the reason: stars, hashes and pipes that a reader would see. */
 import type { Nodes } from 'mdast';
 import type { Article } from '../article.ts';
+import { endOf, startOf } from '../span.ts';
 
 export interface LeftOver {
   start: number;
@@ -22,7 +23,7 @@ const SIGNS: ReadonlyArray<{ form: RegExp; message: string; hint: string; first?
 export function leftOver({ tree, text }: Article): LeftOver[] {
   const found: LeftOver[] = [];
   const visit = (node: Nodes): void => {
-    const start = node.position?.start.offset ?? 0;
+    const start = startOf(node);
     if (node.type === 'paragraph') {
       const plain = masked(node, text);
       for (const { form, message, hint, first } of SIGNS) {
@@ -37,16 +38,16 @@ export function leftOver({ tree, text }: Article): LeftOver[] {
 
 /** The source of a paragraph with blanks for all that is not its own bare text: what was understood, and what is meant as it stands. */
 function masked(paragraph: Nodes, text: string): string {
-  const from = paragraph.position?.start.offset ?? 0;
-  const units = [...text.slice(from, paragraph.position?.end.offset ?? from).replace(/\\[^\r\n]/g, '  ')].join('').split('');
+  const from = startOf(paragraph);
+  const units = [...text.slice(from, endOf(paragraph)).replace(/\\[^\r\n]/g, '  ')].join('').split('');
   const blank = (node: Nodes): void => {
     if (node.type === 'text') return;
     if (node.type === 'paragraph') return (node.children as Nodes[]).forEach(blank);
     // Of what was understood the words stay, its signs go.
-    const [start, end] = [(node.position?.start.offset ?? from) - from, (node.position?.end.offset ?? from) - from];
+    const [start, end] = [startOf(node) - from, endOf(node) - from];
     const inner = 'children' in node && node.type !== 'link' ? (node.children as Nodes[]) : [];
-    const kept = inner.filter(({ type }) => type === 'text').map((child) => [(child.position?.start.offset ?? 0) - from, (child.position?.end.offset ?? 0) - from] as const);
-    for (let at = start; at < end; at++) if (!kept.some(([a, b]) => at >= a && at < b) && !/[\r\n]/.test(units[at] ?? '')) units[at] = '\u0000';
+    const kept = inner.filter(({ type }) => type === 'text').map((child) => [startOf(child) - from, endOf(child) - from] as const);
+    for (let at = start; at < end; at++) if (!kept.some(([a, b]) => at >= a && at < b) && !/[\r\n]/.test(units[at] as string)) units[at] = '\u0000';
   };
   blank(paragraph);
   return units.join('');

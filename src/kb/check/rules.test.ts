@@ -123,6 +123,7 @@ test('review-stale', () => {
 test('reading-grade', () => {
   seen.push('reading-grade');
   expect(read('reading-grade', [{}, { body: 'Notwithstanding considerable complications.' }])).toBe('');
+  expect(read('reading-grade', [{ body: `Open it. ${LONG}` }])).toContain('this is its longest sentence, 17 words');
   expect(read('reading-grade', [{ body: LONG }])).toMatchInlineSnapshot(`
     "a.mdx:15:1  warning: the text reads like grade 43.1, above 10; this is its longest sentence, 17 words (reading-grade)
       14 |
@@ -249,6 +250,7 @@ test('page-orphan', () => {
 test('pages-near', () => {
   seen.push('pages-near');
   expect(read('pages-near', [{ body: 'One two three four five six.' }, { body: 'One two three four nine six.' }])).toBe('');
+  expect(read('pages-near', [{ body: `${WORDS} ${'And now for another jar with other words of its own. '.repeat(9)}` }, { body: `The lid sits on the jar and ${'then there is nothing but news of many cups. '.repeat(9)}` }])).toBe('');
   expect(read('pages-near', [{ body: WORDS }, { body: `${WORDS} And more.` }])).toMatchInlineSnapshot(`
     "b.mdx:15:1  warning: 100 % of the wording is that of a.mdx (pages-near)
       14 |
@@ -337,9 +339,15 @@ test('links to other sites', async () => {
   `);
 });
 
+test('links to other sites: errors of servers, causes without words, and links that do not leave', async () => {
+  const entries = [entry('a', { body: 'See [x](https://a.bc/1), [y](https://a.bc/2), [m](mailto:a@b.cd), [own](#top) and [z](https://a.bc/3).' })];
+  const answers: Record<string, unknown> = { 'https://a.bc/1': { status: 503 }, 'https://a.bc/2': { failed: 'EPROTO' }, 'https://a.bc/3': { status: 200 } };
+  expect((await checkExternal(entries, (url) => Promise.resolve(answers[url] as never))).map(({ message }) => message)).toEqual(['https://a.bc/1 answers with an error (503)', 'https://a.bc/2 does not answer: EPROTO']);
+});
+
 const SYLLABLES: ReadonlyArray<[string, number]> = [['jar', 1], ['table', 2], ['opened', 2], ['closed', 1], ['synchronization', 5], ['the', 1], ['device', 2], ['battery', 3], ['you', 1], ['étude', 2]];
 test('syllables', () => expect(SYLLABLES.map(([word]) => [word, syllables(word)])).toEqual(SYLLABLES));
-test('grades', () => expect([readability([]).grade, readability(['The cat sat on the mat.']).grade < 1, readability([LONG]).grade > 18]).toEqual([0, true, true]));
+test('grades', () => expect([readability([]).grade, readability(['The cat sat on the mat.']).grade < 1, readability([LONG]).grade > 18, readability(['12:30', 'The cat sat.'])]).toEqual([0, true, true, readability(['The cat sat.'])]));
 test('months later', () => expect([later('2024-01-31', 1), later('2023-01-31', 1), later('2024-12-01', 1), later('2024-02-29', 12)]).toEqual(['2024-02-29', '2023-02-28', '2025-01-01', '2025-02-28']));
 
 test('every rule that docs/rules.md names has a failing example in a test', () => {

@@ -24,9 +24,14 @@ const CASES: ReadonlyArray<[title: string, spoken: string[]]> = [
   ['A broken window', []],
   ['The tap', ['title tap.mdx:2:8 The tap drips', 'statement lid.mdx:13:1 Warm the lid of the jar under the tap.']],
   ['How to', []],
+  ['???', []],
 ];
 test.each(CASES)('%s', (title, spoken) => expect(said(title)).toEqual(spoken));
-test('every case ran', () => expect(CASES).toHaveLength(5));
+test('every case ran', () => expect(CASES).toHaveLength(6));
+test('what many articles say is one line, and equals stand in the order of paths and lines', () => {
+  const house = [entry('b', 'Jam', 'Warm the lid slowly. Lids get warm.'), entry('a', 'Tea', 'Get the lid warm first. Warm the lid slowly.')];
+  expect(spokenOf('Warm lids', house).map(({ path, line, text, also }) => `${path}:${line} ${text} +${also}`)).toEqual(['a.mdx:10 Get the lid warm first. +0', 'a.mdx:10 Warm the lid slowly. +1', 'b.mdx:10 Lids get warm. +0']);
+});
 test('no more than asked for', () => expect(spokenOf('Stuck jar lids', HOUSE, 1)).toHaveLength(1));
 
 test('a blank draft is an article', () => {

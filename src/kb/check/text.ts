@@ -1,6 +1,7 @@
 /** Rules about one article's text: can it be read, is there enough of it, does every part hold something. */
 import type { List, Nodes, RootContent } from 'mdast';
 import type { Article } from '../article.ts';
+import { endOf, startOf } from '../span.ts';
 import { countWords, type Outline } from '../statements.ts';
 import { each, type Finding, type Rule } from './rule.ts';
 import { readability } from './grade.ts';
@@ -59,7 +60,7 @@ export const TEXT_RULES: Readonly<Record<string, Rule>> = {
         const tasks = list.children.filter(({ checked }) => typeof checked === 'boolean');
         const beyond = tasks[TASKS_MOST];
         if (!beyond) return [];
-        const start = beyond.position?.start.offset ?? 0;
+        const start = startOf(beyond);
         return [{ start, end: lineEnd(article.text, start), message: `the task list has ${tasks.length} items; more than ${TASKS_MOST} lose their reader` }];
       }),
     ),
@@ -80,7 +81,7 @@ function skippedLevels({ tree }: Article): Place[] {
     const skipped = node.depth > above + 1;
     const said = `“${wordsOf(node).trim()}” is a heading of level ${node.depth} below one of level ${above}`;
     above = node.depth;
-    return skipped ? [{ start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0, message: said }] : [];
+    return skipped ? [{ start: startOf(node), end: endOf(node), message: said }] : [];
   });
 }
 
@@ -89,17 +90,17 @@ function emptySections(article: Article): Place[] {
   return blocks.flatMap((node, at): Place[] => {
     const next = blocks[at + 1];
     if (node.type !== 'heading' || (next && (next.type !== 'heading' || next.depth > node.depth) && next.type !== 'footnoteDefinition')) return [];
-    return [{ start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0, message: `the section “${wordsOf(node).trim()}” has no text` }];
+    return [{ start: startOf(node), end: endOf(node), message: `the section “${wordsOf(node).trim()}” has no text` }];
   });
 }
 
 /** Where the text begins. */
-export function first({ tree, bodyStart, text }: Article): { start: number; end: number } {
-  const start = (tree.children.find(({ type }) => (type as string) !== 'yaml')?.position?.start.offset ?? bodyStart) as number;
+export function first({ tree, text }: Article): { start: number; end: number } {
+  const start = startOf(tree.children.find(({ type }) => (type as string) !== 'yaml') as RootContent);
   return { start, end: lineEnd(text, start) };
 }
 
-const lineEnd = (text: string, start: number) => start + Math.max(1, (/^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '').length);
+const lineEnd = (text: string, start: number) => start + Math.max(1, /^[^\r\n]*/.exec(text.slice(start))![0].length);
 
 /** What a node says, code included, addresses not. */
 export function wordsOf(node: Nodes | RootContent): string {

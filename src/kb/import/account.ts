@@ -30,7 +30,7 @@ export function lostLines<T extends { text: string }>(input: readonly T[], draft
 function scattered(text: string, draft: string, from: number): number | undefined {
   const whole = draft.indexOf(letters(text), from);
   if (whole >= 0) return whole + letters(text).length;
-  const words = text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = [...text.normalize('NFKC').matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word);
   const first = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
   // Tried wherever its longest word stands; the words before and after it have to be near.
   for (let anchor = draft.indexOf(first, from), tries = 0; anchor >= 0 && tries < 200; anchor = draft.indexOf(first, anchor + 1), tries++) {
@@ -52,7 +52,7 @@ export function allWords(tree: Root): string {
   const parts: string[] = [];
   const visit = (node: Record<string, unknown>): void => {
     for (const field of ['lang', 'meta', 'value'] as const) if (typeof node[field] === 'string') parts.push(node[field]);
-    if (Array.isArray(node['attributes'])) for (const { value } of node['attributes'] as Array<{ value?: unknown }>) if (typeof value === 'string') parts.push(value);
+    if (Array.isArray(node['attributes'])) for (const { value } of node['attributes'] as Array<{ value: string }>) parts.push(value);
     if (Array.isArray(node['children'])) for (const child of node['children'] as Array<Record<string, unknown>>) visit(child);
     for (const field of ['url', 'title', 'alt', 'label'] as const) if (typeof node[field] === 'string') parts.push(...spellings(node[field]));
   };

@@ -42,10 +42,14 @@ export function readCallouts(body: string, from: number, mdx: boolean, note: Not
     const opened = /^([ \t>]*):{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\[(.*)\]|(?:title="(.*)")|(.*?))[ \t]*$/.exec(line);
     const shortcode = /^([ \t>]*)\{\{[<%]\s*(\/?)([\w-]+)\s*(.*?)\s*[>%]\}\}[ \t]*$/.exec(line);
     const include = /^([ \t>]*)\{%\s*include\s+(?:[\w/-]*\/)?([\w-]+)\.\w+\s+(?:content|text)="((?:[^"\\]|\\.)*)"\s*%\}[ \t]*$/.exec(line);
-    const open = (indent: string, names: string[], title = '') => put(indent, `${indent}<aside data-callout="${calloutOf(names) ?? ''}" data-title="${attribute(title)}">`, indent);
+    const open = (indent: string, callout: string, title = '') => put(indent, `${indent}<aside data-callout="${callout}" data-title="${attribute(title)}">`, indent);
+    const included = include && calloutOf([include[2] as string]);
+    const given = (shortcode?.[4] as string | undefined) ?? '';
+    const coded = shortcode && calloutOf([shortcode[3] as string, ...(given.match(/[\w-]+/g) ?? [])]);
     if (opened) {
-      const title = opened[3] ?? opened[4] ?? opened[5] ?? '';
-      if (calloutOf([opened[2] as string])) open(opened[1] as string, [opened[2] as string], title);
+      const title = (opened[3] ?? opened[4] ?? opened[5]) as string;
+      const callout = calloutOf([opened[2] as string]);
+      if (callout) open(opened[1] as string, callout, title);
       else {
         note('import-callout', `there is no callout “${opened[2]}”; its text stays`, { line: number });
         put(opened[1] as string, `${opened[1]}${title}`, opened[1] as string);
@@ -53,12 +57,12 @@ export function readCallouts(body: string, from: number, mdx: boolean, note: Not
     } else if (/^[ \t>]*:{3,}[ \t]*$/.test(line)) {
       const indent = line.replace(/:.*/, '');
       put(indent, `${indent}</aside>`, indent);
-    } else if (include && calloutOf([include[2] as string])) {
-      open(include[1] as string, [include[2] as string]);
+    } else if (include && included) {
+      open(include[1] as string, included);
       put(`${include[1]}${(include[3] as string).replace(/\\"/g, '"')}`, include[1] as string, `${include[1]}</aside>`, include[1] as string);
-    } else if (shortcode && calloutOf([shortcode[3] as string, ...(shortcode[4]?.match(/[\w-]+/g) ?? [])]) !== undefined) {
+    } else if (shortcode && coded) {
       if (shortcode[2]) put(shortcode[1] as string, `${shortcode[1]}</aside>`, shortcode[1] as string);
-      else open(shortcode[1] as string, [shortcode[3] as string, ...(shortcode[4]?.match(/[\w-]+/g) ?? [])], /title="([^"]*)"/.exec(shortcode[4] ?? '')?.[1]);
+      else open(shortcode[1] as string, coded, /title="([^"]*)"/.exec(given)?.[1]);
     } else if (shortcode?.[2] && /^(?:notice|alert|callout|hint|admonition)$/.test(shortcode[3] as string)) put(shortcode[1] as string, `${shortcode[1]}</aside>`, shortcode[1] as string);
     else if (/\{\{[<%].*[>%]\}\}|\{%.*%\}/.test(line)) {
       note('import-shortcode', `this tag is filled in by another program and has no meaning here: ${/\{\{[<%].*?[>%]\}\}|\{%.*?%\}/.exec(line)?.[0]}`, { line: number, hint: 'Write what it stands for.' });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { readDocx } from './docx.ts';
 import { makeDraft } from './draft.ts';
-import { documentOf, paragraph, run, zip } from './word-made.ts';
+import { IMPORT_LIMITS } from './page.ts';
+import { changed, documentOf, item, link, paragraph, picture, run, table, zip } from './word-made.ts';
 import { entryOf, unpackedSize } from './zip.ts';
 
 const bring = async (bytes: Uint8Array) => {
@@ -24,10 +25,44 @@ test('headings, a note, a table, tracked changes', async () => {
   expect(told).toEqual(['import-tracked: a tracked deletion is taken as accepted: “never” is left out', 'import-tracked: 1 tracked insertion is taken as accepted']);
 });
 
+test('pictures, remarks, text boxes and what else Word knows', async () => {
+  const remark = (id: number) => `<w:r><w:commentReference w:id="${id}"/></w:r>`;
+  const moved = `<w:moveFrom w:id="7" w:author="x"><w:r><w:t>early</w:t></w:r></w:moveFrom><w:del w:id="8" w:author="x"><w:r><w:delText></w:delText></w:r></w:del>`;
+  const body = [
+    paragraph(`${run('Lift it ')}${changed('seven times', 'twice')}${moved}${remark(1)}${remark(2)}${remark(2)}`),
+    paragraph(`${run('Ask ')}${link('the maker')}`, 'Odd'),
+    paragraph(`${run('Look.')}<w:ins w:id="9" w:author="x">${run(' Again.')}</w:ins>`),
+    item('A cloth', 'bullet'),
+    item(run('Warm it'), 'step'),
+    paragraph(picture('A jar')),
+    paragraph(picture('')),
+    table([['a', paragraph('b')]]),
+    '<w:strange/>',
+    paragraph('<w:pict><w:txbxContent></w:txbxContent></w:pict>'),
+  ].join('');
+  const { title, body: text, told } = await bring(documentOf(body));
+  expect(title).toBe('A');
+  expect(text).toBe('Lift it twice\n\nAsk [the maker](https://a.bc/manual)\n\nLook. Again.\n\n- A cloth\n\n1. Warm it\n\n*A jar*\n\n| a | b |\n| - | - |');
+  expect(told).toEqual([
+    'import-docx: Word’s file holds something that is not read: An unrecognised element was ignored: w:strange',
+    'import-tracked: a tracked deletion is taken as accepted: “seven times” is left out',
+    'import-tracked: a tracked deletion is taken as accepted: “early” is left out',
+    'import-tracked: 2 tracked insertions are taken as accepted',
+    'import-tracked: 2 remarks in the margin are left out',
+    'import-docx: the document has text boxes; their order may differ from what Word shows',
+    'import-image: in “A”, line 8 of its text: the image of the document becomes its words “A jar”',
+    'import-image: in “A”, line 9 of its text: the image of the document has no words to stand for it and is left out',
+  ]);
+  expect((await bring(documentOf(paragraph(`${run('x')}${remark(1)}`)))).told).toEqual(['import-tracked: 1 remark in the margin is left out']);
+});
+
 test('what is no document', async () => {
   expect((await bring(documentOf(''))).told).toEqual(['empty-file: the document is empty']);
   expect((await bring(zip({ 'a.txt': 'x' }))).told).toEqual(['import-docx: the file is not a Word document']);
   expect((await bring(zip({ 'word/document.xml': '<a' }))).told[0]).toMatch(/^import-docx: the Word document cannot be read/);
+  expect((await bring(documentOf(paragraph('a\u202eb')))).told[0]).toMatch(/^bidi-control: /);
+  expect((await bring(documentOf(Array.from({ length: 300 }).reduce<string>((inner) => table([[inner]]), paragraph('x'))))).told).toEqual(['nesting: lists, quotes, marks or tags are nested too deeply']);
+  expect((await bring(new Uint8Array(IMPORT_LIMITS.archive + 1))).told).toEqual(['file-size: the file is larger than 64 MiB']);
   expect((await bring(new Uint8Array(100))).told).toEqual(['import-docx: the file is not a Word document']);
 });
 

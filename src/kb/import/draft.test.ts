@@ -70,6 +70,8 @@ test.each(WRONG)('%s', (_name, input, place) => {
 });
 
 test('UTF-16 with its mark, and UTF-8 with one', () => {
+  const big = new Uint8Array([0xfe, 0xff, ...[...'Titel\n\nÖl.'].flatMap((unit) => [unit.charCodeAt(0) >> 8, unit.charCodeAt(0) & 255])]);
+  expect([bring(big).id, bring(new Uint8Array([0xfe, 0x41])).issues.map(({ rule }) => rule)]).toEqual(['titel', ['encoding']]);
   const utf16 = new Uint8Array([0xff, 0xfe, ...[...'Titel\n\nÖl.'].flatMap((unit) => [unit.charCodeAt(0) & 255, unit.charCodeAt(0) >> 8])]);
   expect([bring(utf16).id, bring(new Uint8Array([0xef, 0xbb, 0xbf, ...bytesOf('Titel\n\nÖl.')])).id]).toEqual(['titel', 'titel']);
 });
@@ -87,6 +89,15 @@ test('nets below the readers: a line that got lost, a draft that would be no art
   expect(told(makeDraft(page([said], ['Lift the lid.', 'Never force it.']), 'a', SETTINGS))).toEqual(['3 import-lost']);
   const unreadable = makeDraft(page([{ type: 'mdxJsxFlowElement', name: 'Nope', attributes: [], children: [said] }], ['Lift the lid.']), 'a', SETTINGS);
   expect([told(unreadable), unreadable.mdx]).toEqual([['1 import-unreadable'], undefined]);
+  // A page that is a part of its file is placed by where it begins.
+  expect(told(makeDraft({ ...page([said], ['Never force it.']), line: 7 }, 'a', SETTINGS))).toEqual(['7 import-lost']);
+});
+test('a title that is too long is cut at a word, and said in full', () => {
+  const title = 'A title '.repeat(20).trim();
+  const { mdx, issues } = makeDraft({ path: 'a.md', line: 3, title, addresses: [], names: [], anchors: new Map(), issues: [], body: [{ type: 'paragraph', children: [{ type: 'text', value: 'Lift' }, { type: 'break' }, { type: 'text', value: 'it.' }] }], lines: [] }, 'a', SETTINGS);
+  expect(mdx?.split('\n').slice(1, 3)).toEqual([`title: ${'A title '.repeat(14)}A…`, 'description: Lift it.']);
+  expect(mdx).toContain(`---\n\n${title}\n\nLift\\\nit.\n`);
+  expect(issues.map(({ line, rule }) => `${line} ${rule}`)).toEqual(['3 import-title']);
 });
 test('what an author reads', () => {
   const text = 'Title\n\nOne \u202e two.\n';

@@ -49,20 +49,23 @@ export function makeDraft(page: Page, id: string, settings: DraftSettings): Impo
   const body = prune(page.body);
   if (!body.some((node) => shows(node as unknown as AnyNode))) return refuse('empty-body', `${page.line > 1 ? `“${page.title}”` : 'the file'} has a title but no text`);
   const title = shortTitle(page, note);
+  // A page may know only when it was changed, or say that it was changed before there was one.
+  const published = page.published ?? page.updated ?? settings.today;
+  const updated = page.updated !== undefined && page.updated > published ? page.updated : published;
   const frontmatter = {
     title: title.text,
     description: describe(page),
     topic: settings.topic,
     author: settings.author,
-    published: page.published ?? settings.today,
-    updated: page.updated ?? page.published ?? settings.today,
+    published,
+    updated,
     draft: true,
   };
   const mdx = `---\n${stringify(frontmatter, { lineWidth: 0 })}---\n\n${write({ type: 'root', children: [...title.lead, ...body] })}`;
   const parsed = parseArticle({ path: `${id}.mdx`, bytes: new TextEncoder().encode(mdx) });
   if (!parsed.article) {
-    const [first] = parsed.issues;
-    return refuse('import-unreadable', `the draft made of it is not valid: ${first?.message ?? 'unknown'}`, `It happened at line ${first?.line ?? 1} of the draft: ${mdx.split('\n')[(first?.line ?? 1) - 1]?.slice(0, 80)}`);
+    const [{ message, line }] = parsed.issues as [Issue];
+    return refuse('import-unreadable', `the draft made of it is not valid: ${message}`, `It happened at line ${line} of the draft: ${mdx.split('\n')[line - 1]?.slice(0, 80)}`);
   }
   for (const { line } of lostLines(page.lines, letters(`${page.title} ${allWords(parsed.article.tree)}`))) note('import-lost', 'this line is not in the draft', { line: page.line > 1 ? page.line : line, severity: 'error', hint: 'Bring it in by hand.' });
   return { id, mdx, lines: page.lines.length, issues };
@@ -78,7 +81,7 @@ function shortTitle({ title, line }: Page, note: Note): { text: string; lead: Ro
 function describe({ title, description, body }: Page): string {
   const first = body.find((node) => node.type === 'paragraph');
   const text = (description ?? (first ? flattenWords([first]) : '')).replace(/\s+/g, ' ').trim();
-  return description && text.length <= DESCRIPTION_MOST ? text || title : summarise(text) || title;
+  return description && text.length <= DESCRIPTION_MOST ? text : summarise(text) || title;
 }
 
 /** What nodes say, white space folded. */

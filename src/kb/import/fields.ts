@@ -31,18 +31,24 @@ export function readFields(text: string, note: Note): Front {
   const known: Known = { addresses: [], names: [] };
   if (!found || found.index !== 0) return { known, body: text.replace(/^\uFEFF/, ''), from: 1 };
   const body = text.slice(found[0].length);
-  const from = found[0].split('\n').length - (found[0].endsWith('\n') ? 0 : 1);
+  const from = found[0].split('\n').length;
   const fields = found[1] === '---' ? fromYaml(found[2] as string, note) : fromToml(found[2] as string, note);
+  // Text between two rules is text.
+  if (!fields) return { known, body: text.replace(/^\uFEFF/, ''), from: 1 };
   return { known: { ...known, ...understand(fields, note) }, body, from };
 }
 
-function fromYaml(yaml: string, note: Note): Record<string, unknown> {
+/** Undefined for what is no fields at all, but text. */
+function fromYaml(yaml: string, note: Note): Record<string, unknown> | undefined {
   const document = parseDocument(yaml, { uniqueKeys: false, strict: false, prettyErrors: true });
-  for (const error of document.errors) note('import-field', `the frontmatter is not valid YAML: ${(error.message.split('\n')[0] as string).replace(/ at line \d+.*/, '')}`, { line: 1 + (error.linePos?.[0].line ?? 1), hint: 'Put quotes around the value.' });
+  const tell = ({ message }: Error, line: number) => note('import-field', `the frontmatter is not valid YAML: ${(message.split('\n')[0] as string).replace(/ at line \d+.*/, '')}`, { line: 1 + line, hint: 'Put quotes around the value.' });
+  for (const error of document.errors) tell(error, error.linePos![0].line);
   try {
     const value: unknown = document.toJS({ maxAliasCount: 20 });
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-  } catch {
+    return value === null ? {} : typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+  } catch (error) {
+    // An alias that stands for nothing, or for too much.
+    tell(error as Error, 0);
     return {};
   }
 }
@@ -93,7 +99,6 @@ export function pathOf(address: string): string[] {
 
 /** A calendar day of whatever is written as a date. */
 export function day(value: unknown): string | undefined {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString().slice(0, 10);
   if (typeof value === 'object' && value !== null && 'date' in value) return day(value.date);
   const found = /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))/.exec(String(value ?? ''));
   return found?.[1];

@@ -30,7 +30,7 @@ function refer(parent: HastRoot | Element, targets: ReadonlyMap<string, Element>
     const inner = child.tagName === 'sup' && child.children.length === 1 ? (child.children[0] as ElementContent) : child;
     const href = inner.type === 'element' && inner.tagName === 'a' ? String(inner.properties.href ?? '') : '';
     const name = BACK.test(href) ? undefined : TARGET.exec(href)?.[1];
-    const id = decodeURIComponent(href.slice(1));
+    const id = href.slice(1);
     if (name === undefined || !targets.has(id)) {
       refer(child, targets, wanted);
       return child;

@@ -29,12 +29,16 @@ export function fromHast(tree: HastRoot, title: string, note: Note): Converted {
   leaveOut(tree, note);
   tables(tree, note);
   const anchors = anchorsOf(tree, title);
-  const mdast = unified().use(rehypeRemark, { handlers: handlersFor(note), nodeHandlers: { comment: toComment }, document: true }).runSync(tree) as unknown as Root;
+  const toMdast = unified().use(rehypeRemark, { handlers: handlersFor(note), nodeHandlers: { comment: toComment }, document: true });
+  const mdast = toMdast.runSync(tree) as unknown as Root;
   const definitions = notesOfPage.map(({ id, content }): FootnoteDefinition => {
-    const part = unified().use(rehypeRemark, { handlers: handlersFor(note), document: true }).runSync(content) as unknown as Root;
+    const part = toMdast.runSync(content) as unknown as Root;
     return { type: 'footnoteDefinition', identifier: id, label: id, children: part.children as BlockContent[] };
   });
-  return { body: tidy([...mdast.children, ...definitions], title, note), anchors };
+  const body = tidy([...mdast.children, ...definitions], title, note);
+  // Of the headings some became other things on the way; what led to one of those leads to the section it stands in.
+  const kept = body.filter((node) => node.type === 'heading').map(({ data }) => (data as { at: number }).at);
+  return { body, anchors: new Map([...anchors].map(([id, heading]) => [id, kept.findLastIndex((at) => at <= heading)])) };
 }
 
 function handlersFor(note: Note): Record<string, Handle> {
@@ -83,7 +87,7 @@ function handlersFor(note: Note): Record<string, Handle> {
     const alt = String(node.properties.alt ?? '').replace(/\s+/g, ' ').trim() || String(node.properties.title ?? '').trim();
     const file = String(node.properties.src ?? '').startsWith('data:') ? 'an embedded picture' : String(node.properties.src ?? 'a picture');
     note('import-image', alt ? `the image ${file} becomes its words “${short(alt)}”` : `the image ${file} has no words to stand for it and is left out`, { line: lineOf(node), hint: 'Say in words what the picture shows.' });
-    const siblings = parent ? parent.children.filter((child) => child === node || !(child.type === 'text' && child.value.trim() === '')) : [];
+    const siblings = (parent as Element).children.filter((child) => child === node || !(child.type === 'text' && child.value.trim() === ''));
     const at = siblings.indexOf(node as never);
     const alone = ![siblings[at - 1], siblings[at + 1]].some((near) => near && (near.type === 'text' || (near.type === 'element' && INLINE.test(near.tagName))));
     return alt ? (alone ? { type: 'emphasis', children: [{ type: 'text', value: alt }] } : { type: 'text', value: alt }) : undefined;
@@ -92,7 +96,8 @@ function handlersFor(note: Note): Record<string, Handle> {
   return {
     ...Object.fromEntries(EMBEDS.map((name) => [name, embed])),
     ...Object.fromEntries(['aside', 'div', 'p', 'section', 'note', 'tip', 'warning', 'caution', 'danger', 'info', 'callout', 'admonition', 'stop'].map((name) => [name, flow])),
-    ...Object.fromEntries(['caption', 'menu'].map((name) => [name, (state: State, node: Element) => state.toFlow(state.all(node))])),
+    ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, heading])),
+    menu: (state, node) => state.toFlow(state.all(node)),
     a: (state, node) => ({ type: 'link', url: String(node.properties.href ?? ''), title: node.properties.title ? String(node.properties.title) : null, children: state.all(node) as PhrasingContent[], data: { line: lineOf(node) } as never }),
     blockquote,
     details,
@@ -102,6 +107,9 @@ function handlersFor(note: Note): Record<string, Handle> {
     path: (state, node) => [{ type: 'mdxJsxTextElement', name: 'Path', attributes: [], children: state.all(node) } as never],
   };
 }
+
+/** A heading that knows which of the page's it is. */
+const heading: Handle = (state, node) => ({ type: 'heading', depth: Number(node.tagName[1]) as 1, children: state.all(node) as PhrasingContent[], data: { at: Number(node.properties.dataAt) } as never });
 
 function paragraph(state: State, node: Element): ReturnType<Handle> {
   const children = state.all(node) as PhrasingContent[];

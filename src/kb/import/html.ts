@@ -2,7 +2,7 @@
  * A saved web page -> a Page. The main content is found by what pages say of themselves; the frame around it is left out
  * and told of. Also reads the bodies that Zendesk, WordPress and Word give.
  */
-import type { Element, Nodes, Root as HastRoot } from 'hast';
+import type { Element, Root as HastRoot } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import type { Issue } from '../issue.ts';
@@ -11,7 +11,7 @@ import { fromHast } from './from-hast.ts';
 import { plainLines } from './lines.ts';
 import { fileNames, nameOf } from './markdown.ts';
 import { IMPORT_LIMITS, type Note, notes, type Page, readText, refuseDeep } from './page.ts';
-import { all, classesOf, wordsOf } from './prepare.ts';
+import { all, classesOf, lineOf, wordsOf } from './prepare.ts';
 
 /** Where the text of a page is, surest first. Of several that fit, the one with most words. */
 const MAIN: ReadonlyArray<(node: Element) => boolean> = [
@@ -60,7 +60,7 @@ export function htmlPage({ path, line, title, tree, lines, issues, note }: { pat
 /** The Page of HTML that stands inside another file, from `line` on; its own lines are named in the messages. */
 export function innerPage(path: string, line: number, title: string, html: string): Page {
   const issues: Issue[] = [];
-  const note: Note = (rule, message, place = {}) => notes(path, issues, line)(rule, `in “${title}”, line ${place.line ?? 1} of its text: ${message}`, { ...place, line, column: 1 });
+  const note: Note = (rule, message, place = {}) => notes(path, issues, line)(rule, `in “${title}”, line ${place.line} of its text: ${message}`, { ...place, line, column: 1 });
   const tree = unified().use(rehypeParse, { fragment: true }).parse(html);
   return htmlPage({ path, line, title, tree, lines: plainLines(html, 1, false), issues, note });
 }
@@ -74,7 +74,7 @@ function mainOf(tree: HastRoot): Element {
   return elements.find(({ tagName }) => tagName === 'body') as Element;
 }
 
-const metaOf = (tree: Nodes, name: string) => String(all(tree, /^meta$/).find(({ properties }) => properties.name === name || properties.property === name)?.properties.content ?? '').trim();
+const metaOf = (tree: HastRoot, name: string) => String(all(tree, /^meta$/).find(({ properties }) => properties.name === name || properties.property === name)?.properties.content ?? '').trim();
 
 /** Tells how much of the page is not its article. */
 function frame(tree: HastRoot, main: Element, note: Note): void {
@@ -82,5 +82,5 @@ function frame(tree: HastRoot, main: Element, note: Note): void {
   if (!body || body === main) return;
   const count = (node: Element) => wordsOf({ ...node, children: node.children.filter((child) => !(child.type === 'element' && /^(?:script|style|noscript)$/.test(child.tagName))) }).split(/\s+/).filter(Boolean).length;
   const left = count(body) - count(main);
-  if (left > 0) note('import-frame', `${left} ${left === 1 ? 'word' : 'words'} around <${main.tagName}> (menus, header, footer) ${left === 1 ? 'is' : 'are'} left out`, { line: main.position?.start.line ?? 1, hint: `What is between lines ${main.position?.start.line} and ${main.position?.end.line} is imported.` });
+  if (left > 0) note('import-frame', `${left} ${left === 1 ? 'word' : 'words'} around <${main.tagName}> (menus, header, footer) ${left === 1 ? 'is' : 'are'} left out`, { line: lineOf(main), hint: `What is between lines ${main.position?.start.line} and ${main.position?.end.line} is imported.` });
 }

@@ -17,7 +17,7 @@ export function plainLines(text: string, from: number, markdown: boolean): Line[
   plain = plain
     .replace(/<!--\s*\/?wp:[^]*?-->/g, newlines)
     .replace(/<!DOCTYPE[^>]*>/gi, ' ')
-    .replace(/<\/?([A-Za-z][\w-]*)(?:"[^"]*"|'[^']*'|[^"'<>])*>/g, (tag, name: string) => (!markdown || isKnownTag(name) || /^[A-Z]/.test(name) ? newlines(tag) || ' ' : tag));
+    .replace(/<\/?([A-Za-z][\w-]*)(?:"[^"]*"|'[^']*'|[^"'<>])*>/g, (tag, name: string) => (!markdown || isKnownTag(name) || /^[A-Z]/.test(name) ? newlines(tag) : tag));
   if (markdown) plain = freeOfMarks(plain);
   return plain
     .replace(/&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/g, (whole, name: string) => decodeReference(name) ?? whole)

@@ -54,7 +54,7 @@ function fragmentsOf(page: Page): Map<string, string> {
   const ids = page.body.filter((node) => node.type === 'heading').map((node) => anchor(flattenWords([node])));
   const map = new Map<string, string>([['top', 'top'], ['', 'top']]);
   for (const id of ids) map.set(id, id);
-  for (const [old, at] of page.anchors) map.set(old, at < 0 ? 'top' : (ids[at] ?? 'top'));
+  for (const [old, at] of page.anchors) map.set(old, at < 0 ? 'top' : (ids[at] as string));
   return map;
 }
 

@@ -12,6 +12,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Issue } from '../issue.ts';
+import { lineOf } from '../span.ts';
 import { readCallouts } from './callouts.ts';
 import { readFields } from './fields.ts';
 import { fromHast } from './from-hast.ts';
@@ -34,7 +35,7 @@ export function readMarkdown(path: string, bytes: Uint8Array): { pages: Page[]; 
   const { known, body, from } = readFields(read.text, note);
   const { text, lines } = readCallouts(body, from, mdx, note);
   const tree = unified().use(remarkParse).use(remarkGfm).parse(text);
-  const lineAt = (line: number) => lines[line - 1] ?? from;
+  const lineAt = (line: number) => lines[line - 1] as number;
   keepNotes(tree, lineAt, note);
   prepare(tree, lineAt, mdx, note);
   const first = tree.children.find((node): node is Heading => node.type === 'heading');
@@ -65,11 +66,11 @@ function prepare(tree: Root, lineAt: (line: number) => number, mdx: boolean, not
   const slugger = new GithubSlugger();
   const dropped: Array<{ line: number; text: string }> = [];
   const components = new Set<string>();
-  const drop = (node: Nodes, text: string) => dropped.push({ line: lineAt(node.position?.start.line ?? 1), text });
+  const drop = (node: Nodes, text: string) => dropped.push({ line: lineAt(lineOf(node)), text });
   const visit = (node: Nodes): void => {
-    const line = lineAt(node.position?.start.line ?? 1);
+    const line = lineAt(lineOf(node));
     if (node.type === 'html') {
-      node.value = rawTags(node.value, line, lineAt, node.position?.start.line ?? 1, mdx, (name) => {
+      node.value = rawTags(node.value, line, lineAt, lineOf(node), mdx, (name) => {
         if (!components.has(name)) note('import-component', `there is no component <${name}>; what is in it stays`, { line });
         components.add(name);
       });
@@ -102,7 +103,7 @@ function keepNotes(tree: Root, lineAt: (line: number) => number, note: Note): vo
     const twice = defined.has(node.identifier);
     defined.add(node.identifier);
     if (referred.has(node.identifier) && !twice) return [node];
-    note('import-footnote', `the note [^${node.label ?? node.identifier}] ${twice ? 'is defined twice' : 'is referred to nowhere'}; it becomes a paragraph`, { line: lineAt(node.position?.start.line ?? 1) });
+    note('import-footnote', `the note [^${node.label}] ${twice ? 'is defined twice' : 'is referred to nowhere'}; it becomes a paragraph`, { line: lineAt(lineOf(node)) });
     return node.children;
   });
 }

@@ -37,6 +37,7 @@ const CASES: ReadonlyArray<[name: string, text: string, blocks: string[]]> = [
   ['a heading above a product’s name', 'Title\n\nFirst\niPhone is open.', ['h2 First', 'p iPhone is open.']],
   ['blank lines and spaces', '\n\n  Title  \n \t\n\n  It is.  \n\n', ['p It is.']],
   ['CRLF and CR', 'Title\r\n\r\nIt is.\r- a\r- b', ['p It is.', '- a | b']],
+  ['an address at either end', 'Title\n\nhttps://a.bc/d is where to look, or https://a.bc', ['p https://a.bc/d is where to look, or https://a.bc']],
   ['a dash alone', 'Title\n\nIt is.\n-', ['p It is.', 'p -']],
 ];
 
@@ -46,7 +47,7 @@ describe('plain text', () => {
     expect(draft.title).toBe('Title');
     expect(draft.body.map(show)).toEqual(blocks);
   });
-  test('every case ran', () => expect(CASES).toHaveLength(22));
+  test('every case ran', () => expect(CASES).toHaveLength(23));
 });
 
 const DESCRIPTIONS: ReadonlyArray<[name: string, text: string, description: string]> = [

@@ -42,7 +42,7 @@ export function readTextFile(path: string, bytes: Uint8Array): { pages: Page[]; 
     .flatMap((text, at) => (text.trim() === '' ? [] : [{ line: at + 1, text: text.replace(/^\s*\d{1,3}[.)]\s+/, '').replace(/^\s*[-*•]\s+\[[ xX]\]\s+/, '') }]));
   const issues: Issue[] = [];
   if (title.length > TITLE_MOST) {
-    notes(path, issues)('import-title', `the first line is the title, and longer than ${TITLE_MOST} characters`, { line: lines[0]?.line ?? 1, severity: 'error', hint: 'Write a short title on a line of its own above it.' });
+    notes(path, issues)('import-title', `the first line is the title, and longer than ${TITLE_MOST} characters`, { line: lines[0]!.line, severity: 'error', hint: 'Write a short title on a line of its own above it.' });
     return { pages: [], issues };
   }
   return { pages: [{ path, line: 1, title, description, addresses: [], names: fileNames(path), body, anchors: new Map(), lines, issues }], issues: [] };
@@ -53,8 +53,8 @@ export function readPlainText(text: string): Draft {
   const first = raw.findIndex((line) => line.trim() !== '');
   const title = first < 0 ? '' : (raw[first] as string).trim().replace(MARKED_HEADING, '$2');
   const lines = classify(raw.slice(first + 1));
-  const intro = lines.find((line) => line.kind === 'prose') as { text: string } | undefined;
-  return { title, description: summarise(lines[0]?.kind === 'prose' ? (intro?.text ?? title) : title), body: build(lines) };
+  const [opening] = lines;
+  return { title, description: summarise(opening?.kind === 'prose' ? opening.text : title), body: build(lines) };
 }
 
 function classify(raw: readonly string[]): Line[] {
@@ -120,7 +120,7 @@ function inline(text: string): PhrasingContent[] {
     parts.push({ type: 'link', url: found[0], children: [{ type: 'text', value: found[0] }] });
     from = found.index + found[0].length;
   }
-  if (from < text.length || parts.length === 0) parts.push({ type: 'text', value: text.slice(from) });
+  if (from < text.length) parts.push({ type: 'text', value: text.slice(from) });
   return parts;
 }
 

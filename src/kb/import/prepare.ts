@@ -18,7 +18,7 @@ export function wordsOf(node: Nodes): string {
 /** As much of a text as a message has room for. */
 export const short = (text: string) => (text.length > 60 ? `${text.slice(0, 59).replace(/\s+\S*$/, '')}…` : text);
 export const classesOf = ({ properties }: Element): string[] => [properties.className ?? []].flat().flatMap((name) => String(name).split(/\s+/));
-const isHidden = ({ properties }: Element) => properties.hidden !== undefined && properties.hidden !== null || /display\s*:\s*none/i.test(String(properties.style ?? ''));
+const isHidden = ({ properties }: Element) => properties.hidden !== undefined || /display\s*:\s*none/i.test(String(properties.style ?? ''));
 
 /** Takes out what is no text of the article, and tells of each that held words. */
 export function leaveOut(tree: HastRoot, note: Note): void {
@@ -62,6 +62,7 @@ export function anchorsOf(tree: HastRoot, title: string): Map<string, number> {
     if (node.type === 'text' && node.value.trim() !== '') waiting = [];
     if (node.type === 'element' && /^h[1-6]$/.test(node.tagName) && wordsOf(node) !== '' && !(heading < 0 && wordsOf(node) === title)) {
       heading++;
+      node.properties.dataAt = heading;
       for (const id of waiting) anchors.set(id, heading);
     }
     if (node.type === 'element') {
@@ -86,13 +87,12 @@ export function tables(tree: HastRoot, note: Note): void {
       if (child.tagName !== 'table') return [child];
       const cells = all(child, /^t[dh]$/);
       if (cells.some(({ properties }) => Number(properties.colSpan ?? 1) > 1 || Number(properties.rowSpan ?? 1) > 1)) note('import-table', 'the table has merged cells; each is written once and the others are empty', { line: lineOf(child), hint: 'See whether the table still says what it should.' });
-      if (!cells.some(({ tagName }) => tagName === 'th')) for (const cell of all(all(child, /^tr$/)[0] ?? child, /^td$/)) cell.tagName = 'th';
+      if (!cells.some(({ tagName }) => tagName === 'th')) for (const row of all(child, /^tr$/).slice(0, 1)) for (const cell of all(row, /^td$/)) cell.tagName = 'th';
       for (const cell of cells) if (all(cell, /^(?:ul|ol|table|pre|h\d)$/).length > 0) note('import-table', `a cell holds more than a line of text; it is written on one line: “${short(wordsOf(cell))}”`, { line: lineOf(cell), hint: 'Take lists out of the table.' });
       for (const cell of cells) flattenLists(cell);
-      const caption = child.children.find((part): part is Element => part.type === 'element' && part.tagName === 'caption');
-      if (!caption) return [child];
-      child.children = child.children.filter((part) => part !== caption);
-      return [{ ...caption, tagName: 'p' }, child];
+      const captions = child.children.filter((part): part is Element => part.type === 'element' && part.tagName === 'caption');
+      child.children = child.children.filter((part) => !captions.includes(part as Element));
+      return [...captions.map((caption) => ({ ...caption, tagName: 'p' })), child];
     }) as typeof parent.children;
   };
   visit(tree);
@@ -115,7 +115,6 @@ function flattenLists(cell: Element): void {
 }
 
 /** Elements below `node` whose name fits. */
-export function all(node: Nodes, name: RegExp): Element[] {
-  if (!('children' in node)) return [];
+export function all(node: HastRoot | Element, name: RegExp): Element[] {
   return node.children.flatMap((child) => (child.type === 'element' ? [...(name.test(child.tagName) ? [child] : []), ...all(child, name)] : []));
 }

@@ -70,9 +70,38 @@ const MARKDOWN: ReadonlyArray<[name: string, body: string, draft: string, issues
   ['sections by an id of their own', '[x](#two)\n\n## Second part {#two}\n\nz', '[x](#second-part)\n\n## Second part\n\nz'],
   ['sections by an anchor before them', '[x](#two)\n\n<a id="two"></a>\n\n## Second part\n\nz', '[x](#second-part)\n\n## Second part\n\nz'],
   ['a list in a cell', '<table><tr><th>a</th></tr><tr><td><ul><li>b</li><li>c</li></ul></td></tr></table>', '| a    |\n| ---- |\n| b; c |', ['4 import-table']],
-  ['a link that could run', '[x](javascript:alert%281%29)', 'x (javascript:alert%281%29)', ['1 import-link']],
+  ['a link that could run', 'x\n\n[x](javascript:alert%281%29)', 'x\n\nx (javascript:alert%281%29)', ['6 import-link']],
   ['a link to what is not there', '[x](../img/a.pdf)', 'x', ['4 import-link']],
   ['a link of an earlier import', '[x](/before)', '[x](/known/)'],
+  ['a link with a sign that is none', '[x](https://a.bc/%zz) and [y](%zz.md)', '[x](https://a.bc/%zz) and y', ['4 import-link']],
+  ['a link with letters of other alphabets', '[x](https://a.bc/caf%C3%A9)', '[x](https://a.bc/caf%C3%A9)'],
+  ['a link with a title, and one over two lines', '[x](https://a.bc "T") and [y  \nz](https://a.bc)', '[x](https://a.bc "T") and [y\\\nz](https://a.bc)'],
+  ['a link without words', '[](https://a.bc)', '[https://a.bc](https://a.bc)'],
+  ['sections where some headings are in quotes', '[x](#two) [y](#quoted) [z](#one)\n\n## One\n\n> ## Quoted\n>\n> a\n\n## Two\n\nb', '[x](#two) [y](#one) [z](#one)\n\n## One\n\n> **Quoted**\n>\n> a\n\n## Two\n\nb'],
+  ['a notice of Hugo, and what closes it', '{{< notice warning >}}\nHot.\n{{< /notice >}}\n\n{{% alert title="Mind" color="info" %}}\nCold.\n{{% /alert %}}', '<Note>\n  Hot.\n</Note>\n\n<Note title="Mind">\n  Cold.\n</Note>'],
+  ['a callout that is all title', '<div class="note"><p class="title">Mind</p></div>', 'Mind'],
+  ['a callout of GitHub with blank lines', '> [!NOTE]\n>\n> Mind.', '<Note>\n  Mind.\n</Note>'],
+  ['a callout of a section', '<section class="warning"><p>Hot.</p></section>', '<Warning>\n  Hot.\n</Warning>'],
+  ['a callout that holds only a line', 'x\n\n:::note\n\n---\n\n:::', 'x'],
+  ['details without a summary', '<details><p>x</p></details>', '<Details summary="More">\n  x\n</Details>'],
+  ['a film with words for those who cannot see it', '<video><source src="//a.bc/v.mp4">Your browser cannot show it.</video>', '[//a.bc/v.mp4](https://a.bc/v.mp4)', ['4 import-embed']],
+  ['a film from nowhere', 'x\n\n<video>How it opens</video>', 'x\n\nHow it opens', ['6 import-embed']],
+  ['pictures without a file, within the page, and with a title only', 'x\n\n<img alt="Lid">\n\n<img src="data:image/png;base64,AA" alt="Jar">\n\n<img src="a.png" title="Cup">', 'x\n\n*Lid* *Jar* *Cup*', ['6 import-image', '8 import-image', '10 import-image']],
+  ['a menu', '<menu><li>a</li></menu>', '- a'],
+  ['two captions', '<table><caption>One</caption><caption>Two</caption><tr><td>a</td></tr></table>', 'One\n\nTwo\n\n| a |\n| - |'],
+  ['a form that holds paragraphs', '<form><p>Write to us.</p></form>', 'Write to us.'],
+  ['what is hidden by its mark, at length', `x\n\n<p hidden>${'long '.repeat(20)}</p>`, 'x', ['6 import-left-out']],
+  ['a link laid over its box', '<div><a href="https://a.bc"></a><span>Words</span></div>', '[Words](https://a.bc)'],
+  ['a link laid over its box, after it', '<div><b>Words</b><a href="https://a.bc"></a></div>', '[**Words**](https://a.bc)'],
+  ['an empty link beside a paragraph, and beside a link', '<div><a href="https://a.bc"></a><p>Words</p></div>\n\n<div><a href="https://a.bc"></a><a href="https://d.ef">More</a></div>', '[https://a.bc](https://a.bc)\n\nWords\n\n[https://a.bc](https://a.bc)[More](https://d.ef)'],
+  ['a link without words around a picture', '<div><a href="https://a.bc"><img src="a.png" alt="Lid"></a><span>Words</span></div>', '[*Lid*](https://a.bc)Words', ['4 import-image']],
+  ['links that overlap paragraphs', '<a href="https://a.bc/1">x<p>One</a> two</p>', '[x](https://a.bc/1)\n\n[One](https://a.bc/1) two'],
+  ['an empty heading, and breaks where none may be', '##\n\n<p><br>x<br></p>\n\n<h2>One<br>two</h2>\n\n<table><tr><th>a<br>b</th></tr></table>', 'x\n\n## One two\n\n| a b |\n| --- |'],
+  ['a comment in a note', 'x[^a]\n\n[^a]: Note. <!-- why -->', 'x[^a]\n\n[^a]: Note.{/* why */}'],
+  ['a note defined twice', 'x[^a]\n\n[^a]: One.\n\n[^a]: Two.', 'x[^a]\n\nTwo.\n\n[^a]: One.', ['8 import-footnote']],
+  ['a note of Word', '<p>x<sup><a href="#ftn1">1</a></sup></p><p id="ftn1"><a name="a">Note</a> one. <a href="#b" data-footnote-backref>↑</a></p>', 'x[^1]\n\n[^1]: Note one.'],
+  ['two attribute lists', 'See [x](https://a.bc){.out} and [y](https://a.bc){.in} now.', 'See [x](https://a.bc) and [y](https://a.bc) now.', ['4 import-attribute']],
+  ['characters by number and by name', '&#65;&#x42;&bogus;', 'AB\\&bogus;'],
   ['a task list', '- [ ] a\n- [x] b', '- [ ] a\n- [x] b'],
   ['a numbered start', '3. a\n4. b', '3. a\n4. b'],
   ['code', '    a {b}\n\n```js\nlet c;\n```', '```\na {b}\n```\n\n```js\nlet c;\n```'],
@@ -81,6 +110,17 @@ test.each(MARKDOWN)('%s', async (_name, body, draft, issues = []) => {
   const brought = await bring({ 'a.md': `---\ntitle: T\n---\n${body}\n` });
   expect(bodyOf(brought.drafts['t'])).toBe(draft);
   expect(told(brought.issues)).toEqual(issues);
+});
+
+test('text between two rules is text, be it at the beginning', async () => {
+  const { drafts, issues } = await bring({ 'a.md': '---\n\nHello there.\n\n---\n\nMore.\n', 'b.md': '---\n---\nx\n' });
+  expect([drafts['a']?.endsWith('\n---\n\nHello there.\n\n---\n\nMore.\n'), bodyOf(drafts['b']), issues]).toEqual([true, 'x', []]);
+});
+
+test('components of MDX', async () => {
+  const { drafts, issues } = await bring({ 'a.mdx': '---\ntitle: T\n---\n<Warning title="Hot">\n\nOpen <Path>A > B</Path>.\n\n</Warning>\n\n<Tabs>\n\nOne.\n\n</Tabs>\n\n<Tabs>\n\nTwo.\n\n</Tabs>\n' });
+  expect(bodyOf(drafts['t'])).toBe('<Warning>\n  Open <Path>A > B</Path>.\n</Warning>\n\nOne.\n\nTwo.');
+  expect(told(issues)).toEqual(['10 import-component']);
 });
 
 test('somebody’s MDX: code is named and left out, what a component holds stays', async () => {
@@ -95,7 +135,12 @@ const FRONTS: ReadonlyArray<[name: string, file: string, fields: string, issues?
   ['Jekyll', '---\nlayout: page\ntitle: "How: to"\npermalink: /x/how/\nredirect_from: [/y]\n---\nx', 'title: "How: to"\ndescription: x'],
   ['no title, a first heading', '# How\n\nx', 'title: How\ndescription: x'],
   ['nothing at all', 'x', 'title: A b\ndescription: x'],
+  ['one field without a place', '---\ntitle: How\ntags: [a]\n---\nx', 'title: How', ['1 import-field']],
   ['fields without a place', '---\ntitle: How\ntags: [a]\nauthor: Me\n---\nx', 'title: How\ndescription: x', ['1 import-field']],
+  ['a day in a group, a relative address, an empty one', '---\ntitle: How\nlast_update:\n  date: 2024-02-03\nslug: how-to\npermalink: ""\nid: [a]\n---\nx', 'title: How\ndescription: x\npublished: 2024-02-03\nupdated: 2024-02-03'],
+  ['changed before it was published', '---\ntitle: How\ndate: 2024-02-03\nlastmod: 2024-01-01\n---\nx', 'published: 2024-02-03\nupdated: 2024-02-03'],
+  ['a list of TOML in other quotes, a comment, a table', "+++\ntitle = 'How'\naliases = ['/a/']\n# why\n\n[menu]\n+++\nx", 'title: How\ndescription: x', ['6 import-field']],
+  ['an alias that stands for nothing', '---\ntitle: *x\n---\nx', 'description: x', ['1 import-field']],
   ['YAML that is none', '---\ntitle: How\n  x: [\n---\nx', 'description: x', ['2 import-field']],
 ];
 test.each(FRONTS)('frontmatter: %s', async (_name, file, fields, issues = []) => {
@@ -114,6 +159,21 @@ test('links between files, and the addresses they had', async () => {
   expect(issues).toEqual([]);
 });
 
+test('links between files that are not where they seem', async () => {
+  const { drafts, issues } = await bring({
+    '/docs/one.md': '---\ntitle: One\n---\nSee [two](./two.md#nope), [three](../../three.md) and [four](/four.md).\n',
+    '/docs/two.md': '---\ntitle: Two\n---\n## Part\n\nx\n',
+    '/three.md': '---\ntitle: Three\n---\nx\n',
+    'guide/index.md': '---\ntitle: Guide\n---\nSee [itself](../guide) and [above](../../up.md).\n',
+  });
+  expect([bodyOf(drafts['one']), bodyOf(drafts['guide'])]).toEqual(['See [two](/two/), [three](/three/) and four.', 'See [itself](/guide/) and above.']);
+  expect(issues.map(({ path, line, message }) => `${path}:${line} ${message}`)).toEqual([
+    '/docs/one.md:4 “two” leads to the page two; its section #nope was not found',
+    '/docs/one.md:4 “four” led to /four.md, which is not among the imported files; its words stay',
+    'guide/index.md:4 “above” led to ../../up.md, which is not among the imported files; its words stay',
+  ]);
+});
+
 test('a link to a plain text file', async () => {
   const { drafts, issues } = await bring({ 'a/one.md': '---\ntitle: One\n---\nSee [two](Two%20lids.txt).\n', 'a/Two lids.txt': 'Two lids\n\nLift them.\n' });
   expect([bodyOf(drafts['one']), issues]).toEqual(['See [two](/two-lids/).', []]);
@@ -124,6 +184,29 @@ test('a saved page: what is around the article is told of', async () => {
   const { drafts, issues } = await bring({ 'open.html': html });
   expect(bodyOf(drafts['open-it'])).toBe('Lift the **lid**.\n\n<Note title="Mind">\n  Hot.\n</Note>\n\n```sh\nls -l\n```\n\n*A lid*');
   expect(told(issues)).toEqual(['3 import-frame', '8 import-image']);
+});
+
+test('a saved page: of two articles the longer one, its days, one word around it', async () => {
+  const html = '<html><head><title>T</title><meta property="article:published_time" content="2024-02-03T00:00:00Z"><meta property="article:modified_time" content="2024-03-04"></head><body><article>Short.</article><article><h1>Open it</h1><p>Lift the lid with both hands.</p></article></body></html>';
+  const { drafts, issues } = await bring({ 'open.html': html });
+  expect(bodyOf(drafts['open-it'])).toBe('Lift the lid with both hands.');
+  expect(drafts['open-it']).toContain('published: 2024-02-03\nupdated: 2024-03-04\n');
+  expect(issues.map(({ message }) => message)).toEqual(['1 word around <article> (menus, header, footer) is left out']);
+});
+test('a saved page whose links overlap its paragraphs: what the browser makes of it has no line', async () => {
+  const { drafts, issues } = await bring({ 'a.html': '<title>T</title>\n<a href="javascript:x">x<p>One</a> two</p>' });
+  expect([bodyOf(drafts['t']), told(issues)]).toEqual(['x (javascript:x)\n\nOne (javascript:x) two', ['2 import-link', '1 import-link']]);
+});
+test('a saved page that is nothing but its article', async () => {
+  const { drafts, issues } = await bring({ 'open.html': '<main><h1>Open it</h1><p>Lift the lid.</p></main>' });
+  expect([bodyOf(drafts['open-it']), issues]).toEqual(['Lift the lid.', []]);
+});
+
+test('one article of Zendesk, or a list of many without their sections’ names', async () => {
+  const one = await bring({ 'a.json': '{"article":{"name":"Caf\\u00e9","body":"<p>x</p><p><a href=\\"javascript:x\\">y</a></p>","section":{"name":"Jars"}}}' });
+  expect([bodyOf(one.drafts['cafe']), one.issues.map(({ line, message }) => `${line} ${message}`)]).toEqual(['x\n\ny (javascript:x)', ['1 in “Café”, line 1 of its text: a link to “javascript:x” is not allowed; its words stay']]);
+  const many = await bring({ 'a.json': JSON.stringify(Array.from({ length: 8 }, (_, at) => ({ title: `Jar ${at}`, body: '<p>x</p>', section_id: at }))) });
+  expect(many.issues.map(({ message }) => message)).toEqual(['the articles stood in 8 sections (0, 1, 2, 3, 4, 5, …); here they all get the topic of this import']);
 });
 
 test('an export of Zendesk', async () => {
@@ -149,18 +232,40 @@ test('an export of WordPress', async () => {
   expect(told(issues)).toEqual(['1 import-left-out', '3 import-shortcode'].sort((a, b) => (a < b ? 1 : -1)));
 });
 
+test('an export of WordPress that needs more than one look', async () => {
+  const xml = `<rss>${['<title>One</title><link>https://b.cd/one/</link><category domain="category" nicename="a"><![CDATA[A]]></category><category domain="category" nicename="b">B</category><excerpt:encoded>In short.</excerpt:encoded><wp:post_modified>2024-02-03 00:00:00</wp:post_modified><content:encoded><![CDATA[Do [su_box]this[/su_box].\n\n<pre>a\n\nb</pre>\n\n[/toc]]]></content:encoded>', '<title>M</title><wp:post_type>attachment</wp:post_type>', '<title>N</title><wp:post_type>attachment</wp:post_type>'].map((item) => `\n<item>${item}</item>`).join('')}</rss>`;
+  const { drafts, issues } = await bring({ 'a.xml': xml });
+  expect(bodyOf(drafts['one'])).toBe('Do this.\n\n```\na\n\nb\n```');
+  expect(drafts['one']).toContain('description: In short.');
+  expect(issues.map(({ line, message }) => `${line} ${message}`)).toEqual([
+    '2 in “One”: [su_box] is filled in by a program and has no meaning here; the words in it stay',
+    '1 the posts stood in 2 categories (A, B); here they all get the topic of this import',
+    '1 2 items of kind attachment are left out: they hold no article',
+  ]);
+  const many = await bring({ 'a.xml': `<rss>${Array.from({ length: 7 }, (_, at) => `<item><title>T${at}</title><category domain="category">C${at}</category><content:encoded>x</content:encoded></item>`).join('')}</rss>` });
+  expect(many.issues.map(({ message }) => message)).toEqual(['the posts stood in 7 categories (C0, C1, C2, C3, C4, C5, …); here they all get the topic of this import']);
+});
+
 const PIECES = ['\n', '\n\n', '---\n', 'title: A\n', '# ', '## ', '- ', '- [ ] ', '1. ', '> ', '> [!NOTE]\n> ', ':::tip\n', ':::\n', '```\n', '<b>', '</b>', '<p>', '<div class="note">', '</div>', '<table><tr><td>', '</table>', '<img src=a alt=b>', '![c](d)', '[e](#f)', '[g](../h.md)', '{i}', '{/* j */}', '<!-- k -->', '<port>', '<Foo bar={1}>', 'import x from "y"\n', '{{< note >}}\n', '[^1]', '[^1]: n\n', '<details><summary>s</summary>', '&amp;', '&#x202e;', '&nbsp;', '| a | b |\n| - | - |\n', '<script>', '<iframe src=z></iframe>', 'word ', 'two words. ', '{#id}', '{.c}', '<item><title>T</title><content:encoded><![CDATA[', ']]></content:encoded></item>', '{"articles":[{"title":"T","body":"', '"}]}'];
 
 const WRONG: ReadonlyArray<[path: string, content: string | Uint8Array, issues: string[]]> = [
   ['a.pdf', 'x', ['1 import-kind']],
   ['a.md', new Uint8Array([0xff, 0x00, 0xff]), ['1 encoding']],
   ['a.md', '---\ntitle: T\n---\n', ['1 empty-body']],
+  ['a.md', '---\ntitle: T\n---', ['1 empty-body']],
   ['a.html', '', ['1 empty-file']],
   ['a.html', 'x\u202ey', ['1 bidi-control']],
   ['a.json', '{', ['1 import-json']],
   ['a.json', '{"a":1}', ['1 import-json']],
   ['a.json', 'null', ['1 import-json']],
   ['a.json', '{"articles":[{"title":"T","body":"\\ud800"}]}', ['1 lone-surrogate']],
+  ['a.json', '[{"body":"x"}]', ['1 import-json']],
+  ['a.json', '{"article":{"name":"T","body":7}}', ['1 empty-body']],
+  ['a.json', '{\n"articles":[\n{"title":"T","body":"<hr>"}]}', ['3 empty-body']],
+  ['a.json', JSON.stringify({ articles: [{ title: 'T', body: '<b>'.repeat(5000) }] }, null, 1), ['4 nesting']],
+  ['a.xml', '<rss><item><content:encoded>x</content:encoded></item></rss>', ['1 import-wordpress']],
+  ['a.xml', '<rss>\n<item><title>T</title><content:encoded> </content:encoded></item></rss>', ['2 empty-body']],
+  ['a.xml', `<rss>\n<item><title>T</title><content:encoded><![CDATA[${'<b>'.repeat(5000)}]]></content:encoded></item></rss>`, ['2 nesting']],
   ['a.xml', '<rss></rss>', ['1 import-wordpress']],
   ['a.docx', 'PK not a zip', ['1 import-docx']],
   ['a.html', '<div>'.repeat(5000), ['1 nesting']],
@@ -197,4 +302,4 @@ test('any bytes give drafts or issues with a place in the file', () =>
     }),
     { numRuns: 400 },
   ));
-test('every case ran', () => expect([MARKDOWN.length, FRONTS.length, WRONG.length]).toEqual([42, 7, 16]));
+test('every case ran', () => expect([MARKDOWN.length, FRONTS.length, WRONG.length]).toEqual([71, 12, 24]));

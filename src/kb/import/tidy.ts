@@ -27,19 +27,18 @@ export const words = (node: { value?: string; children?: unknown[] }): string =>
 const KEEPS_EMPTY = /^(?:tableCell|tableRow|table|footnoteReference|break|thematicBreak|text|inlineCode|code)$/;
 
 function clean(node: Loose, note: Note): Loose[] {
-  if (node.type === 'html') return words(node) ? [{ type: 'text', value: node.value as string }] : [];
-  if (node.type === 'text') return node.value === '' ? [] : [node];
   if (node.children) {
     node.children = node.children.flatMap((child) => clean(child, note));
     if (node.type === 'heading' || node.type === 'tableCell') node.children = node.children.map((child) => (child.type === 'break' ? { type: 'text', value: ' ' } : child));
     // A heading in a list, a quote or a cell would cut the page in two.
-    if (/^(?:listItem|blockquote|mdxJsxFlowElement|footnoteDefinition)$/.test(node.type)) node.children = node.children.map((child) => (child.type === 'heading' ? { type: 'paragraph', children: [{ type: 'strong', children: child.children ?? [] }] } : child));
+    if (/^(?:listItem|blockquote|mdxJsxFlowElement|footnoteDefinition)$/.test(node.type)) node.children = node.children.map((child) => (child.type === 'heading' ? { type: 'paragraph', children: [{ type: 'strong', children: child.children as Loose[] }] } : child));
     trim(node.children);
   }
   if (node.type === 'link') return link(node, note);
   if (node.type === 'paragraph') {
-    const comments = (node.children ?? []).filter(({ type }) => type === 'mdxTextExpression');
-    const others = (node.children ?? []).filter((child) => child.type !== 'mdxTextExpression' && !(child.type === 'text' && (child.value as string).trim() === ''));
+    const children = node.children as Loose[];
+    const comments = children.filter(({ type }) => type === 'mdxTextExpression');
+    const others = children.filter((child) => child.type !== 'mdxTextExpression' && !(child.type === 'text' && (child.value as string).trim() === ''));
     if (others.length === 0) return comments.map((comment) => ({ type: 'mdxFlowExpression', value: comment.value as string }));
   }
   if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression' || KEEPS_EMPTY.test(node.type)) return [node];
@@ -57,13 +56,13 @@ function trim(children: Loose[]): void {
 }
 
 function link(node: Loose, note: Note): Loose[] {
-  const url = String(node.url ?? '').trim();
-  const children = node.children ?? [];
+  const url = (node.url as string).trim();
+  const children = node.children as Loose[];
   if (url === '' || url === '#') return children;
   if (!safeAddress(url)) {
-    note('import-link', `a link to “${url.slice(0, 60)}” is not allowed; its words stay`, { hint: 'Links start with https:, mailto:, tel: or a path of this site.' });
+    note('import-link', `a link to “${url.slice(0, 60)}” is not allowed; its words stay`, { line: (node['data'] as { line: number }).line, hint: 'Links start with https:, mailto:, tel: or a path of this site.' });
     return [...children, { type: 'text', value: ` (${url})` }];
   }
-  if (words(node) === '' && !children.some(({ type }) => type === 'inlineCode')) return [{ ...node, url, children: [{ type: 'text', value: url } as unknown as Loose] }];
+  if (words(node) === '') return [{ ...node, url, children: [{ type: 'text', value: url } as unknown as Loose] }];
   return [{ ...node, url, title: node['title'] ?? null, children: children as unknown as PhrasingContent[] as unknown as Loose[] }];
 }

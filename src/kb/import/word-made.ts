@@ -48,7 +48,7 @@ export const documentOf = (body: string) =>
     'word/_rels/document.xml.rels': relations(relation('r2', 'footnotes', 'footnotes.xml'), relation('r3', 'styles', 'styles.xml'), relation('r4', 'numbering', 'numbering.xml'), relation('r5', 'image', 'media/image1.png'), `<Relationship Id="r6" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://a.bc/manual" TargetMode="External"/>`),
     'word/media/image1.png': 'not really a picture',
     'word/numbering.xml': `<w:numbering ${NAMES}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`,
-    'word/styles.xml': `<w:styles ${NAMES}><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style></w:styles>`,
+    'word/styles.xml': `<w:styles ${NAMES}><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style><w:style w:type="paragraph" w:styleId="Odd"><w:name w:val="Of our house"/></w:style></w:styles>`,
     'word/footnotes.xml': `<w:footnotes ${NAMES}><w:footnote w:id="1">${paragraph('Only once.')}</w:footnote></w:footnotes>`,
     'word/document.xml': `<w:document ${NAMES}><w:body>${body}</w:body></w:document>`,
   });

@@ -24,7 +24,7 @@ export function readWordpress(path: string, bytes: Uint8Array): { pages: Page[];
     }
     const title = field(xml, 'title').replace(/<[^>]*>/g, '').trim();
     const body = field(xml, 'content:encoded');
-    const tell = (rule: string, message: string, hint?: string) => note(rule, message, { line, severity: 'error', ...(hint ? { hint } : {}) });
+    const tell = (rule: string, message: string) => note(rule, message, { line, severity: 'error' });
     if (!title) return tell('import-wordpress', `an item of kind ${kind} has no title`), [];
     if (body.trim() === '') return tell('empty-body', `“${title}” has a title but no text`), [];
     const deep = refuseDeep(path, body, line);

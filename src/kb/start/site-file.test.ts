@@ -20,6 +20,7 @@ test('the answers are in the file, every other setting stays', async () => {
   expect([after.dedupe, after.indexable, after.reviewEveryMonths, after.timeOffset]).toEqual([before.dedupe, before.indexable, before.reviewEveryMonths, before.timeOffset]);
   expect(JSON.stringify(after)).not.toMatch(/unstuck|icloud|apple/i);
 });
+test('a file without a field that is asked for is refused', () => expect(() => siteFile(SITE.replace(/^  tagline:.*\n/m, ''), ANSWERS)).toThrow('src/site.ts has no tagline'));
 test('comments stay, and doing it again changes nothing more', () => {
   const once = siteFile(SITE, ANSWERS);
   expect(once.match(/\/\*\*/g)?.length).toBe(SITE.match(/\/\*\*/g)?.length);

@@ -1,5 +1,6 @@
 /** Rules about the head of a page: what search engines, browsers and shared links read of it. */
 import { SIZES } from '../../image/sizes.ts';
+import { contentSecurityPolicy } from '../../seo/csp.ts';
 import { site } from '../../site.ts';
 import { isArticle, isIndexable, metaOf, relOf } from '../page.ts';
 import { eachOf, eachPage, every, exists, local, type Rule } from '../rule.ts';
@@ -18,6 +19,12 @@ const NAMED: ReadonlyArray<[rel: string, type: string]> = [['icon', ''], ['alter
 export const HEAD: readonly Rule[] = [
   { name: 'charset', severity: 'error', check: eachPage(every, ({ charsetAt }, say) => {
     if (charsetAt < 0 || charsetAt > CHARSET_WITHIN) say('the page does not declare UTF-8 at its start');
+  }) },
+  { name: 'policy', severity: 'error', check: eachPage(every, ({ policy }, say) => {
+    const missing = [...contentSecurityPolicy().directives, "script-src 'self'", "style-src 'self'"].filter((directive) => !policy.includes(directive));
+    if (policy === '') say('the page has no content security policy before what it runs');
+    else if (missing.length > 0) say(`the content security policy does not say ${missing.join(', ')}`);
+    if (/'unsafe-(?:inline|eval|hashes)'/.test(policy)) say('the content security policy allows code that nobody announced');
   }) },
   { name: 'language', severity: 'error', check: eachPage(every, ({ lang }, say) => {
     if (lang !== site.language) say(`the page names ${lang ? `the language ${lang}` : 'no language'}`);
