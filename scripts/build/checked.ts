@@ -21,9 +21,10 @@ export interface Checked extends Omit<Outcome, 'articles' | 'report' | 'brokenLa
   synonyms: string | undefined;
 }
 
-/** All of the engine's result with it. */
-export async function checked(content: string, latestDay: string | undefined): Promise<(Checked & Outcome) | undefined> {
+/** All of the engine's result with it. `found` is told how many articles there are, before the engine begins. */
+export async function checked(content: string, latestDay: string | undefined, found: (count: number) => void): Promise<(Checked & Outcome) | undefined> {
   const { sources, images, ledger, redirects, companions, issues } = await readContent(content);
+  found(sources.length);
   const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images, latestDay }, undefined, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was published:\n  ${outcome.brokenLaws.join('\n  ')}`);
   if (outcome.articles.length === 0 && outcome.issues.length === 0) {

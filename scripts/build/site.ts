@@ -57,9 +57,11 @@ export async function buildSite(wanted: Wanted): Promise<void> {
   await rm(next, { recursive: true, force: true });
   const compiling = wanted.ordinary ? undefined : startCompiling();
   const before = await loadState(out);
-  const pool = openPool(compiling !== undefined && before.templates !== compiling.key, { code });
+  const pool = openPool({ code });
+  // Where nothing was built with these pages, every article will have to be made.
+  const expect = (count: number) => void (compiling && before.templates !== compiling.key && pool.expect(shard ? count / shard.of : count));
   try {
-    const judged = await judge(content, latest, day, phase);
+    const judged = await judge(content, latest, day, phase, expect);
     if (!judged) return;
     const { outcome, closed } = judged;
     const clearSheets = buildBegins();
@@ -99,8 +101,8 @@ export async function buildSite(wanted: Wanted): Promise<void> {
 }
 
 /** The engine's result without what only the gate wanted to know of it, which is most of it; the rest is kept until the site stands. */
-async function judge(content: string, latest: string | undefined, day: string, phase: Phases['phase']): Promise<{ outcome: Checked; closed: Map<string, string[]> } | undefined> {
-  const full = await phase('Articles', () => checked(content, latest));
+async function judge(content: string, latest: string | undefined, day: string, phase: Phases['phase'], expect: (count: number) => void): Promise<{ outcome: Checked; closed: Map<string, string[]> } | undefined> {
+  const full = await phase('Articles', () => checked(content, latest, expect));
   if (!full) return undefined;
   const closed = await phase('Gate', () => gate(full.articles, day));
   const { articles, totals, figures, texts, old, redirects, synonyms } = full;

@@ -9,7 +9,7 @@ const ECHO = `const all = order.kind === 'open' ? [] : order.kind === 'sheets' ?
 const entries = Array.from({ length: 9 }, (_, at): Entry => ({ id: `id-${at}`, data: { state: 'ready' } as never, body: 'x' }));
 const handed: Handed = { entries, topics: [], parts: [] };
 const task = { folder: 'nowhere', server: 'nowhere', handed, ids: entries.map(({ id }) => id) };
-const pool = (module: URL, early = false) => openPool(early, { most: 3, least: 1, module });
+const pool = (module: URL) => openPool({ most: 3, least: 1, module });
 
 test('each article is made once, by one of the threads', async () => {
   const threads = pool(thread(ECHO));
@@ -42,13 +42,15 @@ test('an error of the disk keeps its code and its place', async () => {
   await threads.close();
 });
 test('a thread that died before it was asked is told of when it is', async () => {
-  const threads = pool(new URL('data:text/javascript,process.exit(3)'), true);
+  const threads = pool(new URL('data:text/javascript,process.exit(3)'));
+  threads.expect(9);
   await new Promise((resolve) => setTimeout(resolve, 300));
   await expect(threads.open(task)).rejects.toThrow(/with code 3/);
   await threads.close();
 });
 test('threads that were started and not needed end with the pool', async () => {
-  const threads = pool(thread(ECHO), true);
+  const threads = pool(thread(ECHO));
+  threads.expect(9);
   await threads.open({ ...task, ids: [] });
   expect([await threads.sheets(), await threads.make(['pages'])]).toEqual([[], []]);
   await threads.close();
