@@ -1,15 +1,19 @@
 /** A content folder, read once -> the engine's result and what leads where; or nothing, after telling the author what to mend. */
 import { readContent } from '../../src/kb/disk.ts';
 import { forward, statesOf } from '../../src/kb/forwarding.ts';
-import { type Outcome, run } from '../../src/kb/pipeline.ts';
+import { type Finished, type Outcome, run } from '../../src/kb/pipeline.ts';
 import { REDIRECTS_FILE, type Redirects, redirectsOf } from '../../src/kb/redirects.ts';
+import type { Report } from '../../src/kb/report.ts';
 import { searchRecord, searchText } from '../../src/search/record.ts';
 import { readSynonyms, SYNONYMS_PATH, textOf } from '../../src/search/synonym-list.ts';
 import type { RedirectTable } from '../../src/seo/redirects.ts';
 import { site } from '../../src/site.ts';
 import { tell } from '../terminal.ts';
 
-export interface Checked extends Outcome {
+/** What a build has to know of the engine's result until its end. */
+export interface Checked extends Omit<Outcome, 'articles' | 'report' | 'brokenLaws' | 'issues'> {
+  articles: Array<Omit<Finished, 'outline'>>;
+  totals: Report['totals'];
   /** The lines of `redirects.yaml`. */
   old: Redirects;
   redirects: RedirectTable;
@@ -17,8 +21,10 @@ export interface Checked extends Outcome {
   synonyms: string | undefined;
 }
 
-export async function checked(content: string, latestDay: string | undefined): Promise<Checked | undefined> {
+/** All of the engine's result with it. `found` is told how many articles there are, before the engine begins. */
+export async function checked(content: string, latestDay: string | undefined, found: (count: number) => void): Promise<(Checked & Outcome) | undefined> {
   const { sources, images, ledger, redirects, companions, issues } = await readContent(content);
+  found(sources.length);
   const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images, latestDay }, undefined, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was published:\n  ${outcome.brokenLaws.join('\n  ')}`);
   if (outcome.articles.length === 0 && outcome.issues.length === 0) {
@@ -30,7 +36,7 @@ export async function checked(content: string, latestDay: string | undefined): P
   const old = redirectsOf(redirects);
   const forwarding = forward(old, site.redirects, statesOf(sources, outcome.articles.map(({ article }) => article.id)));
   const texts = new Map([...outcome.texts, [SYNONYMS_PATH, synonyms ?? ''], [REDIRECTS_FILE, old.text]]);
-  if (!tell([...outcome.issues, ...misnamed, ...forwarding.issues], texts)) return { ...outcome, old, redirects: forwarding.table, synonyms };
+  if (!tell([...outcome.issues, ...misnamed, ...forwarding.issues], texts)) return { ...outcome, totals: outcome.report.totals, old, redirects: forwarding.table, synonyms };
   console.error('Nothing was published.');
   return undefined;
 }

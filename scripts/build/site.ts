@@ -17,12 +17,12 @@ import { formatFinding, verify } from '../../src/verify/rules.ts';
 import { type Known, readSite } from '../../src/verify/site.ts';
 import { latestDay, today } from '../clock.ts';
 import { count, progressDone } from '../terminal.ts';
-import { checked } from './checked.ts';
+import { type Checked, checked } from './checked.ts';
 import { hostFiles, redirectPages } from './hosts.ts';
 import { offlineList } from './offline.ts';
 import { ordinary } from './ordinary.ts';
 import { pressed } from './pressed.ts';
-import { type Built, phases, summary } from './summary.ts';
+import { type Built, type Phases, phases, summary } from './summary.ts';
 
 export interface Wanted {
   content: string;
@@ -60,12 +60,14 @@ export async function buildSite(wanted: Wanted): Promise<void> {
   await rm(next, { recursive: true, force: true });
   const compiling = wanted.ordinary ? undefined : startCompiling();
   const before = await loadState(out);
-  const pool = openPool(compiling !== undefined && before.templates !== compiling.key, { code });
+  const pool = openPool({ code });
+  // Where nothing was built with these pages, every article will have to be made.
+  const expect = (count: number) => void (compiling && before.templates !== compiling.key && pool.expect(shard ? count / shard.of : count));
   try {
-    const outcome = await phase('Articles', () => checked(content, latest));
-    if (!outcome) return;
+    const judged = await judge(content, latest, day, phase, expect);
+    if (!judged) return;
+    const { outcome, closed } = judged;
     const clearSheets = buildBegins();
-    const closed = await phase('Gate', () => gate(outcome.articles, day));
     const given: Omit<Handed, 'derived'> = { entries: entriesOf(outcome, closed), topics: topicsOf(outcome), synonyms: outcome.synonyms, parts };
     const ready = compiling && (await phase('Templates', () => readyPress(compiling, pagesOnly || shard !== undefined || merge !== undefined)));
     const done = ready ? await pressed({ outcome, given, ...ready, pool, before, out, next, merge, shard, phase }) : await ordinary(outcome, given, next, phase);
@@ -94,11 +96,20 @@ export async function buildSite(wanted: Wanted): Promise<void> {
     if (told) await writeWhole(resolve(told), `${JSON.stringify(indexNow(changes), null, 2)}\n`);
     if (timesFile) await writeWhole(resolve(timesFile), `${JSON.stringify(times)}\n`);
     progressDone();
-    summary(outcome.report, closed, changes.lost, built, made, shown, times);
+    summary(outcome.totals, closed, changes.lost, built, made, shown, times);
   } finally {
     compiling?.stop();
     await pool.close();
   }
+}
+
+/** The engine's result without what only the gate wanted to know of it, which is most of it; the rest is kept until the site stands. */
+async function judge(content: string, latest: string | undefined, day: string, phase: Phases['phase'], expect: (count: number) => void): Promise<{ outcome: Checked; closed: Map<string, string[]> } | undefined> {
+  const full = await phase('Articles', () => checked(content, latest, expect));
+  if (!full) return undefined;
+  const closed = await phase('Gate', () => gate(full.articles, day));
+  const { articles, totals, figures, texts, old, redirects, synonyms } = full;
+  return { outcome: { totals, figures, texts, old, redirects, synonyms, articles: articles.map(({ article, text, moved, related }) => ({ article, text, moved, related })) }, closed };
 }
 
 /** The compiled pages and their press; undefined where Astro has to render the pages itself, which is told. `needed`: there is no other way to do what is wanted. */

@@ -30,7 +30,7 @@ export function phases(): Phases {
   };
 }
 
-export function summary({ totals }: Report, closed: ReadonlyMap<string, readonly string[]>, lost: readonly string[], built: Built, made: number, out: string, times: Phases['times']): void {
+export function summary(totals: Report['totals'], closed: ReadonlyMap<string, readonly string[]>, lost: readonly string[], built: Built, made: number, out: string, times: Phases['times']): void {
   const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`;
   const size = (bytes: number) => `${group(Math.round(bytes / 1024))} KiB`;
   console.log(

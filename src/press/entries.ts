@@ -4,20 +4,25 @@ import type { ArticleData } from '../library.ts';
 import { site } from '../site.ts';
 import type { Entry, Handed } from './handed.ts';
 
+/** What pages show of the engine's result. */
+interface Shown {
+  articles: ReadonlyArray<Omit<Finished, 'outline'>>;
+}
+
 /** `closed`: why search engines may not list some of them, by id. */
-export function entriesOf({ articles, figures }: Pick<Outcome, 'articles' | 'figures'>, closed: ReadonlyMap<string, string[]>): Entry[] {
+export function entriesOf({ articles, figures }: Shown & Pick<Outcome, 'figures'>, closed: ReadonlyMap<string, string[]>): Entry[] {
   return [
     ...articles.map((finished) => ({ id: finished.article.id, data: ready(finished, closed.get(finished.article.id) ?? []), body: finished.text })),
     ...[...figures].map(([name, { width, height, svg }]): Entry => ({ id: `_figure/${name}`, data: { state: 'figure', name, width, height }, body: svg })),
   ];
 }
 
-function ready({ article, moved, related }: Finished, noindex: string[]): ArticleData {
+function ready({ article, moved, related }: Shown['articles'][number], noindex: string[]): ArticleData {
   return { state: 'ready', ...article.data, path: article.path, moved, related, noindex };
 }
 
 /** The topics that have articles, in the order of `src/site.ts`. */
-export function topicsOf({ articles }: Pick<Outcome, 'articles'>): Handed['topics'] {
+export function topicsOf({ articles }: Shown): Handed['topics'] {
   const used = new Set<string>(articles.map(({ article }) => article.data.topic));
   return (Object.keys(site.topics) as Array<keyof typeof site.topics>).filter((topic) => used.has(topic));
 }

@@ -5,11 +5,11 @@ import { openPool } from './pool.ts';
 
 /** A thread that answers an order by its kind. */
 const thread = (on: string) => new URL(`data:text/javascript,${encodeURIComponent(`import { parentPort } from 'node:worker_threads'; parentPort.on('message', (order) => { ${on} });`)}`);
-const ECHO = `parentPort.postMessage({ made: order.kind === 'open' ? [] : order.kind === 'sheets' ? order.ids.map((id) => [id, true]) : order.ids.map((id) => ({ id, parts: order.parts })) });`;
+const ECHO = `const all = order.kind === 'open' ? [] : order.kind === 'sheets' ? order.ids.map((id) => [id, true]) : order.ids.map((id) => ({ id, parts: order.parts })); for (const one of all.slice(0, 2)) parentPort.postMessage({ made: [one], more: true }); parentPort.postMessage({ made: all.slice(2), more: false });`;
 const entries = Array.from({ length: 9 }, (_, at): Entry => ({ id: `id-${at}`, data: { state: 'ready' } as never, body: 'x' }));
 const handed: Handed = { entries, topics: [], parts: [] };
 const task = { folder: 'nowhere', server: 'nowhere', handed, ids: entries.map(({ id }) => id) };
-const pool = (module: URL, early = false) => openPool(early, { most: 3, least: 1, module });
+const pool = (module: URL) => openPool({ most: 3, least: 1, module });
 
 test('each article is made once, by one of the threads', async () => {
   const threads = pool(thread(ECHO));
@@ -26,7 +26,7 @@ const DEATHS: ReadonlyArray<[name: string, on: string, told: RegExp]> = [
   ['throws', `throw new Error('a fault')`, /a fault/],
   ['throws later', `if (order.kind === 'make') return void Promise.reject(new Error('a late fault')); ${ECHO}`, /a late fault/],
   ['answers with an error', `parentPort.postMessage({ error: { message: 'the disk is full', code: 'ENOSPC', path: '/a' } })`, /the disk is full/],
-  ['is one of three that ends', `if (order.kind === 'make' && order.ids.includes('id-1')) process.exit(4); if (order.kind !== 'make') ${ECHO}`, /ended by itself, with code 4/],
+  ['is one of three that ends', `if (order.kind === 'make' && order.ids.includes('id-1')) process.exit(4); if (order.kind !== 'make') { ${ECHO} }`, /ended by itself, with code 4/],
 ];
 test.each(DEATHS)('a thread that %s', async (_name, on, told) => {
   const threads = pool(thread(on));
@@ -42,13 +42,15 @@ test('an error of the disk keeps its code and its place', async () => {
   await threads.close();
 });
 test('a thread that died before it was asked is told of when it is', async () => {
-  const threads = pool(new URL('data:text/javascript,process.exit(3)'), true);
+  const threads = pool(new URL('data:text/javascript,process.exit(3)'));
+  threads.expect(9);
   await new Promise((resolve) => setTimeout(resolve, 300));
   await expect(threads.open(task)).rejects.toThrow(/with code 3/);
   await threads.close();
 });
 test('threads that were started and not needed end with the pool', async () => {
-  const threads = pool(thread(ECHO), true);
+  const threads = pool(thread(ECHO));
+  threads.expect(9);
   await threads.open({ ...task, ids: [] });
   expect([await threads.sheets(), await threads.make(['pages'])]).toEqual([[], []]);
   await threads.close();

@@ -26,7 +26,9 @@ export interface Task {
 }
 
 export interface Pool {
-  /** Says what there is to make; before that, threads only get ready. */
+  /** Says about how many articles there will be to make: threads that are worth it get ready. */
+  expect: (count: number) => void;
+  /** Says what there is to make. */
   open: (task: Task) => Promise<void>;
   sheets: () => Promise<Sheets>;
   make: (parts: readonly ArticlePart[]) => Promise<Made[]>;
@@ -42,20 +44,20 @@ export interface Threads {
   code?: string | undefined;
 }
 
-/** `early`: threads are started at once, for it is likely that there is much to make. */
-export function openPool(early: boolean, { most = availableParallelism(), least = LEAST, module = new URL('worker.ts', import.meta.url), code }: Threads = {}): Pool {
+export function openPool({ most = availableParallelism(), least = LEAST, module = new URL('worker.ts', import.meta.url), code }: Threads = {}): Pool {
   const threads: Thread[] = [];
   const start = (count: number) => {
     while (threads.length < count) threads.push(startThread(module, code));
   };
-  if (early && most > 1) start(most);
+  const worth = (count: number) => Math.min(most, Math.floor(count / least));
   let shares: string[][] = [];
   let alone: Alone | undefined;
   const all = async <T>(order: (ids: readonly string[]) => Order): Promise<T[]> => (await Promise.all(shares.map((ids, at) => (threads[at] as Thread).ask<T>(order(ids))))).flat();
   return {
+    expect: (count) => void (worth(count) > 1 && start(worth(count))),
     async open(task) {
       const { folder, server, handed, ids } = task;
-      const count = Math.min(most, Math.floor(ids.length / least));
+      const count = worth(ids.length);
       if (count < 2) return void (alone = openAlone(task));
       start(count);
       shares = Array.from({ length: count }, (_, at) => ids.filter((_id, index) => index % count === at));

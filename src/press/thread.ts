@@ -8,7 +8,7 @@ export interface Thread {
 }
 
 /** MiB that its young objects may take: a page is many small ones, which are gone with the page. */
-const YOUNG = 64;
+const YOUNG = 32;
 
 /** `code`: folder for compiled code, so that a thread need not compile it again. */
 export function startThread(module: URL, code?: string): Thread {
@@ -19,7 +19,14 @@ export function startThread(module: URL, code?: string): Thread {
     dead ??= reason;
     waiting?.failed(dead);
   };
-  worker.on('message', (told: Answer) => ('made' in told ? waiting?.done(told.made) : waiting?.failed(Object.assign(new Error(told.error.message), told.error))));
+  let all: unknown[] = [];
+  worker.on('message', (told: Answer) => {
+    if ('error' in told) return waiting?.failed(Object.assign(new Error(told.error.message), told.error));
+    all.push(...told.made);
+    if (told.more) return;
+    waiting?.done(all);
+    all = [];
+  });
   worker.on('error', die);
   worker.on('exit', (number) => die(new Error(`a thread of the build ended by itself, with code ${number}`)));
   return {

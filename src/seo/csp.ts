@@ -47,6 +47,7 @@ function remembered(text: string): string {
   const found = known.get(text);
   if (found) return found;
   const fresh = hash(text);
-  if (known.size < 500) known.set(text, fresh);
+  // A copy, for a part of a page's text would hold on to all of it.
+  if (known.size < 500) known.set(Buffer.from(text).toString(), fresh);
   return fresh;
 }

@@ -50,7 +50,7 @@ export const urlOf = (file: string) => `/${file.replace(/(^|\/)index\.html$/, '$
 /** The quickest setting tells of nearly every page that it is small enough; a page that is not gets a second look. */
 function packed(html: string): number {
   const at = (quality: number) => brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length;
-  const quick = at(1);
+  const quick = at(0);
   return quick > ROOM ? at(5) : quick;
 }
 

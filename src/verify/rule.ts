@@ -61,7 +61,7 @@ export function local(link: string, from: string): { path: string; fragment: str
   const url = new URL(link, `${site.url}${from}`);
   if (url.origin !== site.url) return undefined;
   const found = { path: decodeURIComponent(url.pathname), fragment: decodeURIComponent(url.hash.slice(1)) };
-  if (link.startsWith('/') && roots.size < MOST_ROOTS) roots.set(link, found);
+  if (link.startsWith('/') && roots.size < MOST_ROOTS) roots.set(Buffer.from(link).toString(), found);
   return found;
 }
 

@@ -81,18 +81,28 @@ export function scan(html: string): Root | undefined {
 
 /** The same few attributes stand on every page; nobody changes what is read. */
 const known = new Map<string, Element['properties']>();
-const MOST_KNOWN = 20_000;
+const MOST_KNOWN = 5_000;
 
 function properties(attributes: string): Element['properties'] {
   const before = known.get(attributes);
   if (before) return before;
+  if (known.size < MOST_KNOWN) {
+    // A part of a page's text would hold on to all of it.
+    const copy = Buffer.from(attributes).toString();
+    const own = readProperties(copy);
+    known.set(copy, own);
+    return own;
+  }
+  return readProperties(attributes);
+}
+
+function readProperties(attributes: string): Element['properties'] {
   const found: Element['properties'] = {};
   ATTRIBUTE.lastIndex = 0;
   for (let next = ATTRIBUTE.exec(attributes); next; next = ATTRIBUTE.exec(attributes)) {
     const name = (next[1] as string).toLowerCase();
     found[PROPERTIES[name] ?? name] ??= decoded(next[2] ?? '');
   }
-  if (known.size < MOST_KNOWN) known.set(attributes, found);
   return found;
 }
 
