@@ -38,6 +38,17 @@ const CASES: ReadonlyArray<[name: string, body: string, gone: string[], left: st
   ['the last paragraph', 'One.\n\nTwo.\n', ['Two.'], 'One.\n'],
   ['the last paragraph, without a line end', 'One.\n\nTwo.', ['Two.'], 'One.\n'],
   ['the last paragraph, after spaces at the end of a line', 'One.  \n\nTwo.\n', ['Two.'], 'One.'],
+  ['a bullet of an indented list', ' - one\n - two\n - three\n', ['two'], ' - one\n - three\n'],
+  ['the first bullet of an indented list', 'One.\n\n  - one\n  - two\n', ['one'], 'One.\n\n  - two\n'],
+  ['an indented paragraph', 'One.\n\n  Two.\n\nThree.\n', ['Two.'], 'One.\n\nThree.\n'],
+  ['an indented paragraph before an indented list', 'One.\n\n  Two.\n\n  - three\n', ['Two.'], 'One.\n\n  - three\n'],
+  ['a paragraph before blank lines with spaces and tabs', 'One.\n\nTwo. \t\n \t\n\nThree.\n', ['Two.'], 'One.\n\nThree.\n'],
+  ['the last paragraph before blank lines', 'One.\n\nTwo.\n  \n', ['Two.'], 'One.\n'],
+  ['the last sentence before spaces', 'One. Two. \t\n\nThree.\n', ['Two.'], 'One.\n\nThree.\n'],
+  ['the last two sentences', 'One. Two. Three.\n\nFour.\n', ['Two.', 'Three.'], 'One.\n\nFour.\n'],
+  ['the last bullets of a list', '- one\n- two\n- three\n\nFour.\n', ['two', 'three'], '- one\n\nFour.\n'],
+  ['two paragraphs and a bullet, in three places', 'One.\n\nTwo.\n\n- three\n- four\n\nFive.\n\nSix.\n', ['Two.', 'three', 'Five.'], 'One.\n\n- four\n\nSix.\n'],
+  ['everything', 'One. Two.\n\n- three\n- four\n', ['One.', 'Two.', 'three', 'four'], ''],
   ['a paragraph before a heading', 'One.\n\n## Two\n\nThree.\n', ['One.'], '## Two\n\nThree.\n'],
   ['the first bullet', '- one\n- two\n- three\n', ['one'], '- two\n- three\n'],
   ['a bullet in the middle', '- one\n- two\n- three\n', ['two'], '- one\n- three\n'],
@@ -56,7 +67,7 @@ const CASES: ReadonlyArray<[name: string, body: string, gone: string[], left: st
 describe('cut', () => {
   test.each(CASES)('%s', (_name, body, gone, left) => expect(without(body, gone)).toBe(left));
   test.each(CASES)('%s, with CRLF', (_name, body, gone, left) => expect(without(body.replaceAll('\n', '\r\n'), gone, FRONT.replaceAll('\n', '\r\n'))).toBe(left.replaceAll('\n', '\r\n')));
-  test('every case ran', () => expect(CASES).toHaveLength(30));
+  test('every case ran', () => expect(CASES).toHaveLength(41));
 });
 
 const SCRAPS = ['One two. ', 'Three! ', 'Is it four? ', '*Five.* ', '`six` is. ', '[Seven](/a). ', '&amp; eight. ', '\\{ nine. ', '\n', '\n\n', '\n\n- ten\n- eleven\n- twelve\n\n', '\n\n1. a\n2. b\n\n', '\n\n## Head\n\n', '\n\n> Quoted. Words.\n\n', '\n\n- [ ] do\n- say\n\n', '\n\n* star\n\n* far\n\n', '  \n', '\n  indented. ', '{/* x */} ', '\r\n'];

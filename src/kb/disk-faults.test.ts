@@ -18,11 +18,11 @@ vi.mock('node:fs/promises', async (original) => {
   const injected = () => Object.assign(new Error(`${fault.code}: injected`), { code: fault.code });
   const call = async (work: () => Promise<unknown>, write?: () => Promise<unknown>): Promise<unknown> => {
     if (++fault.calls === fault.also) throw injected();
-    const due = fault.at > 0 && (fault.mode === 'from then on' ? fault.calls >= fault.at : fault.calls === fault.at);
+    const due = fault.at > 0 && (fault.mode === 'from then on' || fault.mode === 'false answers' ? fault.calls >= fault.at : fault.calls === fault.at);
     if (!due) return work();
     if (fault.mode === 'half a write') return write ? ((fault.struck = true), write()) : work();
     fault.struck = true;
-    if (fault.mode === 'a false answer') return (await work(), fault.answer);
+    if (fault.mode === 'a false answer' || fault.mode === 'false answers') return (await work(), fault.answer);
     if (fault.mode === 'after it was done') await work();
     throw injected();
   };
@@ -163,6 +163,17 @@ test('folders of dead programs go, all others stay, and a disk that refuses is n
   expect(await once(before, { at: 99, struck: true }, (folder) => clearDead(folder))).toEqual([undefined, rest]);
   expect(await once(before, { at: 1, code: 'EIO' }, (folder) => clearDead(folder))).toEqual([undefined, before]);
   expect(await once(before, { at: 2, code: 'EIO' }, (folder) => clearDead(folder))).toEqual([undefined, before]);
+});
+test('an article that somebody writes to while it is read is read again, and given up when it never rests', async () => {
+  const folder = join(work, 'written');
+  put(join(folder, 'a.mdx'), 'one');
+  const content = await readContent(folder);
+  const seen = { isFile: () => true, size: 5, mtimeMs: 0, bytesRead: 0 };
+  Object.assign(fault, { at: 6, calls: 0, mode: 'a false answer', answer: seen });
+  expect((await readAgain(folder, content, 'a.mdx'))?.sources).toEqual(content.sources);
+  expect(fault.calls).toBeGreaterThan(8);
+  Object.assign(fault, { at: 3, calls: 0, mode: 'false answers', answer: seen });
+  expect(await readAgain(folder, content, 'a.mdx')).toBeUndefined();
 });
 test('an article that cannot be read again', async () => {
   const folder = join(work, 'again');

@@ -85,7 +85,6 @@ function withStandIns(text: string, places: readonly number[]): string {
 function parse(given: string, written: string, bodyStart: number): { tree?: Root; problems: Problem[] } {
   const lines = lineStarts(written);
   const problems: Problem[] = [];
-  const seen = new Set<number>();
   const most = Math.max(2, Math.min(MOST_PER_RULE, Math.floor(2 ** 20 / given.length)));
   let attempt = given;
   while (problems.length < most) {
@@ -94,8 +93,6 @@ function parse(given: string, written: string, bodyStart: number): { tree?: Root
     } catch (error) {
       const told = readError(error as Error);
       const at = Math.max(bodyStart, Math.min((lines[told.line - 1] as number) + told.column - 1, written.length - 1));
-      if (seen.has(at)) break;
-      seen.add(at);
       problems.push({ ...explainSyntax(written, at, told.message, syntaxHint(written[at])), rule: 'mdx-syntax' });
       attempt = blank(attempt, at);
       // The closing tag of a tag that cannot be read is not a second mistake.
@@ -116,9 +113,7 @@ export function readError(error: Error): { line: number; column: number; message
   return { line: Number(line ?? 1), column: Number(column ?? 1), message: first.charAt(0).toLowerCase() + first.slice(1) };
 }
 
-function syntaxHint(character: string | undefined): string {
-  if (character === '{') return 'A comment is {/* … */} within one paragraph; write \\{ for a brace that is text.';
-  if (character === '<') return 'Write \\< for a “less than” that is text; a component needs its closing tag, a comment is {/* … */}, a link is [words](address).';
-  return 'Look for a brace or a tag that is opened and not closed.';
-}
+/** The parser stumbles over braces and tags only. */
+const syntaxHint = (character: string | undefined) =>
+  character === '{' ? 'A comment is {/* … */} within one paragraph; write \\{ for a brace that is text.' : 'Write \\< for a “less than” that is text; a component needs its closing tag, a comment is {/* … */}, a link is [words](address).';
 

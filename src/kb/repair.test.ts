@@ -1,6 +1,6 @@
 /** Pages on which a removal breaks a rule, so that something has to come back, and what can then go after all. */
 import { expect, test } from 'vitest';
-import { run } from './pipeline.ts';
+import { newMemory, run } from './pipeline.ts';
 
 const FRONT = (title: string) => `---\ntitle: ${title}\ndescription: What to do.\ntopic: icloud\nauthor: editorial-team\npublished: 2026-01-01\nupdated: 2026-01-02\n---\n\n`;
 /** Titles that are no variants of each other. */
@@ -59,3 +59,17 @@ test.each(PAIRS)('two pages: %s', (_name, titles, bodies, removed, kept) => {
   expect([found.removed, found.kept]).toEqual([removed, kept]);
 });
 test('every pair ran', () => expect(PAIRS).toHaveLength(3));
+
+test('a page that changes: what is kept back for its sake is asked of the same home again, and comes out as in a first run', () => {
+  const one = `Opening words of the page.\n\n### Cables\n\n## If it still fails\n\nNote: the phone may get warm. ${CHANGE} Choose what you want to keep: ${BAR}\n`;
+  const three = `Opening words of the page.\n\n## If it still fails\n\n## Before you begin\n\n+ Look at the status page before you begin.\n+ ${CHANGE}\n`;
+  const sources = (two: string) => [one, two, three].map((body, at) => ({ path: `${'abc'[at]}.mdx`, bytes: encode(FRONT(['Rivers that carry wood', 'Charger of a phone', 'Plan of the largest user'][at] as string) + body) }));
+  for (const standsAlone of [0.05, 0.6]) {
+    const memory = newMemory();
+    const settings = { ...SETTINGS, standsAlone };
+    run(sources('Opening words of the page.\n\n## Key takeaways\n'), settings, memory);
+    const changed = sources(`Opening words of the page.\n\n+ ${BAR}\n+ ${BAR}\n`);
+    const [again, first] = [run(changed, settings, memory), run(changed, settings)];
+    expect([again.report, again.articles.map(({ text }) => text)]).toEqual([first.report, first.articles.map(({ text }) => text)]);
+  }
+});
