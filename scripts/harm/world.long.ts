@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../bench/lighthouse.ts';
 import { build, digest, pathsOf, smallContent, start } from './small.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'winnow world '));
@@ -141,14 +142,18 @@ test('two builds at once into two folders do not mix', async () => {
 });
 
 test('a build beside a running dev', async () => {
-  const dev = start('dev', ['--content', content, '--port', '4931']);
-  const answers = () => fetch('http://localhost:4931/icloud-phishing/').then((answer) => answer.status, () => 0);
-  for (let tries = 0; tries < 240 && (await answers()) !== 200; tries++) await wait(500);
-  const out = join(work, 'beside dev');
-  expect((await build(content, out).ended).code).toBe(0);
-  expect([digest(out), await answers()]).toEqual([wanted, 200]);
-  dev.child.kill();
-  await dev.ended;
+  const port = await freePort();
+  const dev = start('dev', ['--content', content, '--port', String(port)]);
+  try {
+    const answers = () => fetch(`http://localhost:${port}/icloud-phishing/`).then((answer) => answer.status, () => 0);
+    for (let tries = 0; tries < 240 && (await answers()) !== 200; tries++) await wait(500);
+    const out = join(work, 'beside dev');
+    expect((await build(content, out).ended).code).toBe(0);
+    expect([digest(out), await answers()]).toEqual([wanted, 200]);
+  } finally {
+    dev.child.kill();
+    await dev.ended;
+  }
 });
 
 test('an article that changes during the build: the build fails, or the site is one of the two', async () => {
