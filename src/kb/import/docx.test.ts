@@ -56,6 +56,13 @@ test('pictures, remarks, text boxes and what else Word knows', async () => {
   expect((await bring(documentOf(paragraph(`${run('x')}${remark(1)}`)))).told).toEqual(['import-tracked: 1 remark in the margin is left out']);
 });
 
+test('an archive that says it holds more than anybody may unpack is not opened', async () => {
+  const bytes = documentOf(paragraph('Words.'));
+  const view = new DataView(bytes.buffer);
+  const entry = bytes.findIndex((_, at) => at + 4 <= bytes.length && view.getUint32(at, true) === 0x02014b50);
+  view.setUint32(entry + 24, 0xffffffff, true);
+  expect((await bring(bytes)).told).toEqual(['import-docx: the file is not a Word document']);
+});
 test('what is no document', async () => {
   expect((await bring(documentOf(''))).told).toEqual(['empty-file: the document is empty']);
   expect((await bring(zip({ 'a.txt': 'x' }))).told).toEqual(['import-docx: the file is not a Word document']);

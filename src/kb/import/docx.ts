@@ -16,8 +16,7 @@ export async function readDocx(path: string, bytes: Uint8Array): Promise<{ pages
   const note = notes(path, issues);
   const refuse = (rule: string, message: string, hint: string) => (note(rule, message, { hint, severity: 'error' }), { pages: [], issues });
   if (bytes.length > IMPORT_LIMITS.archive) return refuse('file-size', `the file is larger than ${IMPORT_LIMITS.archive / 2 ** 20} MiB`, 'Take the pictures out of it.');
-  const size = unpackedSize(bytes);
-  const xml = size === undefined || size > 4 * IMPORT_LIMITS.archive ? undefined : await entryOf(bytes, 'word/document.xml', IMPORT_LIMITS.archive);
+  const xml = await documentIn(bytes);
   if (xml === undefined) return refuse('import-docx', 'the file is not a Word document', 'Save it again as .docx.');
   let html: string;
   try {
@@ -38,6 +37,12 @@ export async function readDocx(path: string, bytes: Uint8Array): Promise<{ pages
   const title = (/<h1[^>]*>([^]*?)<\/h1>/.exec(html)?.[1] ?? '').replace(/<[^>]*>/g, '').replace(/&amp;/g, '&').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/\s+/g, ' ').trim() || nameOf(path);
   const page = innerPage(path, 1, title, broken);
   return { pages: [{ ...page, names: fileNames(path), issues: [...issues, ...page.issues], lines: page.lines.filter(({ text }) => !/^(?:\[\d+\])?\s*↑?$/.test(text)).map(({ line, text }) => ({ line, text: text.replace(/\[\d+\]/g, ' ').replace(/↑/g, '') })) }], issues: [] };
+}
+
+/** The text of the document; undefined when there is none, or the archive says that it holds more than is ever unpacked. */
+async function documentIn(bytes: Uint8Array): Promise<string | undefined> {
+  const size = unpackedSize(bytes);
+  return size === undefined || size > 4 * IMPORT_LIMITS.archive ? undefined : entryOf(bytes, 'word/document.xml', IMPORT_LIMITS.archive);
 }
 
 /** What Word remembers of changes and remarks. */
