@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeChecklist } from './checklist.ts';
+import { countSteps, makeChecklist } from './checklist.ts';
 import type { Moved } from './related.ts';
 
 const MOVED: Moved[] = [{ text: 'Keep the <lid> shut.', id: 'b', title: 'B', section: 'C', anchor: 'c' }];
@@ -60,4 +60,14 @@ test('two steps with the same words have a tick each', () => {
   const ids = makeChecklist('## A\n\n- [ ] Lock the phone.\n\n## B\n\n- [ ] Lock the phone.\n', []).groups.flatMap(({ steps }) => steps.map(({ id }) => id));
   expect(new Set(ids).size).toBe(2);
   expect(ids[1]).toBe(`${ids[0]}-2`);
+});
+
+test('the list of a page is made once, and anew for other words or for others that moved', () => {
+  const text = '## A\n\n- [ ] one\n- [ ] two\n\n## B\n\n- [ ] three\n';
+  const none: Moved[] = [];
+  const first = makeChecklist(text, none);
+  expect(countSteps(first)).toBe(3);
+  expect(makeChecklist(text, none)).toBe(first);
+  expect(makeChecklist(text, MOVED).reminders).toEqual(['Keep the <lid> shut.']);
+  expect(countSteps(makeChecklist('- [ ] one\n', MOVED))).toBe(1);
 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { keep, nameOf, recall } from './disk-cache.ts';
+import { contentDigest, keep, nameOf, recall } from './disk-cache.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'winnow cache '));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -35,4 +35,9 @@ test('a folder that cannot be made costs nothing but time', async () => {
   writeFileSync(at('file'), '');
   await keep(join(at('file'), 'below'), 'a', bytes);
   expect(await recall(join(at('file'), 'below'), 'a')).toBeUndefined();
+});
+
+test('bytes have one digest, as text or as bytes, and others another', () => {
+  expect(contentDigest('a')).toBe(contentDigest(Uint8Array.of(97)));
+  expect(contentDigest('a')).not.toBe(contentDigest('b'));
 });

@@ -165,3 +165,13 @@ test('no accepted body brings markup, or loses a word, of its own', () =>
     }),
     { numRuns: 300 },
   ));
+
+test('a body is read once; with drawings of other sizes, anew', () => {
+  const [small, large] = [new Map([['map.svg', { width: 10, height: 20 }]]), new Map([['map.svg', { width: 30, height: 20 }]])];
+  const words = bodyTree('Text.\n', small);
+  expect(bodyTree('Text.\n', large)).toBe(words);
+  const drawn = 'Text.\n\n<Figure src="map.svg" alt="A map" />\n';
+  const first = bodyTree(drawn, small);
+  expect(bodyTree(drawn, small)).toBe(first);
+  expect([first, bodyTree(drawn, large)].map(({ tree }) => /"width":"?(\d+)/.exec(JSON.stringify(tree))?.[1])).toEqual(['10', '30']);
+});
