@@ -52,6 +52,7 @@ const TABLE: ReadonlyArray<[yaml: string, values: unknown]> = [
   ['queries:', undefined],
   ['queries:\n  - 12', undefined],
   ['queries:\n    two', undefined],
+  ['queries:\n  -two', undefined],
   ['queries:\n  - two\n  - url: three', undefined],
   ['sources:\n    url: two', undefined],
   ['sources:\n  - url:', undefined],
