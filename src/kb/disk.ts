@@ -2,7 +2,6 @@
  * The engine's only reading of files: a content folder, whole and as it stands. Nothing is followed out of the folder that was
  * named, nothing is waited for, nothing is read beyond its limit, and what cannot be read is an issue. Writing: disk-write.ts.
  */
-import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -110,13 +109,6 @@ export async function readAgain(folder: string, content: Content, path: string):
   if (!found?.isFile() || found.size > LIMITS.articleBytes) return undefined;
   const bytes = await readRegular(join(folder, path), LIMITS.articleBytes).catch(() => undefined);
   return bytes && { ...content, sources: content.sources.with(at, { path, bytes }) };
-}
-
-/** One value for all that was read: the same folder gives the same, and a change of any byte or name another. */
-export function digestOf({ sources, images, companions }: Pick<Content, 'sources' | 'images' | 'companions'>): string {
-  const hash = createHash('sha256');
-  for (const { path, bytes } of [...sources, ...images, ...companions.values()]) hash.update(`${path.length} ${path} ${bytes.length} `).update(bytes);
-  return hash.digest('hex');
 }
 
 /** Times a file is read again that somebody writes to meanwhile. */
