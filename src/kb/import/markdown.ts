@@ -66,11 +66,12 @@ function prepare(tree: Root, lineAt: (line: number) => number, mdx: boolean, not
   const slugger = new GithubSlugger();
   const dropped: Array<{ line: number; text: string }> = [];
   const components = new Set<string>();
-  const drop = (node: Nodes, text: string) => dropped.push({ line: lineAt(lineOf(node)), text });
-  const visit = (node: Nodes): void => {
-    const line = lineAt(lineOf(node));
+  // What GFM takes for a link without marks has no place of its own: it begins on the line of what it stands in, as near as can be told.
+  const visit = (node: Nodes, around: number): void => {
+    const own = node.position ? lineOf(node) : around;
+    const line = lineAt(own);
     if (node.type === 'html') {
-      node.value = rawTags(node.value, line, lineAt, lineOf(node), mdx, (name) => {
+      node.value = rawTags(node.value, line, lineAt, own, mdx, (name) => {
         if (!components.has(name)) note('import-component', `there is no component <${name}>; what is in it stays`, { line });
         components.add(name);
       });
@@ -78,13 +79,13 @@ function prepare(tree: Root, lineAt: (line: number) => number, mdx: boolean, not
     }
     const properties: Record<string, unknown> = { dataLine: line };
     if ('children' in node) {
-      lists(node, properties, drop);
-      for (const child of node.children) visit(child);
+      lists(node, properties, (child, text) => dropped.push({ line: lineAt(child.position ? lineOf(child) : own), text }));
+      for (const child of node.children) visit(child, own);
       if (node.type === 'heading') properties['id'] ??= slugger.slug(words(node));
     }
     if (node.type !== 'root' && node.type !== 'text') node.data = { ...node.data, hProperties: { ...(node.data as { hProperties?: object } | undefined)?.hProperties, ...properties } } as never;
   };
-  visit(tree);
+  visit(tree, 1);
   const [one] = dropped;
   if (one) note('import-attribute', `${dropped.length === 1 ? 'an attribute list is' : `${dropped.length} attribute lists are`} left out: they only style (${[...new Set(dropped.map(({ text }) => text))].slice(0, 3).join(' ')})`, { line: one.line });
 }
