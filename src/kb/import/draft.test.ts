@@ -99,6 +99,10 @@ test('a title that is too long is cut at a word, and said in full', () => {
   expect(mdx).toContain(`---\n\n${title}\n\nLift\\\nit.\n`);
   expect(issues.map(({ line, rule }) => `${line} ${rule}`)).toEqual(['3 import-title']);
 });
+test('it is described by the first paragraph that can be seen, else by its title', () => {
+  expect(bring('Title\n\n\t\u200b\n\nSeen at last.\n').mdx).toContain('\ndescription: Seen at last.\n');
+  expect(bring('Title\n\n- One\n- Two\n').mdx).toContain('\ndescription: Title\n');
+});
 test('what an author reads', () => {
   const text = 'Title\n\nOne \u202e two.\n';
   expect(formatIssues(bring(text).issues, new Map([['a.txt', text]]))).toMatchInlineSnapshot(`

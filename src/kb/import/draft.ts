@@ -11,7 +11,7 @@ import { unified } from 'unified';
 import { stringify } from 'yaml';
 import type { Issue } from '../issue.ts';
 import { parseArticle } from '../parse.ts';
-import { ID_FORM, RESERVED_IDS } from '../policy.ts';
+import { ID_FORM, isVisible, RESERVED_IDS } from '../policy.ts';
 import { type AnyNode, shows } from '../slips.ts';
 import { allWords, letters, lostLines } from './account.ts';
 import { type Note, notes, type Page } from './page.ts';
@@ -79,9 +79,10 @@ function shortTitle({ title, line }: Page, note: Note): { text: string; lead: Ro
 }
 
 function describe({ title, description, body }: Page): string {
-  const first = body.find((node) => node.type === 'paragraph');
-  const text = (description ?? (first ? flattenWords([first]) : '')).replace(/\s+/g, ' ').trim();
-  return description && text.length <= DESCRIPTION_MOST ? text : summarise(text) || title;
+  // A paragraph may hold nothing that can be seen.
+  const said = [description ?? '', ...body.filter(({ type }) => type === 'paragraph').map((node) => flattenWords([node]))].find(isVisible) ?? title;
+  const text = said.replace(/\s+/g, ' ').trim();
+  return said === description && text.length <= DESCRIPTION_MOST ? text : summarise(text);
 }
 
 /** What nodes say, white space folded. */
