@@ -13,6 +13,8 @@ export default defineConfig({
     // A busy machine is slow; no test asserts speed.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // The same chance each time: a change is not held up by what it did not do.
+    setupFiles: ['scripts/harm/seed.ts'],
     projects: [
       { extends: true, ...withSiteOfTests, test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: [...exclude, SITE, SHIPPED] } },
       { extends: true, test: { name: 'content', include: [`src/${SITE}`, ...(isShipped ? [`src/${SHIPPED}`] : [])], exclude } },
