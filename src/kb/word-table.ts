@@ -14,7 +14,7 @@ const kin = (length: number, first: number, last: number) => ((length & 31) << 1
 
 export class WordTable<T> {
   /** Per kin, the place of its first entry, which is never 0. */
-  readonly #first = new Uint8Array(1 << 15);
+  readonly #first = new Uint16Array(1 << 15);
   readonly #entries: Array<Entry<T> | undefined> = [undefined];
 
   constructor(words: Iterable<readonly [string, T]>) {
