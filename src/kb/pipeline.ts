@@ -53,7 +53,7 @@ interface Known {
 
 /** What one run may reuse of the run before: parsed articles by path, valid while the bytes are the same, and what was decided about them. */
 export interface Memory {
-  files: Map<string, Known & { bytes: Uint8Array }>;
+  files: Map<string, Known & { bytes: Uint8Array; latestDay: string | undefined }>;
   settled: SettleMemory;
   related: RelatedMemory;
 }
@@ -113,7 +113,7 @@ function decisions(source: Source | undefined, entries: readonly Entry[], texts:
 
 function remembered(source: Source, memory: Memory, latestDay: string | undefined): Known {
   const known = memory.files.get(source.path);
-  if (known && sameBytes(known.bytes, source.bytes)) return known;
+  if (known && known.latestDay === latestDay && sameBytes(known.bytes, source.bytes)) return known;
   const { article, tree, text, issues } = parseArticle(source, latestDay);
   const entry = article && { article, outline: outline(article) };
   if (article) {
@@ -121,7 +121,7 @@ function remembered(source: Source, memory: Memory, latestDay: string | undefine
     releaseTree(article);
   }
   const unready = article ? undefined : { id: idOf(source.path), path: source.path, links: tree ? linksOf(tree) : [], lines: lineStarts(text ?? '') };
-  const fresh = { bytes: source.bytes, issues: [...issues, ...(entry ? idleKeeps(entry) : [])], text, entry, unready };
+  const fresh = { bytes: source.bytes, latestDay, issues: [...issues, ...(entry ? idleKeeps(entry) : [])], text, entry, unready };
   memory.files.set(source.path, fresh);
   return fresh;
 }
