@@ -27,7 +27,7 @@ await main(async () => {
   if (values.format !== 'text' && !format) usage(`There is no format “${values.format}”.`, USAGE);
   progress('Reading articles');
   if (values.fix) await fix(values.content);
-  const content = await readContent(values.content);
+  const content = readContent(values.content);
   progress(`Checking ${count(content.sources.length, 'article')}`);
   const { entries, issues, texts } = await checkContent(content, { today: today(), latest: latestDay() });
   if (values.external && !Object.hasOwn(site.check.off, 'link-external')) {
@@ -46,7 +46,7 @@ await main(async () => {
 
 /** Mends each file that can be mended; the rest is told of as ever. */
 async function fix(content: string): Promise<void> {
-  const { sources } = await readContent(content);
+  const { sources } = readContent(content);
   let [edits, files] = [0, 0];
   for (const { path, bytes } of sources) {
     let text: string;

@@ -16,7 +16,7 @@ const USAGE = `Usage: npm run dedupe -- [--content DIR] [--out DIR] [--json]
 await main(async () => {
   const { values } = options({ options: { content: { type: 'string', default: 'content' }, out: { type: 'string', default: '.generated' }, json: { type: 'boolean', default: false } } }, USAGE);
   progress('Reading articles');
-  const { sources, images, ledger, issues } = await readContent(values.content);
+  const { sources, images, ledger, issues } = readContent(values.content);
   progress(`Comparing ${count(sources.length, 'article')}`);
   const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images }, undefined, issues);
   progressDone();

@@ -133,7 +133,7 @@ async function keepAddresses(placed: readonly Placed[], before: string, file: st
 /** The first look at what repeats. */
 async function repeats(content: string): Promise<void> {
   progress('Looking for what repeats');
-  const { sources, images, issues } = await readContent(content);
+  const { sources, images, issues } = readContent(content);
   const { report, issues: found } = run(sources, { ...site.dedupe, publishing: false, images }, undefined, issues);
   progressDone();
   const { articles, statements, distinct } = report.totals;

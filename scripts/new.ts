@@ -28,7 +28,7 @@ await main(async () => {
   if (!topic || !Object.hasOwn(site.topics, topic)) usage(topic ? `There is no topic “${topic}”.` : 'Which topic does it belong to?', USAGE);
 
   progress('Reading articles');
-  const { sources, images } = await readContent(values.content);
+  const { sources, images } = readContent(values.content);
   const { articles } = run(sources, { ...site.dedupe, publishing: false, images });
   progressDone();
   const id = idFrom(title);

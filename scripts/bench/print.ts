@@ -78,7 +78,7 @@ export async function bench(args: readonly string[]): Promise<void> {
 
 /** The articles as a build has them. */
 async function articles(): Promise<Printed[]> {
-  const { sources, images, ledger, issues } = await readContent('content');
+  const { sources, images, ledger, issues } = readContent('content');
   const outcome = run(sources, { ...site.dedupe, publishing: true, images, ledger }, undefined, issues);
   return outcome.articles.map(({ article, text, moved }) => ({ id: article.id, data: article.data, text, moved }));
 }

@@ -14,7 +14,7 @@ export type SearchFiles = Map<string, unknown>;
 
 /** `whole`: before anything that repeats was taken out. */
 export async function readRecords(content: string, whole = false): Promise<SearchRecord[]> {
-  const { sources, images, ledger } = await readContent(content);
+  const { sources, images, ledger } = readContent(content);
   const { articles } = run(sources, { ...site.dedupe, publishing: true, images, ...(ledger ? { ledger } : {}) });
   return articles.map(({ article, text }) => searchRecord({ id: article.id, data: article.data, text: whole ? article.text : text }));
 }

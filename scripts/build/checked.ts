@@ -23,7 +23,7 @@ export interface Checked extends Omit<Outcome, 'articles' | 'report' | 'brokenLa
 
 /** All of the engine's result with it. `found` is told how many articles there are, before the engine begins. */
 export async function checked(content: string, latestDay: string | undefined, found: (count: number) => void): Promise<(Checked & Outcome) | undefined> {
-  const { sources, images, ledger, redirects, companions, issues } = await readContent(content);
+  const { sources, images, ledger, redirects, companions, issues } = readContent(content);
   found(sources.length);
   const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images, latestDay }, undefined, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was published:\n  ${outcome.brokenLaws.join('\n  ')}`);

@@ -14,7 +14,7 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 /** What a build does with a folder before it renders; seconds of processor time, MiB of memory at most. */
 async function engine(folder: string): Promise<Outcome & { seconds: number; megabytes: number }> {
   const before = process.cpuUsage();
-  const { sources, issues }: Content = await readContent(folder);
+  const { sources, issues }: Content = readContent(folder);
   const outcome = run(sources, { ...site.dedupe, publishing: true, latestDay: '2026-06-15' }, undefined, issues);
   const { user, system } = process.cpuUsage(before);
   return { ...outcome, seconds: (user + system) / 1e6, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) };

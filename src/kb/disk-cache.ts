@@ -2,7 +2,7 @@
  * Bytes that took long to make, kept under the name of all that they depend on. Each file begins with the digest of its name and
  * its bytes: one that was cut short, changed, or put in the place of another is not read, and made again.
  */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { join } from 'node:path';
 import { readBytes } from './disk.ts';
 import { writeWhole } from './disk-write.ts';
@@ -27,7 +27,7 @@ export async function keep(folder: string, name: string, bytes: Uint8Array): Pro
 }
 
 /** A name for a file from all that its bytes depend on. */
-export const nameOf = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+export const nameOf = (...parts: readonly string[]) => hash('sha256', JSON.stringify(parts));
 
 /** Names bytes, and any others otherwise. */
-export const contentDigest = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('base64url');
+export const contentDigest = (bytes: string | Uint8Array) => hash('sha256', bytes, 'base64url');

@@ -46,6 +46,24 @@ vi.mock('node:fs/promises', async (original) => {
   return { ...real, ...Object.fromEntries(wrapped) };
 });
 
+/** Reading asks without a promise; calls of the test itself, when nothing is to fail, do not count. */
+vi.mock('node:fs', async (original) => {
+  const real = await original<Record<string, (...given: unknown[]) => unknown>>();
+  const call = (name: string, given: unknown[]): unknown => {
+    const { at, mode, code, answer } = fault;
+    if (at === 0) return real[name]!(...given);
+    const due = ++fault.calls === at || (fault.calls > at && (mode === 'from then on' || mode === 'false answers'));
+    if (!due) return real[name]!(...given);
+    fault.struck = true;
+    const isFalse = mode === 'a false answer' || mode === 'false answers';
+    const done = isFalse || mode === 'after it was done' ? real[name]!(...given) : undefined;
+    if (!isFalse) throw Object.assign(new Error(`${code}: injected`), { code });
+    return name === 'readSync' ? (answer as { bytesRead: number }).bytesRead : name === 'openSync' || name === 'closeSync' ? done : answer;
+  };
+  const wrapped = ['closeSync', 'fstatSync', 'lstatSync', 'openSync', 'readdirSync', 'readSync'].map((name) => [name, (...given: unknown[]) => call(name, given)]);
+  return { ...real, ...Object.fromEntries(wrapped) };
+});
+
 const work = mkdtempSync(join(tmpdir(), 'winnow faults '));
 afterEach(() => Object.assign(fault, { at: 0, mode: 'once', answer: undefined, also: 0 }));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -167,22 +185,22 @@ test('folders of dead programs go, all others stay, and a disk that refuses is n
 test('an article that somebody writes to while it is read is read again, and given up when it never rests', async () => {
   const folder = join(work, 'written');
   put(join(folder, 'a.mdx'), 'one');
-  const content = await readContent(folder);
+  const content = readContent(folder);
   const seen = { isFile: () => true, size: 5, mtimeMs: 0, bytesRead: 0 };
   Object.assign(fault, { at: 6, calls: 0, mode: 'a false answer', answer: seen });
-  expect((await readAgain(folder, content, 'a.mdx'))?.sources).toEqual(content.sources);
+  expect(readAgain(folder, content, 'a.mdx')?.sources).toEqual(content.sources);
   expect(fault.calls).toBeGreaterThan(8);
   Object.assign(fault, { at: 3, calls: 0, mode: 'false answers', answer: seen });
-  expect(await readAgain(folder, content, 'a.mdx')).toBeUndefined();
+  expect(readAgain(folder, content, 'a.mdx')).toBeUndefined();
 });
 test('an article that cannot be read again', async () => {
   const folder = join(work, 'again');
   put(join(folder, 'a.mdx'), 'one');
-  const content = await readContent(folder);
+  const content = readContent(folder);
   put(join(folder, 'a.mdx'), 'two');
   for (let at = 1; at < 8; at++) {
     Object.assign(fault, { at, calls: 0, code: 'EIO', mode: 'once' });
-    const again = await readAgain(folder, content, 'a.mdx');
+    const again = readAgain(folder, content, 'a.mdx');
     if (fault.calls < at) break;
     expect(again).toBeUndefined();
     strikes++;
@@ -195,7 +213,7 @@ test.each(CODES.flatMap((code) => (['once', 'from then on', 'after it was done']
   for (const [path, text] of Object.entries(ARTICLES)) put(join(folder, path), text);
   for (let at = 1; ; at++) {
     Object.assign(fault, { at, calls: 0, code, mode, struck: false });
-    const { sources, images, companions, issues } = await readContent(folder);
+    const { sources, images, companions, issues } = readContent(folder);
     fault.at = 0;
     if (fault.calls < at) break;
     strikes++;

@@ -17,7 +17,7 @@ const put = async (path: string, data: string | Uint8Array = 'x') => {
   await writeFile(join(folder, path), data);
 };
 const read = async (below = '') => {
-  const { sources, issues } = await readContent(join(folder, below));
+  const { sources, issues } = readContent(join(folder, below));
   return { paths: sources.map(({ path }) => path), issues: issues.map(({ path, rule, line, column }) => `${path}:${line}:${column} ${rule}`) };
 };
 
@@ -50,27 +50,27 @@ test('drawings: regular files of the folder images, of bounded size', async () =
   await symlink('/etc/hostname', join(folder, 'images/out.svg'));
   await mkdir(join(folder, 'images/folder.svg'));
   execFileSync('mkfifo', [join(folder, 'images/pipe.svg')]);
-  const { images } = await readContent(folder);
+  const { images } = readContent(folder);
   expect(images.map(({ path, bytes }) => [path, bytes.length])).toEqual([['images/a.svg', 1], ['images/b.svg', 1], ['images/most.svg', LIMITS.imageBytes]]);
   expect((await read()).issues).toEqual(['e.svg:1:1 file-unread', 'images/d.png:1:1 file-unread', 'images/deep/c.svg:1:1 file-unread', 'images/folder.svg:1:1 not-a-file', 'images/large.svg:1:1 image-size', 'images/out.svg:1:1 symlink', 'images/pipe.svg:1:1 not-a-file']);
 });
 
 test('a list under a name that is nearly right, and a file of no use', async () => {
   for (const path of ['a.mdx', 'decision.yml', 'other.yaml', 'b.css']) await put(path);
-  expect((await readContent(folder)).issues.map(({ path, hint }) => [path, hint])).toEqual([['b.css', 'Keep it outside the content folder.'], ['decision.yml', 'Did you mean decisions.yaml?'], ['other.yaml', 'Keep it outside the content folder.']]);
+  expect(readContent(folder).issues.map(({ path, hint }) => [path, hint])).toEqual([['b.css', 'Keep it outside the content folder.'], ['decision.yml', 'Did you mean decisions.yaml?'], ['other.yaml', 'Keep it outside the content folder.']]);
 });
 
 test('one article read again', async () => {
   for (const path of ['a.mdx', 'b.mdx', 'c.mdx', 'd.mdx']) await put(path, 'one');
-  const content = await readContent(folder);
+  const content = readContent(folder);
   await put('b.mdx', 'two');
   await rm(join(folder, 'a.mdx'));
   await rm(join(folder, 'c.mdx'));
   await mkdir(join(folder, 'c.mdx'));
   await put('d.mdx', new Uint8Array(LIMITS.articleBytes + 1));
-  const again = await readAgain(folder, content, 'b.mdx');
+  const again = readAgain(folder, content, 'b.mdx');
   expect(again?.sources.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)])).toEqual([['a.mdx', 'one'], ['b.mdx', 'two'], ['c.mdx', 'one'], ['d.mdx', 'one']]);
-  for (const path of ['a.mdx', 'c.mdx', 'd.mdx', 'new.mdx']) expect(await readAgain(folder, content, path)).toBeUndefined();
+  for (const path of ['a.mdx', 'c.mdx', 'd.mdx', 'new.mdx']) expect(readAgain(folder, content, path)).toBeUndefined();
 });
 
 test('a lock is held once, by this program too; one of an earlier program with its number counts for nothing', async () => {
@@ -159,7 +159,7 @@ test('a file that grows while it is read is read again, or not at all', async ()
     for (let at = 0; writing; at++) await writeFile(join(folder, 'a.mdx'), 'x'.repeat(1000 + (at % 7)));
   })();
   for (let times = 0; times < 50; times++) {
-    const { sources, issues } = await readContent(folder);
+    const { sources, issues } = readContent(folder);
     const [length] = sources.map(({ bytes }) => bytes.length);
     if (length === undefined) expect(issues.map(({ message }) => message)).toEqual(['the file cannot be read: somebody is writing to it']);
     else expect(length === 0 || (length >= 1000 && length < 1007)).toBe(true);

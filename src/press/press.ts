@@ -7,11 +7,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ownPolicy, policyOf } from '../seo/csp.ts';
 import { site } from '../site.ts';
+import { answering } from './answer.ts';
 
 /** What is used of Astro's app for prerendering, which no document describes; what is not as expected is told by `unlike`. */
 interface App {
   /** Whether each page is to carry its policy, whose hashes are reckoned anew for each. */
-  manifest: { shouldInjectCspMetaTags: boolean; routes: ReadonlyArray<{ routeData: Route; styles: readonly unknown[] }> };
+  manifest: { shouldInjectCspMetaTags: boolean; routes: ReadonlyArray<{ routeData: Route; styles: readonly unknown[] }>; pageMap?: Map<string, () => unknown> };
   setInternals: (internals: { pagesByKeys: ReadonlyMap<string, { styles: unknown[] }> }) => void;
   setOptions: (options: object) => void;
   getComponentByRoute: (route: Route) => Promise<{ getStaticPaths?: () => unknown }>;
@@ -62,6 +63,8 @@ export async function openPress(server: string): Promise<Press> {
   if (missing.length > 0) throw new UnknownAstro(`the compiled pages have no ${missing.join(', no ')}`);
   const routes = app.manifest.routes.map(({ routeData }) => routeData);
   const styles = app.manifest.routes.map(({ routeData, styles: sheets }) => [`${routeData.route}&${routeData.component}`, { styles: sheets.map((sheet, order) => ({ depth: -1, order, sheet })) }] as const);
+  // Each page would ask the loader for its module again.
+  for (const [component, load] of app.manifest.pageMap ?? []) app.manifest.pageMap?.set(component, once(load));
   app.setInternals({ pagesByKeys: new Map(styles) });
   app.setOptions({ settings: { scripts: [] }, logger: { options: { destination: { write: () => true } } } });
 
@@ -74,7 +77,7 @@ export async function openPress(server: string): Promise<Press> {
   const render = async (route: Route, path: string): Promise<Printed> => {
     app.manifest.shouldInjectCspMetaTags = !policies.has(route.route);
     const isPage = route.type !== 'endpoint';
-    const response = await app.render(new Request(`${site.url}${isPage && !path.endsWith('/') ? `${path}/` : path}`), { routeData: route });
+    const response = await answering(() => app.render(new Request(`${site.url}${isPage && !path.endsWith('/') ? `${path}/` : path}`), { routeData: route }));
     const to = response.headers.get('Location');
     if (response.status !== 200 && !(route.route === '/404' && response.status === 404) && !to) throw new Error(`${path} cannot be rendered: it answers ${response.status}`);
     const bytes = to ? leadOn(to) : isPage ? withPolicy(route.route, await response.text()) : new Uint8Array(await response.arrayBuffer());
@@ -93,6 +96,11 @@ export async function openPress(server: string): Promise<Press> {
       return render(route, path);
     },
   };
+}
+
+function once(load: () => unknown): () => unknown {
+  let loaded: unknown;
+  return () => (loaded ??= load());
 }
 
 /** The paths of a route with parameters, as the route itself names them. */

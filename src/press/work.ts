@@ -86,8 +86,10 @@ export function stepsOn(page: string): number {
 const NONE: Omit<Derived, 'steps'> = { sheets: { a4: 0, letter: 0 }, entries: [], plain: true };
 
 /** Nobody sees the folder before it is whole, so files are written in place. */
-export function put(folder: string, { file, bytes }: Printed): Stamp {
+export function put(folder: string, { file, bytes: printed }: Printed): Stamp {
   const path = join(folder, file);
+  // Once for the file and for its digest.
+  const bytes = typeof printed === 'string' ? Buffer.from(printed) : printed;
   makeFolder(dirname(path));
   const open = openSync(path, 'w');
   try {

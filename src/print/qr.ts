@@ -43,5 +43,13 @@ export const qrPixels = ({ modules }: QrCode): number[] => Array.from(modules, (
 
 /** The same as the `d` of one path, a unit a module. */
 export function qrPath({ size, modules }: QrCode): string {
-  return Array.from({ length: size }, (_, y) => [...modules.slice(y * size, (y + 1) * size).matchAll(/1+/g)].map((bar) => `M${bar.index} ${y}h${bar[0].length}v1h-${bar[0].length}z`).join('')).join('');
+  let path = '';
+  for (let from = modules.indexOf('1'); from >= 0; ) {
+    const [x, y] = [from % size, Math.floor(from / size)];
+    // White stands around it, so that no bar goes on in the next row.
+    const to = modules.indexOf('0', from);
+    path += `M${x} ${y}h${to - from}v1h-${to - from}z`;
+    from = modules.indexOf('1', to);
+  }
+  return path;
 }

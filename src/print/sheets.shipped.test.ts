@@ -12,7 +12,7 @@ import { packPdf, sheetPdf } from './pdf.ts';
 import { qrCode } from './qr.ts';
 import { makeSheet, type Paper, papers, type Printed } from './sheet.ts';
 
-const { sources, issues } = await readContent('content');
+const { sources, issues } = readContent('content');
 const outcome = run(sources, { ...site.dedupe, publishing: true }, undefined, issues);
 const printed: Printed[] = outcome.articles.map(({ article, text, moved }) => ({ id: article.id, data: article.data, text, moved }));
 const POINTS: Readonly<Record<Paper, [number, number]>> = { a4: [595, 842], letter: [612, 792] };

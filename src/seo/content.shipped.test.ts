@@ -20,7 +20,7 @@ const WORDS = { least: 700, most: 1350 };
 const GRADE = { median: 8, most: 10 };
 const { ownStatements: OWN_LEAST, likeness: LIKENESS_BELOW } = site.indexable;
 
-const { sources, images, ledger, issues: found } = await readContent('content');
+const { sources, images, ledger, issues: found } = readContent('content');
 const { articles, report, issues, brokenLaws } = run(sources, { ...site.dedupe, publishing: true, lookalikes: true, images, ledger }, undefined, found);
 
 /** In how many articles a statement stands, by its key. */

@@ -18,10 +18,6 @@ export const contentSecurityPolicy = () => ({
 });
 
 const POLICY = /<meta http-equiv="content-security-policy" content="([^"]*)">/;
-/** Data in a script runs nothing and needs no hash. */
-const INLINE = /<(script|style)(?: (?!type="application\/ld\+json")[^>]*)?>([^]*?)<\/\1>/g;
-const LAST_LINE_END = /\n(?=<\/(?:style|script)>)/g;
-
 /** The policy that a rendered page carries. */
 export const policyOf = (html: string): string | undefined => POLICY.exec(html)?.[1];
 
@@ -33,13 +29,32 @@ export const policyOf = (html: string): string | undefined => POLICY.exec(html)?
  */
 export function ownPolicy(html: string, whole = policyOf(html)): string {
   if (whole === undefined) return html;
-  const own = new Map([...html.matchAll(INLINE)].map(([, , text = '']) => [`'${remembered(text)}'`, `'${remembered(text.replace(/\n$/, ''))}'`]));
+  // With the line end at its end a text has one hash, without it the other.
+  const own = new Map<string, string>();
+  let [page, from] = ['', 0];
+  for (const { start, end, runs } of inlineTexts(html)) {
+    const short = html[end - 1] === '\n' ? end - 1 : end;
+    if (runs) own.set(`'${remembered(html.slice(start, end))}'`, `'${remembered(html.slice(start, short))}'`);
+    page += html.slice(from, short);
+    from = end;
+  }
+  page += html.slice(from);
   const policy = whole.replace(/ ('sha256-[^']*')/g, (_all, source: string) => (own.has(source) ? ` ${own.get(source)}` : ''));
-  return html
-    .replace(POLICY, '')
-    .replace(LAST_LINE_END, '')
-    .replace(/<meta name="viewport"/, `<meta http-equiv="content-security-policy" content="${policy}"><meta name="viewport"`);
+  return page.replace(POLICY, '').replace('<meta name="viewport"', () => `<meta http-equiv="content-security-policy" content="${policy}"><meta name="viewport"`);
 }
+
+/** Where the texts of scripts and styles begin and end; data in a script runs nothing and needs no hash. */
+function* inlineTexts(html: string): Generator<{ start: number; end: number; runs: boolean }> {
+  OPENING.lastIndex = 0;
+  for (let tag = OPENING.exec(html); tag; tag = OPENING.exec(html)) {
+    const start = OPENING.lastIndex;
+    const end = html.indexOf(`</${tag[1]}>`, start);
+    if (end < 0) return;
+    yield { start, end, runs: !tag[0].includes('type="application/ld+json"') };
+    OPENING.lastIndex = end;
+  }
+}
+const OPENING = /<(script|style)(?: [^>]*)?>/g;
 
 /** The same few scripts and styles stand on thousands of pages. */
 const known = new Map<string, string>();

@@ -22,7 +22,7 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = { bytes: BYTES, frontma
 const ROWS = Object.entries(TABLES).flatMap(([table, rows]) => rows.map((row) => ({ ...row, name: `${table}: ${row.name}` })));
 const DAY = { today: '2026-06-15', latest: '2026-06-15' };
 const MOST = 4;
-const check = async (folder: string) => checkContent(await readContent(folder), DAY);
+const check = async (folder: string) => checkContent(readContent(folder), DAY);
 
 const work = mkdtempSync(join(tmpdir(), 'winnow bad #%'));
 afterAll(() => rmSync(work, { recursive: true, force: true }));

@@ -21,79 +21,129 @@ const STRANGE = new Set(['template', 'noscript', 'textarea', 'select', 'option',
 /** Attributes whose properties have other names. */
 const PROPERTIES: Readonly<Record<string, string>> = { class: 'className', datetime: 'dateTime', 'http-equiv': 'httpEquiv', 'data-nosnippet': 'dataNosnippet' };
 
-const TAG = /<(?:!doctype html>|(\/?)([a-z][a-z0-9]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*(\/?)>)/giy;
+const TAG = /^<(?:!doctype html>|([a-z][a-z0-9]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*(\/?)>)$/i;
 const ATTRIBUTE = /\s+([^\s"'<>/=]+)(?:="([^"]*)")?/y;
 
 /** The elements, their attributes and texts; undefined for HTML that is not written out in full. */
 export function scan(html: string): Root | undefined {
   const root: Root = { type: 'root', children: [] };
-  const open: Array<{ name: string; node: Root | Element }> = [{ name: '', node: root }];
+  const open: Array<{ tag: Tag; node: Root | Element }> = [{ tag: OUTSIDE, node: root }];
   /** How many elements of a name, or headings of any depth, are open. */
   const depth = new Map<string, number>();
-  const count = (name: string, by: number) => {
+  const count = (counted: string | undefined, by: number) => {
     // Nobody asks for others.
-    const counted = COUNTED.get(name);
     if (counted !== undefined) depth.set(counted, (depth.get(counted) ?? 0) + by);
   };
   const isIn = (name: string) => (depth.get(name) ?? 0) > 0;
   let at = 0;
   while (at < html.length) {
     const next = html.indexOf('<', at);
-    const text = html.slice(at, next < 0 ? html.length : next);
-    const { name: within, node } = open.at(-1)!;
-    if (text !== '') {
+    const { tag: within, node } = open.at(-1)!;
+    if (next !== at) {
+      const text = html.slice(at, next < 0 ? html.length : next);
       const blank = text.trim() === '';
-      if (!blank && (HOLDS[within] || within === '' || within === 'html' || within === 'head')) return undefined;
+      if (!blank && within.isBare) return undefined;
       if (!blank) (node.children as ElementContent[]).push({ type: 'text', value: decoded(text) });
     }
     if (next < 0) break;
-    TAG.lastIndex = next;
-    const tag = TAG.exec(html);
-    if (!tag) return undefined;
-    at = TAG.lastIndex;
-    const [, closing, written, attributes = '', slash] = tag;
-    if (written === undefined) continue;
-    const name = written.toLowerCase();
-    if (closing) {
-      if (name !== within) return undefined;
+    if (html.charCodeAt(next + 1) === SLASH) {
+      if (within === OUTSIDE || !html.startsWith(within.closing, next)) return undefined;
       open.pop();
-      count(name, -1);
+      count(within.counted, -1);
+      at = next + within.closing.length;
       continue;
     }
-    if (STRANGE.has(name) || (HOLDS[within] && !HOLDS[within].test(name)) || (PARENTS[name] && !PARENTS[name].includes(within))) return undefined;
-    if ((BLOCKS.has(name) && (isIn('p') || within === 'head')) || (LONELY.has(name) && isIn(name)) || (COUNTED.get(name) === 'h' && isIn('h'))) return undefined;
-    const element: Element = { type: 'element', tagName: name, properties: attributes === '' ? {} : properties(attributes), children: [] };
+    const end = endOfTag(html, next);
+    const tag = end > 0 ? tagOf(html.slice(next, end)) : undefined;
+    if (!tag) return undefined;
+    at = end;
+    if (tag === DOCTYPE) continue;
+    const { name, counted } = tag;
+    if (tag.isStrange || (within.holds && !within.holds.test(name)) || (tag.parents && !tag.parents.includes(within.name))) return undefined;
+    if ((tag.isBlock && (isIn('p') || within.name === 'head')) || (tag.isLonely && isIn(name)) || (counted === 'h' && isIn('h'))) return undefined;
+    const element: Element = { type: 'element', tagName: name, properties: tag.properties, children: [] };
     (node.children as ElementContent[]).push(element);
-    if (VOID.has(name) || (slash && isIn('svg'))) continue;
-    if (slash) return undefined;
-    if (RAW.has(name)) {
-      const end = html.indexOf(`</${name}>`, at);
-      if (end < 0) return undefined;
-      if (name === 'script') element.children.push({ type: 'text', value: html.slice(at, end) });
-      at = end + name.length + 3;
+    if (tag.isVoid || (tag.slash && isIn('svg'))) continue;
+    if (tag.slash) return undefined;
+    if (tag.isRaw) {
+      const close = html.indexOf(tag.closing, at);
+      if (close < 0) return undefined;
+      if (name === 'script') element.children.push({ type: 'text', value: html.slice(at, close) });
+      at = close + tag.closing.length;
       continue;
     }
-    open.push({ name, node: element });
-    count(name, 1);
+    open.push({ tag, node: element });
+    count(counted, 1);
   }
   return open.length === 1 ? root : undefined;
 }
 
-/** The same few attributes stand on every page; nobody changes what is read. */
-const known = new Map<string, Element['properties']>();
+const [SLASH, QUOTE, END] = [0x2f, 0x22, 0x3e];
+
+/** Past its end; 0 when it has none. */
+function endOfTag(html: string, from: number): number {
+  for (let at = from + 1; at < html.length; at++) {
+    const code = html.charCodeAt(at);
+    if (code === END) return at + 1;
+    if (code !== QUOTE) continue;
+    at = html.indexOf('"', at + 1);
+    if (at < 0) return 0;
+  }
+  return 0;
+}
+
+/** All that is known of an opening tag as it is written. */
+interface Tag {
+  name: string;
+  properties: Element['properties'];
+  /** Ends in a slash. */
+  slash: boolean;
+  /** What closes it. */
+  closing: string;
+  counted: string | undefined;
+  holds: RegExp | undefined;
+  parents: readonly string[] | undefined;
+  /** Holds no words. */
+  isBare: boolean;
+  isStrange: boolean;
+  isBlock: boolean;
+  isLonely: boolean;
+  isVoid: boolean;
+  isRaw: boolean;
+}
+
+function readTag(written: string): Tag | undefined {
+  const found = TAG.exec(written);
+  if (!found) return undefined;
+  if (found[1] === undefined) return DOCTYPE;
+  return tagNamed(found[1].toLowerCase(), found[2] === '' ? {} : readProperties(found[2] as string), found[3] !== '');
+}
+
+function tagNamed(name: string, properties: Element['properties'] = {}, slash = false): Tag {
+  const holds = HOLDS[name];
+  return {
+    name, properties, slash, closing: `</${name}>`, counted: COUNTED.get(name), holds, parents: PARENTS[name],
+    isBare: holds !== undefined || name === '' || name === 'html' || name === 'head',
+    isStrange: STRANGE.has(name), isBlock: BLOCKS.has(name), isLonely: LONELY.has(name), isVoid: VOID.has(name), isRaw: RAW.has(name),
+  };
+}
+
+/** What stands around everything. */
+const OUTSIDE = tagNamed('');
+const DOCTYPE = tagNamed('!doctype');
+
+/** The same tags stand on every page; nobody changes what is read. */
+const known = new Map<string, Tag>();
 const MOST_KNOWN = 5_000;
 
-function properties(attributes: string): Element['properties'] {
-  const before = known.get(attributes);
+function tagOf(written: string): Tag | undefined {
+  const before = known.get(written);
   if (before) return before;
-  if (known.size < MOST_KNOWN) {
-    // A part of a page's text would hold on to all of it.
-    const copy = Buffer.from(attributes).toString();
-    const own = readProperties(copy);
-    known.set(copy, own);
-    return own;
-  }
-  return readProperties(attributes);
+  // A part of a page's text would hold on to all of it.
+  const own = Buffer.from(written).toString();
+  const tag = readTag(own);
+  if (tag && known.size < MOST_KNOWN) known.set(own, tag);
+  return tag;
 }
 
 function readProperties(attributes: string): Element['properties'] {

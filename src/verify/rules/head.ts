@@ -13,6 +13,8 @@ const LARGEST_IMAGE = 100 * 1024;
 const CHARSET_WITHIN = 1024;
 /** What a shared link needs. */
 const SHARED = ['og:type', 'og:site_name', 'og:title', 'og:description', 'og:url', 'og:image', 'og:image:alt', 'og:image:width', 'og:image:height', 'twitter:card'];
+/** What every policy says, whatever a page runs. */
+const POLICY = [...contentSecurityPolicy().directives, "script-src 'self'", "style-src 'self'"];
 /** What every head names besides: link relation and what it is for. */
 const NAMED: ReadonlyArray<[rel: string, type: string]> = [['icon', ''], ['alternate', 'application/atom+xml'], ['search', 'application/opensearchdescription+xml'], ['manifest', '']];
 
@@ -21,7 +23,7 @@ export const HEAD: readonly Rule[] = [
     if (charsetAt < 0 || charsetAt > CHARSET_WITHIN) say('the page does not declare UTF-8 at its start');
   }) },
   { name: 'policy', severity: 'error', check: eachPage(every, ({ policy }, say) => {
-    const missing = [...contentSecurityPolicy().directives, "script-src 'self'", "style-src 'self'"].filter((directive) => !policy.includes(directive));
+    const missing = POLICY.filter((directive) => !policy.includes(directive));
     if (policy === '') say('the page has no content security policy before what it runs');
     else if (missing.length > 0) say(`the content security policy does not say ${missing.join(', ')}`);
     if (/'unsafe-(?:inline|eval|hashes)'/.test(policy)) say('the content security policy allows code that nobody announced');
