@@ -130,9 +130,9 @@ function fatesOf({ slots, judged }: Group, best: number, stays: Uint8Array): Uin
 }
 
 /** How good a home it is: no draft, for the link of a published page would lead nowhere; then one that has to stay anyway, then the page that it fits best. */
-function rankOf({ page }: Slot, statement: number, stays: number): number {
-  return (page.draft ? 0 : DRAFT) + (stays === ALONE ? 0 : stays === NOTHING ? 1 : 2) * STAYS + page.fit(statement);
-}
+export const rankFor = (draft: boolean, stays: number, fit: number): number => (draft ? 0 : DRAFT) + (stays === ALONE ? 0 : stays === NOTHING ? 1 : 2) * STAYS + fit;
+
+const rankOf = ({ page }: Slot, statement: number, stays: number): number => rankFor(page.draft, stays, page.fit(statement));
 
 /** Statements that leave the page, ascending. */
 export function takenOf({ fate }: Pick<Slot, 'fate'>): Int32Array {

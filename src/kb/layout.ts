@@ -219,7 +219,7 @@ function several({ statements: own, fixed }: Block, statements: readonly Stateme
 }
 
 /** The array, or one twice as long with the same beginning when it is shorter than `length`. */
-export function grown<A extends Uint8Array | Int32Array>(array: A, length: number): A {
+export function grown<A extends Uint8Array | Int16Array | Int32Array>(array: A, length: number): A {
   if (array.length >= length) return array;
   const longer = new (array.constructor as new (length: number) => A)(Math.max(length, array.length * 2));
   longer.set(array);

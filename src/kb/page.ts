@@ -3,8 +3,8 @@
  * a look at other pages. Made once for an outline and remembered with it.
  */
 import type { Article } from './article.ts';
-import { detached } from './detached.ts';
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
+import { keepBack, type KeptBack } from './keep-back.ts';
 import { Layout } from './layout.ts';
 import { fit, gate } from './placement.ts';
 import { without } from './residue.ts';
@@ -23,27 +23,31 @@ export interface Repeat {
   fate: number;
 }
 
-/** A statement that was to leave and has to stay for the sake of its page. */
-export interface KeptBack {
-  statement: number;
-  fate: number;
-}
+export type { KeptBack } from './keep-back.ts';
 
 const UNKNOWN = 255;
 const SCOPE = keptFor('scope');
 const OTHER_LINK = keptFor('other-link');
 
+/** What a page that is the rest of another has from it. */
+interface Descent {
+  total: number;
+  fits: Int16Array;
+  /** For each statement that is left, its number in the article. */
+  origins: Int32Array;
+}
+
 export class Page {
   /** Of the article. */
-  title: string;
+  readonly title: string;
   readonly draft: boolean;
   /** How many statements the article makes. */
   readonly total: number;
+  readonly article: Article;
+  /** What is left. Offsets refer to the article's text. */
+  readonly outline: Outline;
   /** For each statement that is left, its number in the article; absent when all are. */
-  readonly #origins?: Int32Array;
-  #article?: Article;
-  #outline?: Outline;
-  #load?: () => Entry;
+  readonly #origins: Int32Array | undefined;
   /** Repeats taken out of this page on the way to this outline. */
   readonly taken: readonly Repeat[];
   /** Repeats that stay. */
@@ -57,11 +61,8 @@ export class Page {
   #keptBack: Array<{ taken: Int32Array; back: readonly KeptBack[] }> = [];
   #next?: { gone: Int32Array; page: Page };
 
-  /**
-   * @param start what the article, or what is left of it, says
-   * @param from the page that this one is the rest of, and for each statement of `start` its number in the article
-   */
-  constructor(article: Article, start: Outline, from?: { page: Page; origins: Int32Array }) {
+  /** @param start what the article, or what is left of it, says */
+  constructor(article: Article, start: Outline, from?: Descent) {
     const taken: Repeat[] = [];
     let outline = start;
     let origins = from?.origins;
@@ -69,7 +70,7 @@ export class Page {
     WORDING.clear();
     const read: Array<readonly number[]> = [];
     const words = (statement: Statement): readonly number[] => (read[original(statement.index)] ??= WORDING.numbers(statement.text));
-    this.#fits = from ? from.page.#fits : fitsOf(article, start, words);
+    this.#fits = from?.fits ?? fitsOf(article, start, words);
     for (;;) {
       const found = repeats(article, outline, words);
       const gone = new Set(found.filter(({ fate }) => fate === TAKEN).map(({ statement }) => statement));
@@ -85,38 +86,11 @@ export class Page {
     }
     this.title = article.data.title;
     this.draft = article.data.draft;
-    this.total = from?.page.total ?? start.statements.length;
-    this.#article = article;
-    this.#outline = outline;
+    this.total = from?.total ?? start.statements.length;
+    this.article = article;
+    this.outline = outline;
     this.#origins = origins;
     this.taken = taken;
-    if (from && from.page.#load) this.lighten(from.page.#load);
-  }
-
-  /** What is left. Offsets refer to the article's text. */
-  get outline(): Outline {
-    if (this.#outline) return this.#outline;
-    const { outline } = this.#load!();
-    if (!this.#origins) return outline;
-    const left = new Set(this.#origins);
-    return without(outline, (statement) => !left.has(statement)).outline;
-  }
-
-  get article(): Article {
-    return this.#article ?? this.#load!().article;
-  }
-
-  /** Answers what can be asked of each statement and lets go of article and outline; `load` brings them back when they are needed again. */
-  lighten(load: () => Entry): void {
-    for (let statement = 0; statement < this.outline.statements.length; statement++) {
-      this.staysFor(statement);
-    }
-    this.#load = load;
-    this.title = detached(this.title);
-    // Asked for while the text is at hand.
-    void this.#titleWords;
-    this.#keptFor = undefined;
-    this.#article = this.#outline = undefined;
   }
 
   /** The number in the article of a statement that is left. */
@@ -159,43 +133,25 @@ export class Page {
 
   /** Are the two articles variants of one another: “… on Windows”, “… on a Mac”? Which words are names, the own text of each tells. */
   isVariantOf(other: Page): boolean {
-    return contrastOf(this.#bareTitle, other.#bareTitle) ?? sameButForNames(this.#titleWords, other.#titleWords);
+    return contrastOf(this.#bareTitle, other.#bareTitle) ?? sameButForNames(this.titleWords, other.titleWords);
   }
 
   get #bareTitle(): BareHeading {
     return (this.#bare ??= bareOf(this.title));
   }
 
-  get #titleWords(): readonly HeadingWord[] {
+  /** Its words, of which its own text tells the names. */
+  get titleWords(): readonly HeadingWord[] {
     return (this.#title ??= headingWords(this.title, vocabularyOf(this.outline)));
   }
 
-  /**
-   * Which of the statements that are to leave have to stay for the sake of the page: a list would be left with one bullet, a section
-   * with nothing. A sentence stays alone; bullets stay by twos where the list had several.
-   * @param taken ascending
-   */
+  /** Which of the statements that are to leave have to stay for the sake of the page. The last answers are remembered. @param taken ascending */
   keepBack(taken: Int32Array): readonly KeptBack[] {
     for (const known of this.#keptBack) if (equal(known.taken, taken)) return known.back;
     SCRATCH.clear();
     SCRATCH.add(this.outline);
-    for (const statement of taken) SCRATCH.remove(statement);
-    const back: KeptBack[] = [];
-    const gone = new Set(taken);
-    for (let changed = SCRATCH.suspects.size > 0; changed; ) {
-      changed = false;
-      for (const { reason, from, to } of SCRATCH.problems(0)) {
-        const own: number[] = [];
-        for (let statement = from; statement < to; statement++) if (gone.has(statement)) own.push(statement);
-        const statement = own.find((one) => SCRATCH.canRestore(one)) ?? own[0];
-        if (statement === undefined) continue;
-        SCRATCH.restore(statement);
-        gone.delete(statement);
-        back.push({ statement, fate: keptFor(reason) });
-        changed = true;
-      }
-    }
-    this.#keptBack = [{ taken, back }, ...this.#keptBack.slice(0, this.#load ? 0 : 3)];
+    const back = keepBack(SCRATCH, 0, taken);
+    this.#keptBack = [{ taken, back }, ...this.#keptBack.slice(0, 3)];
     return back;
   }
 
@@ -204,8 +160,8 @@ export class Page {
     if (this.#next && equal(this.#next.gone, gone)) return this.#next.page;
     const set = new Set(gone);
     const left = without(this.outline, (statement) => set.has(statement));
-    const page = new Page(this.article, left.outline, { page: this, origins: Int32Array.from(left.origins, (statement) => this.origin(statement)) });
-    if (!this.#load) this.#next = { gone, page };
+    const page = new Page(this.article, left.outline, { total: this.total, fits: this.#fits, origins: Int32Array.from(left.origins, (statement) => this.origin(statement)) });
+    this.#next = { gone, page };
     return page;
   }
 }
@@ -217,6 +173,14 @@ export function pageOf({ article, outline }: Entry): Page {
   let page = pages.get(outline);
   if (!page) pages.set(outline, (page = new Page(article, outline)));
   return page;
+}
+
+/** What is left of an article of which only some statements stand, ascending. */
+export function pageLeft({ article, outline }: Entry, left: Int32Array): Page {
+  const standing = new Set(left);
+  WORDING.clear();
+  const fits = fitsOf(article, outline, ({ text }) => WORDING.numbers(text));
+  return new Page(article, without(outline, (statement) => !standing.has(statement)).outline, { total: outline.statements.length, fits, origins: left });
 }
 
 /** One page is judged at a time, and there are many. */

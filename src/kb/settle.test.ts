@@ -4,7 +4,8 @@ import type { Article } from './article.ts';
 import { DigestKeys, Keys } from './keys.ts';
 import { Page } from './page.ts';
 import { parseArticle } from './parse.ts';
-import { settle, settleMany } from './settle.ts';
+import { settle } from './settle.ts';
+import { settleMany } from './settle-many.ts';
 import { outline } from './statements.ts';
 import type { Entry, Verdicts } from './verdict.ts';
 
@@ -25,14 +26,14 @@ const block = fc.oneof(
 );
 const library = fc.array(fc.array(block, { minLength: 1, maxLength: 10 }).map((parts) => parts.join('\n\n')), { minLength: 1, maxLength: 5 });
 
-test('articles that are loaded again whenever they are needed come out as articles that are all at hand', () => {
+test('articles that are loaded again whenever they are needed come out as articles that are all at hand', async () => {
   let moved = 0;
-  fc.assert(
-    fc.property(library, (bodies) => {
+  await fc.assert(
+    fc.asyncProperty(library, async (bodies) => {
       const entries = bodies.map(load);
       const held = settle(entries, SETTINGS);
       const told: Verdicts[] = [];
-      const distinct = settleMany(entries.map(({ article: { id } }) => id), (at) => load(bodies[at] as string, at), SETTINGS, (at, verdicts) => (told[at] = verdicts));
+      const distinct = await settleMany(entries.map(({ article: { id } }) => id), (at) => load(bodies[at] as string, at), SETTINGS, (at, verdicts) => (told[at] = verdicts));
       expect(told).toEqual(held.verdicts);
       expect(distinct).toBe(held.distinct);
       moved += held.verdicts.flatMap((own) => [...own.values()]).filter(({ action }) => action === 'move').length;

@@ -5,8 +5,8 @@
  */
 import { reasonOf, TAKEN } from './fate.ts';
 import { type Slot, takenOf } from './group.ts';
-import { DigestKeys, Keys, type KeyTable } from './keys.ts';
-import { Page, pageOf } from './page.ts';
+import { Keys, type KeyTable } from './keys.ts';
+import { type Page, pageOf } from './page.ts';
 import type { KeptReason } from './placement.ts';
 import { type DedupeSettings, Shelf } from './shelf.ts';
 import type { Outline } from './statements.ts';
@@ -52,7 +52,7 @@ interface Told {
 }
 
 /** More looks than this never happened; it bounds the time if the rules should ever chase each other. */
-const MOST_LOOKS = 24;
+export const MOST_LOOKS = 24;
 
 /** `entries` in any order; the result is aligned with them and the same for every order. */
 export function settle(entries: readonly Entry[], settings: DedupeSettings, memory: SettleMemory = settleMemory()): Settled {
@@ -102,35 +102,6 @@ function isStirred({ row, through }: Placed, stirring: Uint8Array): boolean {
   if (stirring[row.number] === 1) return true;
   for (let at = 0; at < through.length; at++) if (stirring[through[at] as number] === 1) return true;
   return false;
-}
-
-/**
- * The same for more articles than fit in memory: each is loaded again whenever it is needed, and only numbers are kept.
- * @param load gives article `at` of `ids`, every time the same
- * @param each is told the verdicts of each article, in the order of `ids`
- * @returns how many different statements there are
- */
-export function settleMany(ids: readonly string[], load: (at: number) => Entry, settings: DedupeSettings, each: (at: number, verdicts: Verdicts) => void): number {
-  const keys = new DigestKeys();
-  const tally = new Tally(keys);
-  const pages = new Map<string, { page: Page }>();
-  for (const [at, id] of ids.entries()) {
-    const { article, outline } = load(at);
-    const page = new Page(article, outline);
-    keys.of(page);
-    page.lighten(() => load(at));
-    pages.set(id, { page });
-    tally.put(id, page, at);
-  }
-  let looks: Looks | undefined = { shelves: [], depth: 0 };
-  look(pages, settings, keys, looks);
-  pages.clear();
-  for (const id of ids) tally.tell(id, looks.shelves.slice(0, looks.depth));
-  looks = undefined;
-  for (const [at, id] of ids.entries()) {
-    each(at, verdictsFrom(tally.verdicts(tally.row(id) as Row), at));
-  }
-  return tally.distinct;
 }
 
 type Looks = Pick<SettleMemory, 'shelves' | 'depth'>;
@@ -183,7 +154,8 @@ function remembered(numbers: readonly number[], entries: readonly Entry[], at: n
   return verdicts;
 }
 
-function verdictsFrom(numbers: readonly number[], own: number): Verdicts {
+/** Verdicts of article `own` from four numbers each: statement, fate, article and statement of the home. */
+export function verdictsFrom(numbers: readonly number[], own: number): Verdicts {
   const verdicts: Verdicts = new Map();
   for (let from = 0; from < numbers.length; from += 4) {
     const home = { article: numbers[from + 2] as number, statement: numbers[from + 3] as number };
