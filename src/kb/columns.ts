@@ -68,6 +68,13 @@ export class Columns {
     this.#names.push(same);
   }
 
+  /** How well each statement that is left fits, by its number in the article, which makes `total`. */
+  fitsOf(page: number, total: number): Int16Array {
+    const fits = new Int16Array(total);
+    for (let at = this.from(page); at < this.from(page + 1); at++) fits[this.origins[at] as number] = this.fits[at] as number;
+    return fits;
+  }
+
   /** Are the two pages variants of one another? As `Page.isVariantOf` has it. */
   areVariants(one: number, other: number): boolean {
     return contrastOf(bareOf(this.#title(one)), bareOf(this.#title(other))) ?? sameButForNames(this.#titleWords(one), this.#titleWords(other));

@@ -8,7 +8,7 @@ import { keepBack, type KeptBack } from './keep-back.ts';
 import { Layout } from './layout.ts';
 import { fit, gate } from './placement.ts';
 import { without } from './residue.ts';
-import { type BareHeading, bareOf, contrastOf, type HeadingWord, headingWords, isVariant, sameButForNames, vocabularyOf } from './scope.ts';
+import { type BareHeading, bareOf, contrastOf, type HeadingWord, isVariant, sameButForNames, wordsIn } from './scope.ts';
 import type { Outline, Statement } from './statements.ts';
 import type { Entry } from './verdict.ts';
 import { Wording } from './wording.ts';
@@ -142,7 +142,7 @@ export class Page {
 
   /** Its words, of which its own text tells the names. */
   get titleWords(): readonly HeadingWord[] {
-    return (this.#title ??= headingWords(this.title, vocabularyOf(this.outline)));
+    return (this.#title ??= wordsIn(this.#bareTitle, this.outline));
   }
 
   /** Which of the statements that are to leave have to stay for the sake of the page. The last answers are remembered. @param taken ascending */
@@ -175,12 +175,14 @@ export function pageOf({ article, outline }: Entry): Page {
   return page;
 }
 
-/** What is left of an article of which only some statements stand, ascending. */
-export function pageLeft({ article, outline }: Entry, left: Int32Array): Page {
-  const standing = new Set(left);
-  WORDING.clear();
-  const fits = fitsOf(article, outline, ({ text }) => WORDING.numbers(text));
-  return new Page(article, without(outline, (statement) => !standing.has(statement)).outline, { total: outline.statements.length, fits, origins: left });
+/**
+ * What is left of an article of which only some statements stand.
+ * @param origins their numbers, ascending
+ * @param fits of each statement of the article that is left
+ */
+export function pageLeft({ article, outline }: Entry, origins: Int32Array, fits: Int16Array): Page {
+  const standing = new Set(origins);
+  return new Page(article, without(outline, (statement) => !standing.has(statement)).outline, { total: outline.statements.length, fits, origins });
 }
 
 /** One page is judged at a time, and there are many. */

@@ -54,23 +54,25 @@ export interface Vocabulary {
 
 export function vocabularyOf(outline: Outline): Vocabulary {
   let known = vocabularies.get(outline);
-  if (!known) {
-    const ordinary = new Set<string>();
-    const names = new Set<string>();
-    for (const { text } of outline.statements) {
-      if (!/[^\x00-\x7f]/.test(text)) {
-        asciiVocabulary(text, ordinary, names);
-        continue;
-      }
-      for (const { 0: word, index } of text.matchAll(/(?<![\p{L}\p{N}])\p{L}[\p{L}'’-]*/gu)) {
-        const small = word.toLowerCase();
-        if (word === small) ordinary.add(word);
-        else if (index > 0 && /[\p{L}\p{N},] $/u.test(text.slice(index - 2, index))) names.add(small);
-      }
-    }
-    vocabularies.set(outline, (known = { ordinary, names }));
-  }
+  if (!known) vocabularies.set(outline, (known = vocabularyIn(outline.statements.map(({ text }) => text))));
   return known;
+}
+
+function vocabularyIn(texts: readonly string[]): Vocabulary {
+  const ordinary = new Set<string>();
+  const names = new Set<string>();
+  for (const text of texts) {
+    if (!/[^\x00-\x7f]/.test(text)) {
+      asciiVocabulary(text, ordinary, names);
+      continue;
+    }
+    for (const { 0: word, index } of text.matchAll(/(?<![\p{L}\p{N}])\p{L}[\p{L}'’-]*/gu)) {
+      const small = word.toLowerCase();
+      if (word === small) ordinary.add(word);
+      else if (index > 0 && /[\p{L}\p{N},] $/u.test(text.slice(index - 2, index))) names.add(small);
+    }
+  }
+  return { ordinary, names };
 }
 
 /** What the expression above finds, in a text of ASCII and in less time. */
@@ -113,6 +115,8 @@ export interface HeadingWord {
   name: boolean;
   /** Letters with digits, underscores, call brackets: a part number, an error, a function. */
   code: boolean;
+  /** Written with a capital: the vocabulary tells whether it is a name. */
+  open: boolean;
 }
 
 /** Equal but for the name, number or one part of the phrase. The vocabulary is costly: most headings tell without it. */
@@ -130,6 +134,8 @@ export interface BareHeading {
   /** Words that are no names in any article, and all words. */
   ordinary: readonly string[];
   all: ReadonlySet<string>;
+  /** Words of which an article tells whether they are names. */
+  open: readonly string[];
 }
 const bare = new Map<string, BareHeading>();
 const REMEMBERED_MOST = 50_000;
@@ -148,6 +154,7 @@ export function bareOf(heading: string): BareHeading {
       codes: split.filter(({ code }) => code).map(({ word }) => word).join(' '),
       ordinary: split.filter(({ name, word }, at) => !name && !STOP.has(word) && at > 0).map(({ word }) => word),
       all: new Set(split.map(({ word }) => word)),
+      open: split.filter(({ open }) => open).map(({ word }) => word),
     };
     if (bare.size >= REMEMBERED_MOST) bare.clear();
     bare.set(own, known);
@@ -182,14 +189,27 @@ export function headingWords(heading: string, vocabulary: Vocabulary): readonly 
   return found;
 }
 
+/** The words of a heading as one article tells them; only statements with one of its open words are read for it. */
+export function wordsIn({ heading, words, open }: BareHeading, { statements }: Outline): readonly HeadingWord[] {
+  if (open.length === 0) return words;
+  const texts = statements.map(({ text }) => text).filter((text) => contains(text.toLowerCase(), open));
+  return splitHeading(heading, vocabularyIn(texts));
+}
+
+function contains(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (text.includes(word)) return true;
+  return false;
+}
+
 function splitHeading(heading: string, { ordinary, names }: Vocabulary): HeadingWord[] {
   const plain = heading.replace(/\{#[^}]*\}/g, ' ').replace(NUMBERING, '');
   return (plain.match(/[\p{L}\p{N}_]+(?:(?:::|[.'’/-])[\p{L}\p{N}_]+)*(?:\(\))?/gu) ?? []).map((raw, at) => {
     const word = raw.toLowerCase();
     const code = /_|\(\)|::/.test(raw) || (/\d/.test(raw) && /\p{L}/u.test(raw) && raw !== word);
     // The capital of a first word is only the heading's, unless the text shows it to be a name.
-    const capital = raw !== word && !ordinary.has(word) && !STOP.has(word) && (at > 0 || names.has(word) || raw.slice(1) !== word.slice(1));
-    return { word, name: code || capital || /^\d/.test(raw) || PLATFORM.test(word), code };
+    const capital = raw !== word && !STOP.has(word);
+    const named = code || /^\d/.test(raw) || PLATFORM.test(word);
+    return { word, name: named || (capital && !ordinary.has(word) && (at > 0 || names.has(word) || raw.slice(1) !== word.slice(1))), code, open: capital && !named };
   });
 }
 

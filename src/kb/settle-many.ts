@@ -59,7 +59,8 @@ async function nextOf(columns: Columns, sweep: Sweep, load: Load, register: Regi
     const article = columns.article[page] as number;
     const on = (sweep.repeats[page] as number) > 0;
     if (!on && !(sweep.gives(page) && register.keeps(article))) continue;
-    const rest = pageLeft(await load(article), sweep.left(page));
+    const entry = await load(article);
+    const rest = pageLeft(entry, sweep.left(page), columns.fitsOf(page, entry.outline.statements.length));
     register.alone(article, rest);
     if (on) next.add(article, rest, keysOf(columns, page, rest));
   }
