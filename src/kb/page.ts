@@ -72,15 +72,15 @@ export class Page {
     const words = (statement: Statement): readonly number[] => (read[original(statement.index)] ??= WORDING.numbers(statement.text));
     this.#fits = from?.fits ?? fitsOf(article, start, words);
     for (;;) {
-      const found = repeats(article, outline, words);
-      const gone = new Set(found.filter(({ fate }) => fate === TAKEN).map(({ statement }) => statement));
-      const named = found.map((repeat): Repeat => ({ ...repeat, statement: original(repeat.statement), home: original(repeat.home) }));
-      if (gone.size === 0) {
-        this.kept = named;
+      const world = repeats(article, outline, words);
+      const found = world ? repeatsIn(world, original) : NONE;
+      const gone = found.filter(({ fate }) => fate === TAKEN);
+      if (gone.length === 0) {
+        this.kept = found;
         break;
       }
-      taken.push(...named.filter(({ fate }) => fate === TAKEN));
-      const left = without(outline, (statement) => gone.has(statement));
+      taken.push(...gone);
+      const left = without(outline, (statement) => world!.fateOf(statement) === TAKEN);
       origins = Int32Array.from(left.origins, original);
       outline = left.outline;
     }
@@ -147,6 +147,7 @@ export class Page {
 
   /** Which of the statements that are to leave have to stay for the sake of the page. The last answers are remembered. @param taken ascending */
   keepBack(taken: Int32Array): readonly KeptBack[] {
+    if (taken.length === 0) return [];
     for (const known of this.#keptBack) if (equal(known.taken, taken)) return known.back;
     SCRATCH.clear();
     SCRATCH.add(this.outline);
@@ -189,27 +190,42 @@ export function pageLeft({ article, outline }: Entry, origins: Int32Array, fits:
 const SCRATCH = new Layout();
 const WORDING = new Wording();
 
-/** Statements that the outline says more than once, and what becomes of each repeat. */
-function repeats(article: Article, outline: Outline, words: (statement: Statement) => readonly number[]): Repeat[] {
+const NONE: readonly Repeat[] = [];
+
+/** What becomes of the statements that the outline says more than once; undefined when there are none. */
+function repeats(article: Article, outline: Outline, words: (statement: Statement) => readonly number[]): World | undefined {
   const groups = repeatedStatements(outline);
-  if (groups.length === 0) return [];
+  if (groups.length === 0) return undefined;
   SCRATCH.clear();
   SCRATCH.add(outline);
   const world = new World(SCRATCH);
   withinPage(world, article, outline, groups, { words, heading: (text) => WORDING.numbers(text) });
+  return world;
+}
+
+/** Named by their numbers in the article. */
+function repeatsIn(world: World, original: (statement: number) => number): Repeat[] {
   const found: Repeat[] = [];
-  for (let statement = 0; statement < outline.statements.length; statement++) {
+  for (let statement = 0; statement < world.layout.statements; statement++) {
     const fate = world.fateOf(statement);
-    if (fate !== NOTHING) found.push({ statement, home: world.homeOf(statement), fate });
+    if (fate !== NOTHING) found.push({ statement: original(statement), home: original(world.homeOf(statement)), fate });
   }
   return found;
 }
 
 /** How well each statement fits what the article is about: the words of its title, queries and description. */
 function fitsOf({ data }: Article, { statements }: Outline, words: (statement: Statement) => readonly number[]): Int16Array {
+  // These are the first words of the page, so that their numbers are small.
   const heading = new Set(WORDING.numbers([data.title, ...data.queries].join(' ')));
   const own = new Set(WORDING.numbers(data.description));
-  return Int16Array.from(statements, (statement) => fit(words(statement), heading, own));
+  const weights = Uint8Array.from({ length: Math.max(-1, ...heading, ...own) + 1 }, (_, word) => fit([word], heading, own));
+  const fits = new Int16Array(statements.length);
+  for (const [at, statement] of statements.entries()) {
+    let sum = 0;
+    for (const word of words(statement)) if (word < weights.length) sum += weights[word] as number;
+    fits[at] = sum;
+  }
+  return fits;
 }
 
 function equal(a: Int32Array, b: Int32Array): boolean {

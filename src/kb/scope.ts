@@ -12,11 +12,25 @@ export function differentScope(outline: Outline, a: number, b: number): boolean 
   const heading = outline.sections[a]!.heading;
   // The same heading under different parents: a template, filled in for each.
   if (heading !== '' && heading === outline.sections[b]!.heading) return true;
-  const [lineA, lineB] = [lineage(outline, a), lineage(outline, b)];
-  let depth = 0;
-  while (depth < lineA.length && depth < lineB.length && lineA[depth]!.index === lineB[depth]!.index) depth++;
-  const [first, second] = [lineA[depth], lineB[depth]];
+  const [first, second] = branches(outline, a, b);
   return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(bareOf(first.heading), bareOf(second.heading), () => vocabularyOf(outline));
+}
+
+/** The sections around the two, or they themselves, that part from one another; undefined for one that stands around the other. */
+function branches({ sections }: Outline, a: number, b: number): [Section | undefined, Section | undefined] {
+  let [one, other] = [a, b];
+  let [first, second]: [Section | undefined, Section | undefined] = [undefined, undefined];
+  // A section comes after those around it.
+  while (one !== other) {
+    if (one > other) {
+      first = sections[one] as Section;
+      one = first.parent;
+    } else {
+      second = sections[other] as Section;
+      other = second.parent;
+    }
+  }
+  return [first, second];
 }
 
 /** What is known of the sections of an outline: their headings, and whether each is a variant, which is asked for more than once. */
@@ -94,12 +108,6 @@ function asciiVocabulary(text: string, ordinary: Set<string>, names: Set<string>
 }
 const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 const isDigit = (code: number) => code >= 48 && code <= 57;
-
-function lineage({ sections }: Outline, index: number): Section[] {
-  const line: Section[] = [];
-  for (let at = index; at >= 0; at = (sections[at] as Section).parent) line.unshift(sections[at] as Section);
-  return line;
-}
 
 /** Names that are written like ordinary words, or in several. */
 const PLATFORM = /^(?:windows|mac|macos|macbook|iphone|ipad|ipados|ios|ipod|watch|android|linux|ubuntu|debian|chromebook|chromeos|web|browser|desktop|laptop|mobile|phone|tablet|computer|usb|usb-c|usb-a|lightning|wi-fi|wifi|ethernet|bluetooth|cellular|pc|chrome|firefox|safari|edge|outlook|gmail|icloud|console|cli|app)s?$/;

@@ -69,6 +69,8 @@ const isOpening = ({ sections, statements }: Outline, index: number) => ['takeaw
 /** A statement that stands in more sections than this is compared with so many of them; it keeps the work linear. */
 const COMPARED = 64;
 
+const NOWHERE: ReadonlySet<number> = new Set();
+
 /**
  * Splits equal texts by where their links go and by scope. What stands under variants of one another (“On Windows”, “On a Mac”)
  * is judged apart, section by section; the rest of the page is one part.
@@ -77,7 +79,7 @@ function partition(outline: Outline, group: readonly number[]): number[][] {
   const parts = new Map<string, number[]>();
   const sections = [...new Set(group.map((index) => outline.statements[index]!.section))];
   const compared = sections.slice(0, COMPARED);
-  const varies = new Set(sections.filter((section) => compared.some((other) => differentScope(outline, section, other))));
+  const varies = sections.length === 1 ? NOWHERE : new Set(sections.filter((section) => compared.some((other) => differentScope(outline, section, other))));
   for (const index of group) {
     const { links, section } = outline.statements[index] as Statement;
     const name = `${varies.has(section) ? section : ''} ${links}`;
