@@ -114,11 +114,13 @@ function speed(count: number): Row {
   const memory = newMemory();
   let statements = 0;
   const whole = cost(() => (statements = run(sources, SETTINGS, memory).report.totals.statements));
-  const parsed = memory.files.files.map(({ entry }) => (entry as Entry).article);
+  // Parsed anew: a run lets go of the trees, and whoever asks for one has it parsed again.
+  const parsed = sources.map((source) => parseArticle(source).article as Article);
   let entries: Entry[] = [];
   const outlines = cost(() => (entries = parsed.map((article) => ({ article, outline: outline(article) }))));
   const decisions = cost(() => makeReport(entries, settle(entries, SETTINGS)));
   entries = [];
+  parsed.length = 0;
   const again = [2, 3, 4, 5, 6].map((seed) => {
     const [changed] = generate(1, seed);
     return cost(() => run([{ path: sources[0]!.path, bytes: changed!.bytes }, ...sources.slice(1)], SETTINGS, memory));
