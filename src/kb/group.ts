@@ -137,7 +137,7 @@ const rankOf = ({ page }: Slot, statement: number, stays: number): number => ran
 /** Statements that leave the page, ascending. */
 export function takenOf({ fate }: Pick<Slot, 'fate'>): Int32Array {
   let count = 0;
-  for (const one of fate) if (one === TAKEN) count++;
+  for (let at = 0; at < fate.length; at++) if (fate[at] === TAKEN) count++;
   const taken = new Int32Array(count);
   for (let at = fate.length - 1; count > 0; at--) if (fate[at] === TAKEN) taken[--count] = at;
   return taken;

@@ -191,6 +191,7 @@ const SCRATCH = new Layout();
 const WORDING = new Wording();
 
 const NONE: readonly Repeat[] = [];
+const HEADING = (text: string) => WORDING.numbers(text);
 
 /** What becomes of the statements that the outline says more than once; undefined when there are none. */
 function repeats(article: Article, outline: Outline, words: (statement: Statement) => readonly number[]): World | undefined {
@@ -199,7 +200,7 @@ function repeats(article: Article, outline: Outline, words: (statement: Statemen
   SCRATCH.clear();
   SCRATCH.add(outline);
   const world = new World(SCRATCH);
-  withinPage(world, article, outline, groups, { words, heading: (text) => WORDING.numbers(text) });
+  withinPage(world, article, outline, groups, { words, heading: HEADING, size: () => WORDING.size });
   return world;
 }
 
@@ -220,10 +221,11 @@ function fitsOf({ data }: Article, { statements }: Outline, words: (statement: S
   const own = new Set(WORDING.numbers(data.description));
   const weights = Uint8Array.from({ length: Math.max(-1, ...heading, ...own) + 1 }, (_, word) => fit([word], heading, own));
   const fits = new Int16Array(statements.length);
-  for (const [at, statement] of statements.entries()) {
+  for (const statement of statements) {
+    const own = words(statement);
     let sum = 0;
-    for (const word of words(statement)) if (word < weights.length) sum += weights[word] as number;
-    fits[at] = sum;
+    for (let at = 0; at < own.length; at++) if ((own[at] as number) < weights.length) sum += weights[own[at] as number] as number;
+    fits[statement.index] = sum;
   }
   return fits;
 }

@@ -159,7 +159,7 @@ const APOSTROPHE = 39;
 const isWordPart = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
 /** A word shared with a heading, and one shared with what stands under it alone. */
-const FITS = { heading: 5, own: 1 } as const;
+export const FITS = { heading: 5, own: 1 } as const;
 
 /**
  * How well a statement fits a section, as a whole number: a word shared with the heading counts five, a word shared with

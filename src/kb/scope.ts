@@ -12,25 +12,15 @@ export function differentScope(outline: Outline, a: number, b: number): boolean 
   const heading = outline.sections[a]!.heading;
   // The same heading under different parents: a template, filled in for each.
   if (heading !== '' && heading === outline.sections[b]!.heading) return true;
-  const [first, second] = branches(outline, a, b);
-  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(bareOf(first.heading), bareOf(second.heading), () => vocabularyOf(outline));
-}
-
-/** The sections around the two, or they themselves, that part from one another; undefined for one that stands around the other. */
-function branches({ sections }: Outline, a: number, b: number): [Section | undefined, Section | undefined] {
-  let [one, other] = [a, b];
-  let [first, second]: [Section | undefined, Section | undefined] = [undefined, undefined];
-  // A section comes after those around it.
-  while (one !== other) {
-    if (one > other) {
-      first = sections[one] as Section;
-      one = first.parent;
-    } else {
-      second = sections[other] as Section;
-      other = second.parent;
-    }
+  // Climb to the sections that part the two; one has none when it stands around the other. A section comes after those around it.
+  const { sections } = outline;
+  let first: Section | undefined;
+  let second: Section | undefined;
+  for (let [one, other] = [a, b]; one !== other; ) {
+    if (one > other) one = (first = sections[one] as Section).parent;
+    else other = (second = sections[other] as Section).parent;
   }
-  return [first, second];
+  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(bareOf(first.heading), bareOf(second.heading), () => vocabularyOf(outline));
 }
 
 /** What is known of the sections of an outline: their headings, and whether each is a variant, which is asked for more than once. */
