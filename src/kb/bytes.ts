@@ -88,3 +88,6 @@ function carriageReturn(text: string): Problem[] {
   const start = text.search(/\r(?!\n)/);
   return start < 0 ? [] : [{ start, rule: 'carriage-return', message: 'a carriage return stands without a line feed', hint: 'Save the file with LF or CRLF line ends.' }];
 }
+
+/** The same array, or equal bytes. */
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a === b || (a.length === b.length && Buffer.compare(a, b) === 0);

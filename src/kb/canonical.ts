@@ -5,9 +5,10 @@
  * comparison signs, question marks. Rewritten: what the tables below list and nothing else. Equality of keys is an equivalence
  * relation, so the result depends neither on order nor on which pair is compared first.
  */
-import { detached } from './detached.ts';
 import type { Mark } from './inline.ts';
-import { CHARACTERS, CONNECTIVE, CONTRACTIONS, FILLERS, LABEL, LEADING_NOISE, MEASURES, NUMBERS, PHRASES, SPELLINGS } from './rewrites.ts';
+import { readPlainText } from './plain.ts';
+import { CHARACTERS, CONNECTIVE, LABEL, LEADING_NOISE, MEASURES, NUMBERS } from './rewrites.ts';
+import { OPENING_WORDS, PHRASES_BY_FIRST, SPECIAL } from './specials.ts';
 
 /** The tokens of a statement, two arrays side by side: what each is, and the form that is compared. */
 interface Tokens {
@@ -22,38 +23,26 @@ const SIGN = 3;
 // 1: a number with grouping, decimals and a version's dots; 2: a word with inner hyphens, apostrophes, dots, underscores; 3: anything else is one sign.
 const TOKEN = /((?:(?<![\p{L}\p{N}])[-+±])?\d+(?:[.,]\d+)*(?=$|[^\p{L}\p{N}_])|(?:(?<![\p{L}\p{N}])[-+±])?\d+(?:[.,]\d+)*(?=(?:°|%|[A-Za-z]{1,3}(?:$|[^\p{L}\p{N}_]))))|([\p{L}\p{N}_]+(?:['.\-/@_:\\]+[\p{L}\p{N}_]+)*)|([^\s\p{L}\p{N}_])/gu;
 
-/** Texts and their keys, each at the one place that its hash gives: a text that comes later takes it over. Repeats are what this project is about. */
-const PLACES = 1 << 18;
-const REMEMBERED: Array<string | undefined> = new Array(PLACES).fill(undefined);
-const KEYS: string[] = new Array(PLACES).fill('');
-
-/** At most 40 characters are looked at: a collision only costs time. */
-function placeOf(text: string): number {
-  const step = text.length > 40 ? text.length / 40 : 1;
-  let hash = text.length;
-  for (let at = 0; at < text.length; at += step) hash = (Math.imul(hash, 31) + text.charCodeAt(at | 0)) | 0;
-  return (hash ^ (hash >>> 15)) & (PLACES - 1);
-}
-
 /**
  * The key of a statement.
  * @param text what the reader sees
  * @param marks code spans with ranges in `text`; their content is compared as written. Link targets are compared by the caller.
  */
 export function canonical(text: string, marks: readonly Mark[] = []): string {
-  if (marks.length > 0 && marks.some((mark) => mark.kind === 'code')) return key(tokens(text, marks.filter((mark) => mark.kind === 'code')));
-  const place = placeOf(text);
-  if (REMEMBERED[place] === text) return KEYS[place] as string;
-  const made = key(tokens(text, []));
-  REMEMBERED[place] = detached(text);
-  KEYS[place] = made;
-  return made;
+  return (marks.some(isCode) ? undefined : readPlainText(text)?.key) ?? rewritten(text, marks);
 }
+
+/** The same at leisure, whatever the text holds. */
+export function rewritten(text: string, marks: readonly Mark[]): string {
+  return key(tokens(text, marks.filter(isCode)));
+}
+
+export const isCode = ({ kind }: Mark) => kind === 'code';
 
 function tokens(text: string, codes: readonly Mark[]): Tokens {
   const all: Tokens = { kinds: [], words: [] };
   let from = 0;
-  for (const code of [...codes].sort((a, b) => a.start - b.start)) {
+  for (const code of codes.toSorted((a, b) => a.start - b.start)) {
     scan(text.slice(from, code.start), all);
     all.kinds.push(CODE);
     all.words.push(`\`${code.value}\``);
@@ -179,14 +168,6 @@ function key(all: Tokens): string {
   return (numbers ? ranges(phrased) : phrased).join(' ');
 }
 
-/** What the tables say of a word. One look-up tells that they say nothing, as of nearly all words. */
-interface Special {
-  filler?: (typeof FILLERS)[string];
-  rewritten: string;
-  /** May begin one of the phrases. */
-  phrase: boolean;
-}
-
 const CONDITIONS = new Set(['if', 'when', 'once']);
 
 /** Commas, dashes and quotes between words set a rhythm; after a number they may mean something (inches, a decimal, a range). */
@@ -219,34 +200,6 @@ const FINAL = new Set(['.', '!', ',', ';', '*', '_', '\u2014']);
 function fold(word: string): string {
   return /^\p{Lu}[\p{Ll}'\-]*$/u.test(word) || /^[AI]$/.test(word) ? word.toLowerCase() : word;
 }
-
-const PHRASES_BY_FIRST: ReadonlyMap<string, ReadonlyArray<{ from: readonly string[]; to: readonly string[] }>> = (() => {
-  const by = new Map<string, Array<{ from: string[]; to: string[] }>>();
-  for (const [from, to] of PHRASES) {
-    const entry = { from: from.split(' '), to: to.split(' ') };
-    const list = by.get(entry.from[0] as string) ?? [];
-    list.push(entry);
-    by.set(entry.from[0] as string, list);
-  }
-  for (const list of by.values()) list.sort((a, b) => b.from.length - a.from.length);
-  return by;
-})();
-
-/** First words of labels and connectives. */
-const OPENING_WORDS: ReadonlySet<string> = new Set('please note tip hint info important warning caution remember troubleshooting alternatively additionally however moreover furthermore in also finally'.split(' '));
-
-/** What the table says of the word; “constructor” is a word like any other. */
-const own = (table: Readonly<Record<string, string>>, word: string) => (Object.hasOwn(table, word) ? table[word] : undefined);
-
-const SPECIAL: ReadonlyMap<string, Special> = (() => {
-  const table = new Map<string, Special>();
-  const all = [...Object.keys(FILLERS), ...NUMBERS.keys(), ...Object.keys(SPELLINGS), ...Object.keys(CONTRACTIONS), ...PHRASES_BY_FIRST.keys(), 'button', 'then'];
-  for (const word of all) {
-    const rewritten = NUMBERS.get(word) ?? own(SPELLINGS, word) ?? own(CONTRACTIONS, word) ?? word;
-    table.set(word, { filler: Object.hasOwn(FILLERS, word) ? FILLERS[word] : undefined, rewritten, phrase: rewritten.split(' ').some((part) => PHRASES_BY_FIRST.has(part)) });
-  }
-  return table;
-})();
 
 function phrases(words: readonly string[]): string[] {
   const out: string[] = [];

@@ -6,6 +6,17 @@ import { keptFor, NOTHING, TAKEN } from './fate.ts';
 import { compare } from './issue.ts';
 import type { KeptBack, Page } from './page.ts';
 
+/** What holds in each round of decisions; the last holds in all that follow. */
+export type Rounds<T> = T[];
+
+export const inRound = <T>(rounds: Readonly<Rounds<T>>, round: number): T => rounds[Math.min(round, rounds.length - 1)] as T;
+
+/** From this round on, `value` holds. */
+export function sayFrom<T>(rounds: Rounds<T>, round: number, value: T): void {
+  while (rounds.length < round) rounds.push(rounds[rounds.length - 1] as T);
+  rounds.push(value);
+}
+
 /** A page on the shelf, and for each of its statements what was decided. */
 export interface Slot {
   id: string;
@@ -21,8 +32,18 @@ export interface Slot {
   alone: boolean;
   /** Statements that stand both here and on another page. */
   repeats: number;
-  /** What has to stay for the sake of the page if every other page gets its way. */
-  back: readonly KeptBack[];
+  /** What it has kept back for its own sake up to each round; nothing in the first, in which every page gets its way. */
+  asks: Rounds<readonly KeptBack[]>;
+  /** Goes on to the next look. */
+  on: boolean;
+  /** What is left of the page, where that has to be known. */
+  left?: Page | Pick<Page, 'taken' | 'kept'> | undefined;
+}
+
+/** A decision: the home, by its place in the group, and the fate of each occurrence. */
+export interface Decision {
+  best: number;
+  fates: Uint8Array;
 }
 
 /** A statement that several pages make. */
@@ -32,29 +53,72 @@ export interface Group {
   statements: number[];
   /** Does it stand on several pages after the decision? */
   repeats: boolean;
-  /** The decision when every page gets its way; absent when it has to be made anew. Arrays are aligned with `slots`. */
-  plain?: { best: number; stays: Uint8Array; ranks: Float64Array; fates: Uint8Array; variants: Map<number, Uint8Array> };
+  /** Round by round. */
+  decisions: Rounds<Decision>;
+  /** What the decisions are made of; arrays are aligned with `slots`. `variants`: for a home, which pages are variants of its page. */
+  judged?: { stays: Uint8Array; ranks: Float64Array; variants: Map<number, Uint8Array> };
 }
-
-/** Occurrences of a group that their pages keep back, by their place in it. */
-export type Overlay = Map<number, number>;
 
 const DRAFT = 1e9;
 const STAYS = 1e8;
 const SCOPE = keptFor('scope');
 export const ALONE = keptFor('stands-alone');
 
+/** The decision when every page gets its way. */
+export function decide(group: Group, staysFor: (slot: Slot, statement: number) => number): Decision {
+  const { slots, statements } = group;
+  const [stays, ranks] = [new Uint8Array(slots.length), new Float64Array(slots.length)];
+  let best = 0;
+  for (let at = 0; at < slots.length; at++) {
+    const [slot, statement] = [slots[at] as Slot, statements[at] as number];
+    stays[at] = staysFor(slot, statement);
+    ranks[at] = rankOf(slot, statement, stays[at] as number);
+    if (precedes(group, ranks, at, best)) best = at;
+  }
+  group.judged = { stays, ranks, variants: new Map() };
+  return { best, fates: fatesOf(group, best, stays) };
+}
+
+/** The decision when some pages keep the statement back: one of them is then the better home. */
+export function decideWith(group: Group, round: number): Decision {
+  const { slots, statements } = group;
+  const plain = group.decisions[0] as Decision;
+  const { stays, ranks } = group.judged as NonNullable<Group['judged']>;
+  const asked: number[] = [];
+  let kept: Uint8Array | undefined;
+  for (let at = 0; at < slots.length; at++) {
+    const asks = inRound(slots[at]!.asks, round);
+    for (let one = 0; one < asks.length; one++) {
+      if (asks[one]!.statement !== statements[at]) continue;
+      asked.push(at);
+      kept ??= stays.slice();
+      kept[at] = asks[one]!.fate;
+    }
+  }
+  if (!kept) return plain;
+  let best = plain.best;
+  for (const at of asked) {
+    ranks[at] = rankOf(slots[at] as Slot, statements[at] as number, kept[at] as number);
+    if (precedes(group, ranks, at, best)) best = at;
+  }
+  for (const at of asked) ranks[at] = rankOf(slots[at] as Slot, statements[at] as number, stays[at] as number);
+  if (best !== plain.best) return { best, fates: fatesOf(group, best, kept) };
+  const fates = plain.fates.slice();
+  for (const at of asked) if (slots[at] !== slots[best]) fates[at] = kept[at] as number;
+  return { best, fates };
+}
+
 /** Is one occurrence a better home than another? Of equals, the one on the page whose id comes first, then the earlier one. */
-export function precedes({ slots, statements }: Group, ranks: Float64Array, one: number, other: number): boolean {
+function precedes({ slots, statements }: Group, ranks: Float64Array, one: number, other: number): boolean {
   if (one === other) return false;
   const better = (ranks[one] as number) - (ranks[other] as number);
   return better > 0 || (better === 0 && (compare(slots[one]!.id, slots[other]!.id) || (statements[one] as number) - (statements[other] as number)) < 0);
 }
 
 /** What happens to each occurrence when one of them is the home. */
-export function fatesOf(group: Group, best: number, stays: Uint8Array, known: Map<number, Uint8Array>): Uint8Array {
-  const { slots } = group;
+function fatesOf({ slots, judged }: Group, best: number, stays: Uint8Array): Uint8Array {
   const home = slots[best] as Slot;
+  const known = judged!.variants;
   let variants = known.get(best);
   if (!variants) known.set(best, (variants = Uint8Array.from(slots, ({ page }) => (page.isVariantOf(home.page) ? 1 : 0))));
   const fates = new Uint8Array(slots.length);
@@ -66,12 +130,12 @@ export function fatesOf(group: Group, best: number, stays: Uint8Array, known: Ma
 }
 
 /** How good a home it is: no draft, for the link of a published page would lead nowhere; then one that has to stay anyway, then the page that it fits best. */
-export function rankOf({ page }: Slot, statement: number, stays: number): number {
+function rankOf({ page }: Slot, statement: number, stays: number): number {
   return (page.draft ? 0 : DRAFT) + (stays === ALONE ? 0 : stays === NOTHING ? 1 : 2) * STAYS + page.fit(statement);
 }
 
 /** Statements that leave the page, ascending. */
-export function takenOf({ fate }: Slot): Int32Array {
+export function takenOf({ fate }: Pick<Slot, 'fate'>): Int32Array {
   let count = 0;
   for (const one of fate) if (one === TAKEN) count++;
   const taken = new Int32Array(count);

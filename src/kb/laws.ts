@@ -13,44 +13,25 @@ export interface Result {
   after: Outline;
 }
 
-/** What was found to hold, by the verdicts of an article: its own text, and what is left of each article that says something for it. */
-interface Proof {
-  after: Outline;
-  homes: ReadonlyMap<number, Outline>;
-}
-const proven = new WeakMap<Verdicts, Proof>();
+/** The broken laws, in words; empty when all hold. `results` and `verdicts` are aligned. */
+export const brokenLaws = (results: readonly Result[], verdicts: readonly Verdicts[]): string[] => [...results.keys()].flatMap((at) => brokenBy(at, (other) => results[other], verdicts[at] as Verdicts));
 
-/** The broken laws, in words; empty when all hold. `results` and `verdicts` are aligned. A run over unchanged articles does not prove them again. */
-export function brokenLaws(results: readonly Result[], verdicts: readonly Verdicts[]): string[] {
-  const broken: string[] = [];
-  for (const [at, result] of results.entries()) {
-    const own = verdicts[at] as Verdicts;
-    const proof = proven.get(own);
-    if (proof?.after === result.after && stands(proof, results)) continue;
-    const homes = new Map<number, Outline>();
-    const found = [...brokenAlone(result, own), ...brokenElsewhere(result, own, results, homes)];
-    for (const what of found) broken.push(`${result.entry.article.path}: ${what}`);
-    if (found.length === 0) proven.set(own, { after: result.after, homes });
-  }
-  return broken;
+/** The laws that one article breaks, in words. What it says cannot change as long as neither its verdicts nor what is left of it and of its homes do. */
+export function brokenBy(at: number, resultOf: (at: number) => Result | undefined, verdicts: Verdicts): string[] {
+  const result = resultOf(at) as Result;
+  return [...brokenAlone(result, verdicts), ...brokenElsewhere(result, verdicts, resultOf)].map((what) => `${result.entry.article.path}: ${what}`);
 }
 
-function stands({ homes }: Proof, results: readonly Result[]): boolean {
-  for (const [at, after] of homes) if (results[at]?.after !== after) return false;
-  return true;
-}
-
-/** Removals whose home does not say it; notes in `homes` what is left of each article that was looked at. */
-function brokenElsewhere({ entry: { outline: before } }: Result, verdicts: Verdicts, results: readonly Result[], homes: Map<number, Outline>): string[] {
+/** Removals whose home does not say it. */
+function brokenElsewhere({ entry: { outline: before } }: Result, verdicts: Verdicts, resultOf: (at: number) => Result | undefined): string[] {
   const broken: string[] = [];
   for (const [index, verdict] of verdicts) {
     if (verdict.action === 'keep') continue;
     const statement = before.statements[index] as Statement;
-    const there = results[verdict.home.article];
+    const there = resultOf(verdict.home.article);
     const home = there?.entry.outline.statements[verdict.home.statement];
     if (!there || !home || (home.key !== statement.key || home.links !== statement.links)) broken.push(`“${statement.text}” was removed for a statement that says something else`);
     else if (!keysOf(there.after).has(identity(home))) broken.push(`“${statement.text}” was removed, but its home in ${there.entry.article.path} is gone`);
-    if (there) homes.set(verdict.home.article, there.after);
   }
   return broken;
 }

@@ -8,6 +8,7 @@
  */
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import type { Source } from './article.ts';
+import { sameBytes } from './bytes.ts';
 import { canonical } from './canonical.ts';
 import { compare, type Issue, lineStarts, pointAt } from './issue.ts';
 import { LIMITS } from './policy.ts';
@@ -86,17 +87,27 @@ export interface Decided {
 
 export const pairName = (a: string, b: string) => (compare(a, b) <= 0 ? `${a}\u0000${b}` : `${b}\u0000${a}`);
 
-/** Looks up each line's texts among the statements. */
-export function decide(ledger: Ledger, entries: readonly Entry[]): Decided {
-  const byText = new Map<string, { key: string; count: number }>();
+/** Looks up each line's texts among the statements. `told`, what an earlier look found in each outline, holds for this ledger only. */
+export function decide(ledger: Ledger, entries: readonly Entry[], told: WeakMap<Outline, readonly Statement[]> = new WeakMap()): Decided {
+  const texts = new Set(ledger.lines.flatMap((line) => line.texts));
+  const keys = new Set([...texts].map((text) => canonical(text)));
+  const byText = new Map<string, string>();
   const byKey = new Map<string, number>();
   for (const { outline } of entries) {
-    for (const { text, key } of outline.statements) {
-      byText.set(text, { key, count: (byText.get(text)?.count ?? 0) + 1 });
+    let own = told.get(outline);
+    if (!own) told.set(outline, (own = outline.statements.filter(({ text, key }) => texts.has(text) || keys.has(key))));
+    for (const { text, key } of own) {
+      byText.set(text, key);
       byKey.set(key, (byKey.get(key) ?? 0) + 1);
     }
   }
-  const keyOf = (text: string) => byText.get(text)?.key ?? (byKey.has(canonical(text)) ? canonical(text) : undefined);
+  const keyOf = (text: string) => byText.get(text) ?? (byKey.has(canonical(text)) ? canonical(text) : undefined);
+  const countOf = (key: string) => {
+    if (keys.has(key)) return byKey.get(key);
+    let count = 0;
+    for (const { outline } of entries) for (const statement of outline.statements) if (statement.key === key) count++;
+    return count;
+  };
   const same = new Map<string, string>();
   const keep = new Set<string>();
   const apart = new Set<string>();
@@ -108,7 +119,7 @@ export function decide(ledger: Ledger, entries: readonly Entry[]): Decided {
     const missing = a === undefined ? texts[0] : b === undefined ? texts[1] : undefined;
     if (missing !== undefined) stale(`no article says “${missing}”`);
     else if (kind === 'keep' && a === b) {
-      if (byKey.get(a as string) === 1) stale('the statement stands in one place only');
+      if (countOf(a as string) === 1) stale('the statement stands in one place only');
       keep.add(a as string);
     } else if (kind === 'keep') apart.add(pairName(a as string, b as string));
     else if (a === b) stale('the two texts count as the same without this line');
@@ -121,13 +132,53 @@ export function decide(ledger: Ledger, entries: readonly Entry[]): Decided {
   return { same: roots, keep, apart, issues };
 }
 
-/** The outline as the decisions have it: keys made one, statements pinned to their place. */
+const NOTHING: Decided = { same: new Map(), keep: new Set(), apart: new Set(), issues: [] };
+
+/** What a run leaves to the next. */
+export interface LedgerMemory {
+  ledger?: Ledger;
+  bytes?: Uint8Array;
+  told: WeakMap<Outline, readonly Statement[]>;
+  decided: Decided;
+}
+export const ledgerMemory = (): LedgerMemory => ({ told: new WeakMap(), decided: NOTHING });
+
+/** What the ledger decides; `same` and `keep` are those of the last time when they say the same. And the ledger itself, with what is wrong with it. */
+export function decisions(source: Source | undefined, entries: readonly Entry[], memory: LedgerMemory): { decided: Decided; ledger?: Ledger } {
+  if (!source) return { decided: (memory.decided = NOTHING) };
+  if (!memory.ledger || memory.ledger.path !== source.path || !sameBytes(memory.bytes as Uint8Array, source.bytes)) Object.assign(memory, { ledger: readLedger(source), bytes: source.bytes, told: new WeakMap() });
+  const ledger = memory.ledger as Ledger;
+  const decided = decide(ledger, entries, memory.told);
+  const { same, keep } = memory.decided;
+  const unchanged = same.size === decided.same.size && keep.size === decided.keep.size && [...decided.same].every(([from, to]) => same.get(from) === to) && [...decided.keep].every((key) => keep.has(key));
+  memory.decided = unchanged ? { ...decided, same, keep } : decided;
+  return { decided: memory.decided, ledger };
+}
+
+/** The outline as the decisions have it: keys made one, statements pinned to their place. The same outline when they do not speak of it. */
 export function applyDecisions(outline: Outline, { same, keep }: Pick<Decided, 'same' | 'keep'>): Outline {
   if (same.size === 0 && keep.size === 0) return outline;
+  let spoken = false;
   const decided = (statement: Statement): Statement => {
     const key = same.get(statement.key) ?? statement.key;
     const pinned = keep.has(statement.key) || keep.has(key);
-    return key === statement.key && !pinned ? statement : { ...statement, key, ...(pinned ? { pinned } : {}) };
+    if (key === statement.key && !pinned) return statement;
+    spoken = true;
+    return { ...statement, key, ...(pinned ? { pinned } : {}) };
   };
-  return { ...outline, statements: outline.statements.map(decided) };
+  const statements = outline.statements.map(decided);
+  return spoken ? { ...outline, statements } : outline;
+}
+
+const applied = new WeakMap<Entry, { same: Decided['same']; keep: Decided['keep']; entry: Entry }>();
+
+/** The entry as the decisions have it; the same object as the last time when these were the same. */
+export function decidedEntry(entry: Entry, { same, keep }: Decided): Entry {
+  if (same.size === 0 && keep.size === 0) return entry;
+  const before = applied.get(entry);
+  if (before?.same === same && before.keep === keep) return before.entry;
+  const outline = applyDecisions(entry.outline, { same, keep });
+  const now = outline === entry.outline ? entry : { article: entry.article, outline };
+  applied.set(entry, { same, keep, entry: now });
+  return now;
 }

@@ -6,11 +6,12 @@ import type { Article } from './article.ts';
 import { detached } from './detached.ts';
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
 import { Layout } from './layout.ts';
-import { fit, gate, subjectWords } from './placement.ts';
+import { fit, gate } from './placement.ts';
 import { without } from './residue.ts';
-import { type BareHeading, bareOf, contrastingWords, type HeadingWord, headingWords, isVariant, mayContrast, vocabularyOf } from './scope.ts';
+import { type BareHeading, bareOf, contrastOf, type HeadingWord, headingWords, isVariant, sameButForNames, vocabularyOf } from './scope.ts';
 import type { Outline, Statement } from './statements.ts';
 import type { Entry } from './verdict.ts';
+import { Wording } from './wording.ts';
 import { repeatedStatements, withinPage } from './within-page.ts';
 import { World } from './world.ts';
 
@@ -48,7 +49,8 @@ export class Page {
   /** Repeats that stay. */
   readonly kept: readonly Repeat[];
   #reasons?: Uint8Array;
-  #fits?: Int16Array;
+  /** Per statement of the article. */
+  readonly #fits: Int16Array;
   #keptFor?: Map<number, number>;
   #title?: readonly HeadingWord[];
   #bare?: BareHeading;
@@ -64,8 +66,12 @@ export class Page {
     let outline = start;
     let origins = from?.origins;
     const original = (statement: number) => (origins ? (origins[statement] as number) : statement);
+    WORDING.clear();
+    const read: Array<readonly number[]> = [];
+    const words = (statement: Statement): readonly number[] => (read[original(statement.index)] ??= WORDING.numbers(statement.text));
+    this.#fits = from ? from.page.#fits : fitsOf(article, start, words);
     for (;;) {
-      const found = repeats(article, outline);
+      const found = repeats(article, outline, words);
       const gone = new Set(found.filter(({ fate }) => fate === TAKEN).map(({ statement }) => statement));
       const named = found.map((repeat): Repeat => ({ ...repeat, statement: original(repeat.statement), home: original(repeat.home) }));
       if (gone.size === 0) {
@@ -104,7 +110,6 @@ export class Page {
   lighten(load: () => Entry): void {
     for (let statement = 0; statement < this.outline.statements.length; statement++) {
       this.staysFor(statement);
-      this.fit(statement);
     }
     this.#load = load;
     this.title = detached(this.title);
@@ -149,17 +154,12 @@ export class Page {
 
   /** How well the statement fits what the article is about: its title, queries and description. */
   fit(statement: number): number {
-    this.#fits ??= new Int16Array(this.outline.statements.length).fill(-1);
-    if (this.#fits[statement] === -1) {
-      const { heading, own } = subjectOf(this.article);
-      this.#fits[statement] = fit(subjectWords(this.outline.statements[statement]!.text), heading, own);
-    }
-    return this.#fits[statement] as number;
+    return this.#fits[this.origin(statement)] as number;
   }
 
   /** Are the two articles variants of one another: “… on Windows”, “… on a Mac”? Which words are names, the own text of each tells. */
   isVariantOf(other: Page): boolean {
-    return mayContrast(this.#bareTitle, other.#bareTitle) && contrastingWords(this.title, this.#titleWords, other.title, other.#titleWords);
+    return contrastOf(this.#bareTitle, other.#bareTitle) ?? sameButForNames(this.#titleWords, other.#titleWords);
   }
 
   get #bareTitle(): BareHeading {
@@ -221,15 +221,16 @@ export function pageOf({ article, outline }: Entry): Page {
 
 /** One page is judged at a time, and there are many. */
 const SCRATCH = new Layout();
+const WORDING = new Wording();
 
 /** Statements that the outline says more than once, and what becomes of each repeat. */
-function repeats(article: Article, outline: Outline): Repeat[] {
+function repeats(article: Article, outline: Outline, words: (statement: Statement) => readonly number[]): Repeat[] {
   const groups = repeatedStatements(outline);
   if (groups.length === 0) return [];
   SCRATCH.clear();
   SCRATCH.add(outline);
   const world = new World(SCRATCH);
-  withinPage(world, article, outline, groups);
+  withinPage(world, article, outline, groups, { words, heading: (text) => WORDING.numbers(text) });
   const found: Repeat[] = [];
   for (let statement = 0; statement < outline.statements.length; statement++) {
     const fate = world.fateOf(statement);
@@ -238,18 +239,11 @@ function repeats(article: Article, outline: Outline): Repeat[] {
   return found;
 }
 
-interface Subject {
-  heading: ReadonlySet<string>;
-  own: ReadonlySet<string>;
-}
-const subjects = new WeakMap<Article, Subject>();
-
-/** What an article is about: the words of its title, queries and description. */
-function subjectOf(article: Article): Subject {
-  const { data } = article;
-  let subject = subjects.get(article);
-  if (!subject) subjects.set(article, (subject = { heading: new Set(subjectWords([data.title, ...data.queries].join(' '))), own: new Set(subjectWords(data.description)) }));
-  return subject;
+/** How well each statement fits what the article is about: the words of its title, queries and description. */
+function fitsOf({ data }: Article, { statements }: Outline, words: (statement: Statement) => readonly number[]): Int16Array {
+  const heading = new Set(WORDING.numbers([data.title, ...data.queries].join(' ')));
+  const own = new Set(WORDING.numbers(data.description));
+  return Int16Array.from(statements, (statement) => fit(words(statement), heading, own));
 }
 
 function equal(a: Int32Array, b: Int32Array): boolean {

@@ -81,7 +81,7 @@ const GATE: ReadonlyArray<[KeptReason, (place: Place) => boolean]> = [
   ['related', ({ section }) => section.role === 'related'],
   ['lead-in', (place) => place.statement.text.endsWith(':') || introduces(place)],
   ['closes', (place) => closes(place)],
-  ['label', ({ statement }) => LABEL.test(statement.text)],
+  ['label', ({ statement }) => statement.text.includes(': ') && LABEL.test(statement.text)],
   ['short', ({ statement }) => statement.words < 6],
   ['item', ({ statement }) => isItem(statement)],
   ['points', ({ statement }) => MAY_POINT.test(statement.text) && POINTING.test(statement.text)],
@@ -128,7 +128,7 @@ function opensBlock({ article, outline, statement, block }: Place): boolean {
 }
 
 /** Words too common to tell a subject. */
-const COMMON = new Set('a an the and or but of in on at to for from with by as is are was be been it its this that these those you your if when what which who how not no do does did can may will would should than then so into out up off over only also any all each more most some such has have had one two get gets'.split(' '));
+export const COMMON: ReadonlySet<string> = new Set('a an the and or but of in on at to for from with by as is are was be been it its this that these those you your if when what which who how not no do does did can may will would should than then so into out up off over only also any all each more most some such has have had one two get gets'.split(' '));
 
 /** Words of a text that tell its subject. */
 export function subjectWords(text: string): string[] {
@@ -158,12 +158,16 @@ const HYPHEN = 45;
 const APOSTROPHE = 39;
 const isWordPart = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
+/** A word shared with a heading, and one shared with what stands under it alone. */
+const FITS = { heading: 5, own: 1 } as const;
+
 /**
  * How well a statement fits a section, as a whole number: a word shared with the heading counts five, a word shared with
  * what only this section says counts one.
+ * @param words each once
  */
-export function fit(words: readonly string[], heading: ReadonlySet<string>, own: ReadonlySet<string>): number {
+export function fit<Word>(words: readonly Word[], heading: ReadonlySet<Word>, own: ReadonlySet<Word>): number {
   let score = 0;
-  for (const word of words.length > 1 ? new Set(words) : words) score += (heading.has(word) ? 5 : 0) + (own.has(word) ? 1 : 0);
+  for (const word of words) score += (heading.has(word) ? FITS.heading : 0) + (own.has(word) ? FITS.own : 0);
   return score;
 }

@@ -21,42 +21,100 @@ const SITE = /^www\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|gov|edu)(?:
 /** Pages of the site below an address that no article may take: what may stand there. */
 const SITE_PAGES: Readonly<Record<string, readonly string[]>> = { topics: Object.keys(site.topics), people: Object.keys(site.people) };
 
+/** A link within the site, as it was written and where it leads. */
+export interface Reference {
+  url: string;
+  start: number;
+  end: number;
+  /** '' for the page itself. */
+  id: string;
+  /** The second part of the path. */
+  below: string;
+  fragment: string;
+}
+
 /** An article with issues of its own, and its links as far as it could be read. */
 export interface Unready {
   id: string;
   path: string;
-  links: ReadonlyArray<Link | Definition>;
+  links: readonly Reference[];
   lines: readonly number[];
 }
 
+type Say = (offset: number, end: number, rule: string, message: string, hint: string) => void;
+
 /** Issues that need more than one article to be seen. Of those that are not ready the links are checked, and theirs are pages too: what these hold is not known. */
-export function checkReferences(entries: readonly Entry[], unready: readonly Unready[] = []): Issue[] {
-  const issues: Issue[] = [];
-  const ids = [...entries.map(({ article }) => article.id), ...unready.map(({ id }) => id)];
-  const there = new Set(ids);
-  const fragments = new Map(entries.map(({ article, outline }) => [article.id, fragmentsOf(outline)]));
-  const titles = new Map<string, string>();
-  const queries = new Map<string, string>();
-  const suggest = (id: string) => `The nearest id is ${closest(id, ids)}.`;
-  const linkIssues = (own: string, links: ReadonlyArray<Link | Definition>) =>
-    links.flatMap((link): Array<[number, number, string, string, string]> => {
-      const target = internal(link.url);
-      if (!target) return [];
-      const at: [number, number] = [startOf(link), endOf(link)];
-      const id = target.id || own;
-      const known = fragments.get(id);
-      if (!there.has(id)) return isOfSite(id, target.below) ? [] : [[...at, 'link-broken', `there is no page ${link.url}`, SITE.test(link.url) ? `Write https://${link.url} for another site.` : suggest(id)]];
-      if (target.fragment && known && !known.has(target.fragment)) return [[...at, 'link-fragment', `the page has no section #${target.fragment}`, `The nearest is #${closest(target.fragment, [...known].filter(Boolean))}.`]];
-      if (target.id && !/^\/[^/#?]+\/(?:#|$)/.test(local(link.url))) return [[...at, 'link-form', `${link.url} is not the page’s address`, `Write /${id}/${target.fragment ? `#${target.fragment}` : ''}.`]];
-      return [];
-    });
-  const sorted = [...entries].sort((a, b) => compare(a.article.path, b.article.path));
-  for (const { article } of sorted) {
-    const { path, text, lines, data } = article;
-    const issue = (offset: number, end: number, rule: string, message: string, hint: string) => {
-      const to = pointAt(lines, end);
-      issues.push({ path, ...pointAt(lines, offset), endLine: to.line, endColumn: to.column, severity: 'error', rule, message, hint });
-    };
+export const checkReferences = (entries: readonly Entry[], unready: readonly Unready[] = []): Issue[] => new References().check(entries, unready);
+
+/** What articles say of each other, as of the last check; the next looks again only at those for which something changed. */
+export class References {
+  #entries: readonly Entry[] = [];
+  #unready: readonly Unready[] = [];
+  /** Id -> what is known of the page there; of one that is not ready, nothing. */
+  #pages = new Map<string, Outline | undefined>();
+  /** Title or query, in small letters -> paths of the articles that have it, in order. */
+  #claims = new Map<string, string[]>();
+  /** Aligned with the entries. */
+  #found: Array<readonly Issue[]> = [];
+
+  /** As `checkReferences`. */
+  check(entries: readonly Entry[], unready: readonly Unready[]): Issue[] {
+    const stale = this.#isSame(entries, unready) ? this.#changed(entries) : this.#all(entries, unready);
+    [this.#entries, this.#unready] = [entries, unready];
+    for (const at of stale) this.#found[at] = this.#issuesOf(entries[at] as Entry);
+    const found = this.#found.filter((issues) => issues.length > 0).sort((a, b) => compare(a[0]!.path, b[0]!.path));
+    return [...found, ...unready.map((one) => this.#linkIssues(one))].flat();
+  }
+
+  /** Are there the same pages as the last time? */
+  #isSame(entries: readonly Entry[], unready: readonly Unready[]): boolean {
+    if (entries.length !== this.#entries.length || unready.length !== this.#unready.length) return false;
+    for (let at = 0; at < entries.length; at++) if (entries[at] !== this.#entries[at] && entries[at]!.article.id !== this.#entries[at]!.article.id) return false;
+    return unready.every(({ id }, at) => id === this.#unready[at]!.id);
+  }
+
+  /** Takes note of all pages; all are to be looked at. */
+  #all(entries: readonly Entry[], unready: readonly Unready[]): Iterable<number> {
+    this.#pages = new Map(entries.map(({ article, outline }) => [article.id, outline]));
+    for (const { id } of unready) if (!this.#pages.has(id)) this.#pages.set(id, undefined);
+    this.#claims = new Map();
+    for (const { article } of entries) for (const claim of claimsOf(article)) this.#claim(claim, article.path);
+    for (const paths of this.#claims.values()) paths.sort(compare);
+    this.#found = [];
+    return entries.keys();
+  }
+
+  #claim(claim: string, path: string): void {
+    const paths = this.#claims.get(claim);
+    if (paths) paths.push(path);
+    else this.#claims.set(claim, [path]);
+  }
+
+  /** Takes note of the pages that changed; these, those that lead to a section of them, and those that claim what they claim are to be looked at. */
+  #changed(entries: readonly Entry[]): Iterable<number> {
+    const stale = new Set<number>();
+    const [led, rivals] = [new Set<string>(), new Set<string>()];
+    for (let at = 0; at < entries.length; at++) {
+      const [before, now] = [this.#entries[at] as Entry, entries[at] as Entry];
+      if (before === now) continue;
+      stale.add(at);
+      const { id, path } = now.article;
+      this.#pages.set(id, now.outline);
+      if (fragmentsOf(before.outline).symmetricDifference(fragmentsOf(now.outline)).size > 0) led.add(id);
+      const [had, has] = [claimsOf(before.article), claimsOf(now.article)];
+      if (before.article.path === path && had.symmetricDifference(has).size === 0) continue;
+      for (const claim of had) this.#claims.set(claim, this.#claims.get(claim)!.filter((one) => one !== before.article.path));
+      for (const claim of has) this.#claim(claim, path);
+      for (const claim of has.union(had)) for (const rival of this.#claims.get(claim)!.sort(compare)) rivals.add(rival);
+    }
+    if (led.size > 0 || rivals.size > 0) for (const [at, { article }] of entries.entries()) if (rivals.has(article.path) || linksIn(article).some(({ id }) => led.has(id))) stale.add(at);
+    return stale;
+  }
+
+  #issuesOf({ article }: Entry): Issue[] {
+    const { id: own, path, text, lines, data } = article;
+    const issues: Issue[] = [];
+    const say = sayer(path, lines, issues);
     /** Place of a value in the frontmatter, found as it was written. */
     const inFrontmatter = (value: string, field: string): [number, number] => {
       const fields = text.slice(0, article.bodyStart);
@@ -66,30 +124,54 @@ export function checkReferences(entries: readonly Entry[], unready: readonly Unr
       return at < 0 ? [from, from + field.length] : [past + at, past + at + value.length];
     };
     for (const id of data.related) {
-      if (id === article.id) issue(...inFrontmatter(id, 'related'), 'related-self', 'the article names itself as related', 'Remove the line.');
-      else if (!there.has(id)) issue(...inFrontmatter(id, 'related'), 'related-unknown', `there is no article “${id}”`, suggest(id));
+      if (id === own) say(...inFrontmatter(id, 'related'), 'related-self', 'the article names itself as related', 'Remove the line.');
+      else if (!this.#pages.has(id)) say(...inFrontmatter(id, 'related'), 'related-unknown', `there is no article “${id}”`, this.#suggest(id));
     }
-    const twin = titles.get(data.title.toLowerCase());
-    if (twin) issue(...inFrontmatter(data.title, 'title'), 'title-shared', `${twin} has the same title`, 'Say in the title what sets this article apart.');
-    else titles.set(data.title.toLowerCase(), path);
+    const [twin] = this.#claims.get(titleOf(data.title)) as [string];
+    if (twin !== path) say(...inFrontmatter(data.title, 'title'), 'title-shared', `${twin} has the same title`, 'Say in the title what sets this article apart.');
+    const listed = new Set<string>();
     for (const query of data.queries) {
-      const rival = queries.get(query.toLowerCase());
-      if (rival) issue(...inFrontmatter(query, 'queries'), 'query-shared', rival === path ? `the query “${query}” is listed twice` : `${rival} wants to answer “${query}” too`, 'Leave the query to the article that answers it best.');
-      else queries.set(query.toLowerCase(), path);
+      const [rival] = this.#claims.get(queryOf(query)) as [string];
+      if (rival !== path || listed.has(queryOf(query))) say(...inFrontmatter(query, 'queries'), 'query-shared', rival === path ? `the query “${query}” is listed twice` : `${rival} wants to answer “${query}” too`, 'Leave the query to the article that answers it best.');
+      listed.add(queryOf(query));
     }
-    for (const found of linkIssues(article.id, linksIn(article))) issue(...found);
+    return [...issues, ...this.#linkIssues({ id: own, path, lines, links: linksIn(article) })];
   }
-  for (const { id, path, links, lines } of unready) {
-    for (const [start, end, rule, message, hint] of linkIssues(id, links)) {
-      const to = pointAt(lines, end);
-      issues.push({ path, ...pointAt(lines, start), endLine: to.line, endColumn: to.column, severity: 'error', rule, message, hint });
+
+  #linkIssues({ id: own, path, lines, links }: Unready): Issue[] {
+    const issues: Issue[] = [];
+    const say = sayer(path, lines, issues);
+    for (const { url, start, end, below, fragment, ...target } of links) {
+      const id = target.id || own;
+      const page = this.#pages.get(id);
+      if (!this.#pages.has(id)) {
+        if (!isOfSite(id, below)) say(start, end, 'link-broken', `there is no page ${url}`, SITE.test(url) ? `Write https://${url} for another site.` : this.#suggest(id));
+      } else if (fragment && page && !fragmentsOf(page).has(fragment)) say(start, end, 'link-fragment', `the page has no section #${fragment}`, `The nearest is #${closest(fragment, [...fragmentsOf(page)].filter(Boolean))}.`);
+      else if (target.id && !/^\/[^/#?]+\/(?:#|$)/.test(local(url))) say(start, end, 'link-form', `${url} is not the page’s address`, `Write /${id}/${fragment ? `#${fragment}` : ''}.`);
     }
+    return issues;
   }
-  return issues;
+
+  #suggest(id: string): string {
+    return `The nearest id is ${closest(id, [...this.#pages.keys()])}.`;
+  }
 }
 
+function sayer(path: string, lines: readonly number[], issues: Issue[]): Say {
+  return (offset, end, rule, message, hint) => {
+    const to = pointAt(lines, end);
+    issues.push({ path, ...pointAt(lines, offset), endLine: to.line, endColumn: to.column, severity: 'error', rule, message, hint });
+  };
+}
+
+const titleOf = (title: string) => `title ${title.toLowerCase()}`;
+const queryOf = (query: string) => `query ${query.toLowerCase()}`;
+
+/** What only one article may have. */
+const claimsOf = ({ data }: Article) => new Set([titleOf(data.title), ...data.queries.map(queryOf)]);
+
 const fragments = new WeakMap<Outline, ReadonlySet<string>>();
-const links = new WeakMap<Article, ReadonlyArray<Link | Definition>>();
+const links = new WeakMap<Article, readonly Reference[]>();
 
 /** Fragments that a page has; looked up once for an outline. */
 function fragmentsOf(outline: Outline): ReadonlySet<string> {
@@ -98,8 +180,8 @@ function fragmentsOf(outline: Outline): ReadonlySet<string> {
   return found;
 }
 
-/** Links of an article; looked up once. */
-export function linksIn(article: Article): ReadonlyArray<Link | Definition> {
+/** Links of an article within the site; looked up once. */
+export function linksIn(article: Article): readonly Reference[] {
   let found = links.get(article);
   if (!found) links.set(article, (found = linksOf(article.tree)));
   return found;
@@ -132,12 +214,16 @@ function decode(text: string): string {
   }
 }
 
-export function linksOf(tree: Root): Array<Link | Definition> {
-  const links: Array<Link | Definition> = [];
+/** Links and definitions that lead to pages of the site, in the order of the source. */
+export function linksOf(tree: Root): Reference[] {
+  const links: Reference[] = [];
   const stack: unknown[] = [tree];
-  for (let node = stack.pop() as { type: string; children?: unknown[] } | undefined; node; node = stack.pop() as typeof node) {
-    if (node.type === 'link' || node.type === 'definition') links.push(node as unknown as Link | Definition);
-    if (node.children) stack.push(...[...node.children].reverse());
+  for (let node = stack.pop() as (Link | Definition | { type: ''; children?: unknown[] }) | undefined; node; node = stack.pop() as typeof node) {
+    if (node.type === 'link' || node.type === 'definition') {
+      const target = internal(node.url);
+      if (target) links.push({ url: node.url, start: startOf(node), end: endOf(node), ...target });
+    }
+    if ('children' in node && node.children) stack.push(...[...node.children].reverse());
   }
   return links;
 }

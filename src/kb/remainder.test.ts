@@ -15,7 +15,8 @@ test('what is left, with the very texts of before', () => {
   expect([text, after.statements.map((statement) => statement.text)]).toEqual([`${FRONT}Close the jar.\n`, ['Close the jar.']]);
 });
 test('what a reader finds otherwise than it was reckoned stays as it was found, for the laws to see', () => {
-  const { outline: after } = remainder(entry, verdicts(), (same) => same, () => mdxToMdast(`${FRONT}Fill the jug. Wipe it.\n`) as never);
+  const anew = { article: article!, outline: outline(article!) };
+  const { outline: after } = remainder(anew, verdicts(), (same) => same, () => mdxToMdast(`${FRONT}Fill the jug. Wipe it.\n`) as never);
   expect(after.statements.map(({ key }) => key)).not.toContain('close jar');
 });
 test('nothing goes: the same outline', () => expect(remainder(entry, new Map(), (same) => same).outline).toBe(entry.outline));

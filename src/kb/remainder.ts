@@ -1,4 +1,4 @@
-/** An article and what was decided about it -> what is left of its text, read anew; made once for the same verdicts. */
+/** An article and what was decided about it -> what is left of its text, read anew; made once as long as the same statements go. */
 import type { Root } from 'mdast';
 import { mdxToMdast } from 'satteri';
 import type { Article } from './article.ts';
@@ -13,21 +13,22 @@ export interface Remainder {
   outline: Outline;
 }
 
-const made = new WeakMap<Verdicts, Remainder>();
+const made = new WeakMap<Outline, { gone: readonly number[]; left: Remainder }>();
 
 /** `decided` gives a freshly read outline the keys and pins that a person decided on; `parse` reads a text that is not MDX. */
 export function remainder({ article, outline: before }: Entry, verdicts: Verdicts, decided: (outline: Outline) => Outline, parse: (text: string) => Root = parseMdx): Remainder {
-  let left = made.get(verdicts);
-  if (!left) {
-    const gone = (statement: number) => (verdicts.get(statement)?.action ?? 'keep') !== 'keep';
-    const text = cut(article, before, gone);
-    if (text === article.text) left = { text, outline: before };
-    else {
-      const fresh: Article = { ...article, text, tree: parse(text), lines: lineStarts(text) };
-      left = { text, outline: decided(shared(outline(fresh), before, gone)) };
-    }
-    made.set(verdicts, left);
+  const gone: number[] = [];
+  for (const [statement, { action }] of verdicts) if (action !== 'keep') gone.push(statement);
+  const known = made.get(before);
+  if (known && known.gone.length === gone.length && known.gone.every((statement, at) => statement === gone[at])) return known.left;
+  const isGone = (statement: number) => (verdicts.get(statement)?.action ?? 'keep') !== 'keep';
+  const text = cut(article, before, isGone);
+  let left: Remainder = { text, outline: before };
+  if (text !== article.text) {
+    const fresh: Article = { ...article, text, tree: parse(text), lines: lineStarts(text) };
+    left = { text, outline: decided(shared(outline(fresh), before, isGone)) };
   }
+  made.set(before, { gone, left });
   return left;
 }
 

@@ -73,11 +73,18 @@ export interface Report {
   articles: ArticleReport[];
 }
 
-/** `verdicts` and `distinct` as `settle` returns them, `alike` as `findLookalikes` does. */
-export function makeReport(entries: readonly Entry[], { verdicts, distinct }: Settled, alike: readonly FoundLookalike[] = []): Report {
+/** One article's part of the report, lookalikes aside. */
+export interface Told {
+  article: ArticleReport;
+  words: number;
+  wordsGone: number;
+  moved: number;
+}
+
+/** `verdicts` and `distinct` as `settle` returns them, `alike` as `findLookalikes` does, `told` as `tellOf` tells of each article. */
+export function makeReport(entries: readonly Entry[], { verdicts, distinct }: Pick<Settled, 'verdicts' | 'distinct'>, alike: readonly FoundLookalike[] = [], told: readonly Told[] = entries.map((_, at) => tellOf(entries, verdicts, at))): Report {
   const totals = { articles: entries.length, statements: 0, distinct, removed: 0, moved: 0, keptRepeats: 0, lookalikes: alike.length, contradictions: alike.filter(({ contradiction }) => contradiction).length, wordsBefore: 0, wordsAfter: 0 };
-  const articles = entries.map((_, at): ArticleReport => {
-    const { article, words, wordsGone, moved } = told(entries, verdicts, at);
+  const articles = told.map(({ article, words, wordsGone, moved }): ArticleReport => {
     totals.statements += article.statements;
     totals.removed += article.removed.length;
     totals.moved += moved;
@@ -97,16 +104,10 @@ export function makeReport(entries: readonly Entry[], { verdicts, distinct }: Se
   return { version: 1, totals, articles };
 }
 
-/** One article's part of the report, lookalikes aside. */
-interface Told {
-  article: ArticleReport;
-  words: number;
-  wordsGone: number;
-  moved: number;
-}
 const known = new WeakMap<Verdicts, Told>();
 
-function told(entries: readonly Entry[], verdicts: readonly Verdicts[], at: number): Told {
+/** The same object for the same verdicts. */
+export function tellOf(entries: readonly Entry[], verdicts: readonly Verdicts[], at: number): Told {
   const own = verdicts[at] as Verdicts;
   const before = known.get(own);
   if (before) return before;

@@ -16,24 +16,32 @@ export function differentScope(outline: Outline, a: number, b: number): boolean 
   let depth = 0;
   while (depth < lineA.length && depth < lineB.length && lineA[depth]!.index === lineB[depth]!.index) depth++;
   const [first, second] = [lineA[depth], lineB[depth]];
-  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(first.heading, second.heading, () => vocabularyOf(outline));
+  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(bareOf(first.heading), bareOf(second.heading), () => vocabularyOf(outline));
 }
+
+/** What is known of the sections of an outline: their headings, and whether each is a variant, which is asked for more than once. */
+interface Variants {
+  bare: readonly BareHeading[];
+  known: Array<boolean | undefined>;
+}
+const variants = new WeakMap<Outline, Variants>();
 
 /** Is the section, or one around it, a variant of a section beside it? What it says may hold for that variant only. */
 export function isVariant(outline: Outline, section: number): boolean {
-  const known = variants.get(outline) ?? new Map<number, boolean>();
-  variants.set(outline, known);
-  let variant = known.get(section);
-  if (variant === undefined) {
-    const { parent, depth, heading } = outline.sections[section] as Section;
-    variant = outline.sections.some((other) => other.index !== section && other.parent === parent && other.depth === depth && contrasting(heading, other.heading, () => vocabularyOf(outline)));
-    if (!variant && parent >= 0) variant = isVariant(outline, parent);
-    known.set(section, variant);
-  }
-  return variant;
+  let told = variants.get(outline);
+  if (!told) variants.set(outline, (told = { bare: outline.sections.map(({ heading }) => bareOf(heading)), known: [] }));
+  return (told.known[section] ??= findVariant(outline, section, told.bare));
 }
 
-const variants = new WeakMap<Outline, Map<number, boolean>>();
+function findVariant(outline: Outline, section: number, bare: readonly BareHeading[]): boolean {
+  const { parent, depth } = outline.sections[section] as Section;
+  const own = bare[section] as BareHeading;
+  for (const other of outline.sections) {
+    if (other.index !== section && other.parent === parent && other.depth === depth && contrasting(own, bare[other.index] as BareHeading, () => vocabularyOf(outline))) return true;
+  }
+  return parent >= 0 && isVariant(outline, parent);
+}
+
 const vocabularies = new WeakMap<Outline, Vocabulary>();
 
 /** How an article writes its words, to tell names from words that only open a heading. */
@@ -107,21 +115,9 @@ export interface HeadingWord {
   code: boolean;
 }
 
-/** Equal but for the name, number or one part of the phrase. */
-export function contrasting(a: string, b: string, vocabulary: () => Vocabulary): boolean {
-  // Who speaks of other things altogether is nobody's variant, whatever is a name; the vocabulary is costly.
-  return mayContrast(bareOf(a), bareOf(b)) && contrastingWords(a, words(a, vocabulary()), b, words(b, vocabulary()));
-}
-
-/** The same for headings whose words are known. */
-export function contrastingWords(a: string, wordsA: readonly HeadingWord[], b: string, wordsB: readonly HeadingWord[]): boolean {
-  if (a === b) return false;
-  if (ENUMERATED.test(a) && ENUMERATED.test(b)) return true;
-  if (wordsA.length === 0 || wordsB.length === 0) return false;
-  const codes = (all: readonly HeadingWord[]) => all.filter(({ code }) => code).map(({ word }) => word).join(' ');
-  const codesA = codes(wordsA);
-  if (codesA && codesA !== codes(wordsB) && codes(wordsB)) return true;
-  return sameButForNames(wordsA, wordsB) || sameFrame(wordsA, wordsB);
+/** Equal but for the name, number or one part of the phrase. The vocabulary is costly: most headings tell without it. */
+export function contrasting(a: BareHeading, b: BareHeading, vocabulary: () => Vocabulary): boolean {
+  return contrastOf(a, b) ?? sameButForNames(headingWords(a.heading, vocabulary()), headingWords(b.heading, vocabulary()));
 }
 
 /** What can be said of a heading without knowing which of its words are names. */
@@ -129,7 +125,8 @@ export interface BareHeading {
   heading: string;
   words: readonly HeadingWord[];
   enumerated: boolean;
-  code: boolean;
+  /** Its words that are code. */
+  codes: string;
   /** Words that are no names in any article, and all words. */
   ordinary: readonly string[];
   all: ReadonlySet<string>;
@@ -148,7 +145,7 @@ export function bareOf(heading: string): BareHeading {
       heading: own,
       words: split,
       enumerated: ENUMERATED.test(heading),
-      code: split.some(({ code }) => code),
+      codes: split.filter(({ code }) => code).map(({ word }) => word).join(' '),
       ordinary: split.filter(({ name, word }, at) => !name && !STOP.has(word) && at > 0).map(({ word }) => word),
       all: new Set(split.map(({ word }) => word)),
     };
@@ -158,13 +155,15 @@ export function bareOf(heading: string): BareHeading {
   return known;
 }
 
-/** False only for headings that contrast in no vocabulary. */
-export function mayContrast(first: BareHeading, second: BareHeading): boolean {
-  if (first === second || first.heading === second.heading) return false;
-  if ((first.enumerated && second.enumerated) || (first.code && second.code)) return true;
+/** Do they contrast? Undefined when that depends on which of their words are names. */
+export function contrastOf(a: BareHeading, b: BareHeading): boolean | undefined {
+  if (a === b || a.heading === b.heading) return false;
+  if (a.enumerated && b.enumerated) return true;
+  if (a.words.length === 0 || b.words.length === 0) return false;
+  if (a.codes && b.codes && a.codes !== b.codes) return true;
+  if (sameFrame(a.words, b.words)) return true;
   // Each ordinary word of one has to be in the other if they are the same but for names.
-  if (within(first.ordinary, second.all) && within(second.ordinary, first.all)) return true;
-  return sameFrame(first.words, second.words);
+  return within(a.ordinary, b.all) && within(b.ordinary, a.all) ? undefined : false;
 }
 
 function within(words: readonly string[], all: ReadonlySet<string>): boolean {
@@ -175,15 +174,13 @@ function within(words: readonly string[], all: ReadonlySet<string>): boolean {
 const split = new WeakMap<Vocabulary, Map<string, HeadingWord[]>>();
 
 /** The words of a heading; remembered for each article, for headings are compared with all their siblings. */
-function words(heading: string, vocabulary: Vocabulary): HeadingWord[] {
+export function headingWords(heading: string, vocabulary: Vocabulary): readonly HeadingWord[] {
   const known = split.get(vocabulary) ?? new Map<string, HeadingWord[]>();
   split.set(vocabulary, known);
   let found = known.get(heading);
   if (!found) known.set(heading, (found = splitHeading(heading, vocabulary)));
   return found;
 }
-
-export const headingWords = (heading: string, vocabulary: Vocabulary): readonly HeadingWord[] => words(heading, vocabulary);
 
 function splitHeading(heading: string, { ordinary, names }: Vocabulary): HeadingWord[] {
   const plain = heading.replace(/\{#[^}]*\}/g, ' ').replace(NUMBERING, '');
@@ -197,7 +194,7 @@ function splitHeading(heading: string, { ordinary, names }: Vocabulary): Heading
 }
 
 /** “Arduino Nano R4” and “Arduino Nano ESP32”; “Restart on Windows” and “Restart on a Mac”. */
-function sameButForNames(a: readonly HeadingWord[], b: readonly HeadingWord[]): boolean {
+export function sameButForNames(a: readonly HeadingWord[], b: readonly HeadingWord[]): boolean {
   const names = (all: readonly HeadingWord[]) => all.filter(({ name }) => name).map(({ word }) => word).join(' ');
   const rest = (all: readonly HeadingWord[]) => all.filter(({ word, name }) => !name && !STOP.has(word)).map(({ word }) => word).join(' ');
   const [namesA, namesB] = [names(a), names(b)];

@@ -10,11 +10,16 @@ const NEVER_LAST = new Set(['e.g', 'i.e', 'eg', 'ie', 'cf', 'dr', 'mr', 'mrs', '
 const MAYBE_LAST = new Set(['etc', 'inc', 'ltd', 'co', 'corp', 'a.m', 'p.m', 'u.s', 'u.k', 'u.n', 'e.u', 'jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'oct', 'nov', 'dec', 'min', 'max', 'sec']);
 /** Abbreviations that go before a number: “No. 5”, “p. 7”. */
 const BEFORE_NUMBER = new Set(['no', 'nos', 'p', 'pp', 'vol', 'ch', 'art', 'ver', 'v', 'ca']);
+/** Letters of the longest of them. */
+const LONGEST = Math.max(...[...NEVER_LAST, ...MAYBE_LAST, ...BEFORE_NUMBER].map(({ length }) => length));
 
 const TERMINATORS = '.!?…';
 const WIDE_TERMINATORS = '。！？';
 const CLOSERS = '"\'”’»)]';
+/** Any of these; texts are searched for them with one expression. */
+const TERMINATOR = /[.!?…。！？]/g;
 const OPENERS = '"\'“‘«([¿¡';
+const OPENS = /[([“«]/;
 const PAIRS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '“': '”', '«': '»' };
 
 /**
@@ -22,28 +27,26 @@ const PAIRS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '“': '�
  * `canCut(at)` may veto a boundary, for example inside emphasis.
  */
 export function sentences(text: string, canCut: (at: number) => boolean = () => true): Array<[number, number]> {
-  const enclosed = enclosures(text);
+  const enclosed = OPENS.test(text) ? enclosures(text) : undefined;
   const found: Array<[number, number]> = [];
   let start = skipSpace(text, 0);
-  for (let at = start; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    // Most characters are letters and spaces; they cannot end a sentence.
-    if (code !== 0x2e && code !== 0x21 && code !== 0x3f && code < 0x80) continue;
+  TERMINATOR.lastIndex = start;
+  while (TERMINATOR.test(text)) {
+    const at = TERMINATOR.lastIndex - 1;
     const character = text[at] as string;
     const wide = WIDE_TERMINATORS.includes(character);
-    if (!wide && !TERMINATORS.includes(character)) continue;
     let end = at + 1;
     while (end < text.length && (TERMINATORS.includes(text[end] as string) || WIDE_TERMINATORS.includes(text[end] as string))) end++;
     const last = end;
     while (end < text.length && CLOSERS.includes(text[end] as string)) end++;
     const next = skipSpace(text, end);
     if (next === text.length) break;
-    const ends = (wide || next > end) && !(enclosed[end - 1] && enclosed[end]) && canCut(next) && isBoundary(text, start, at, last, next, character);
+    const ends = (wide || next > end) && !(enclosed?.[end - 1] && enclosed[end]) && canCut(next) && isBoundary(text, start, at, last, next, character);
     if (ends && next > start) {
       found.push([start, end]);
       start = next;
     }
-    at = end - 1;
+    TERMINATOR.lastIndex = end;
   }
   const end = skipSpaceBack(text, text.length);
   if (end > start) found.push([start, end]);
@@ -57,6 +60,7 @@ function isBoundary(text: string, start: number, at: number, last: number, next:
   const opens = startsSentence(text, first);
   if (terminator !== '.' || last - at > 1) return opens;
   const word = wordBefore(text, start, at);
+  if (word.length > LONGEST && start + word.length < at) return opens;
   const folded = word.toLowerCase();
   if (NEVER_LAST.has(folded)) return false;
   const digit = isDigit(text.charCodeAt(first));
@@ -80,6 +84,8 @@ function capitalBefore(text: string, at: number): string {
  * (iPhone, i4Tools, macOS, eSIM) begins a sentence; another small letter does not.
  */
 function startsSentence(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (isCapital(code) || isDigit(code)) return true;
   const character = text[at] ?? '';
   if (character === '') return false;
   if (character === character.toLowerCase() && character !== character.toUpperCase()) {
@@ -87,19 +93,18 @@ function startsSentence(text: string, at: number): boolean {
     while (end < text.length && end - at < 24 && /[\p{L}\p{N}]/u.test(text[end] as string)) end++;
     return /[A-Z0-9]/.test(text.slice(at + 1, end));
   }
-  return /[\p{L}\p{N}\p{So}\p{Sc}#@*_<`~/–—-]/u.test(character) || character.charCodeAt(0) >= 0xd800;
+  return /[\p{L}\p{N}\p{So}\p{Sc}#@*_<`~/–—-]/u.test(character) || code >= 0xd800;
 }
 
 function wordBefore(text: string, start: number, at: number): string {
   let from = at;
-  while (from > start && at - from < 16 && /[\p{L}\p{N}.]/u.test(text[from - 1] as string)) from--;
+  while (from > start && at - from < 16 && isWordPart(text.charCodeAt(from - 1))) from--;
   return text.slice(from, at);
 }
 
 /** For each unit: does it stand inside brackets or curly quotes that are opened and closed? */
 function enclosures(text: string): Uint8Array {
   const inside = new Uint8Array(text.length + 1);
-  if (!/[([“«]/.test(text)) return inside;
   const open: Array<{ closer: string; at: number }> = [];
   const difference = new Int32Array(text.length + 2);
   for (let at = 0; at < text.length; at++) {
@@ -119,6 +124,8 @@ function enclosures(text: string): Uint8Array {
 }
 
 const isDigit = (code: number) => code >= 48 && code <= 57;
+const isCapital = (code: number) => code >= 65 && code <= 90;
+const isWordPart = (code: number) => (code >= 97 && code <= 122) || isCapital(code) || isDigit(code) || code === 46 || (code > 127 && /[\p{L}\p{N}]/u.test(String.fromCharCode(code)));
 
 /** White space as `\s` has it, by character code. */
 export const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13) || (code >= 0xa0 && /\s/.test(String.fromCharCode(code)));

@@ -4,13 +4,13 @@
  * done to the end, a second run over the result removes nothing.
  */
 import { reasonOf, TAKEN } from './fate.ts';
-import { takenOf } from './group.ts';
+import { type Slot, takenOf } from './group.ts';
 import { DigestKeys, Keys, type KeyTable } from './keys.ts';
 import { Page, pageOf } from './page.ts';
 import type { KeptReason } from './placement.ts';
 import { type DedupeSettings, Shelf } from './shelf.ts';
 import type { Outline } from './statements.ts';
-import { Tally } from './tally.ts';
+import { type Row, Tally } from './tally.ts';
 import type { Entry, Verdict, Verdicts } from './verdict.ts';
 
 export interface Settled {
@@ -18,17 +18,31 @@ export interface Settled {
   verdicts: Verdicts[];
   /** How many different statements there are. */
   distinct: number;
+  /** Places of the articles of which, or of whose homes, something may be otherwise than the last time; all when other articles are there. */
+  stirred: readonly number[];
 }
 
 /** What a run leaves to the next, so that only what changed is decided on again. */
 export interface SettleMemory {
   keys: Keys;
-  /** One shelf for each look across pages. */
-  shelves: Shelf[];
   settings?: DedupeSettings;
+  /** One shelf for each look across pages, and how many of them were looked at. */
+  shelves: Shelf[];
+  depth: number;
+  tally: Tally;
+  entries: readonly Entry[];
+  placed: Placed[];
+  verdicts: Verdicts[];
   told: WeakMap<Outline, Told>;
 }
-export const settleMemory = (): SettleMemory => ({ keys: new Keys(), shelves: [], told: new WeakMap() });
+const nothingSettled = (keys: Keys) => ({ keys, shelves: [], depth: 0, tally: new Tally(keys), entries: [], placed: [], verdicts: [] });
+export const settleMemory = (): SettleMemory => ({ ...nothingSettled(new Keys()), told: new WeakMap() });
+
+/** An entry's row, and the numbers of the rows that have a say in its verdicts. */
+interface Placed {
+  row: Row;
+  through: readonly number[];
+}
 
 /** Verdicts of one article in numbers (statement, fate, article and statement of the home), and what was made of them. */
 interface Told {
@@ -42,9 +56,52 @@ const MOST_LOOKS = 24;
 
 /** `entries` in any order; the result is aligned with them and the same for every order. */
 export function settle(entries: readonly Entry[], settings: DedupeSettings, memory: SettleMemory = settleMemory()): Settled {
-  if (memory.settings?.across !== settings.across || memory.settings.standsAlone !== settings.standsAlone) Object.assign(memory, { settings, shelves: [] });
-  const tally = look(entries.map(({ article: { id } }) => id), entries.map(pageOf), settings, memory.keys, memory.shelves);
-  return { verdicts: entries.map((_, at) => remembered(tally, entries, at, memory)), distinct: tally.distinct(memory.keys) };
+  if (memory.settings?.across !== settings.across || memory.settings.standsAlone !== settings.standsAlone) Object.assign(memory, nothingSettled(memory.keys), { settings });
+  const { tally } = memory;
+  const [changed, same] = changesOf(memory.entries, entries);
+  for (const [id, { page, at }] of changed) tally.put(id, page, at);
+  const news = look(changed, settings, memory.keys, memory);
+  const stirring = new Uint8Array(tally.size);
+  for (const id of news) {
+    const row = tally.row(id);
+    if (!row) continue;
+    tally.tell(id, memory.shelves.slice(0, memory.depth));
+    stirring[row.number] = 1;
+  }
+  if (!same) memory.placed = entries.map(({ article: { id } }) => ({ row: tally.row(id) as Row, through: [] }));
+  memory.entries = entries;
+  const { placed } = memory;
+  const stirred: number[] = [];
+  for (let at = 0; at < placed.length; at++) if (!same || isStirred(placed[at] as Placed, stirring)) stirred.push(at);
+  memory.verdicts = same ? memory.verdicts.slice() : [];
+  for (const at of stirred) {
+    const through = new Set<number>();
+    const numbers = tally.verdicts(placed[at]!.row, through);
+    placed[at]!.through = [...through];
+    memory.verdicts[at] = remembered(numbers, entries, at, memory);
+  }
+  return { verdicts: memory.verdicts, distinct: tally.distinct, stirred };
+}
+
+/** Pages that are there now, by id, with their place; no page for those that are there no more. And whether all have the place they had. */
+function changesOf(before: readonly Entry[], now: readonly Entry[]): [changed: Map<string, { page: Page | undefined; at: number }>, same: boolean] {
+  const changed = new Map<string, { page: Page | undefined; at: number }>();
+  let same = before.length === now.length;
+  for (let at = 0; at < before.length; at++) {
+    if (before[at] === now[at]) continue;
+    const { id } = before[at]!.article;
+    changed.set(id, { page: undefined, at: -1 });
+    same &&= now[at]!.article.id === id;
+  }
+  for (let at = 0; at < now.length; at++) if (before[at] !== now[at]) changed.set(now[at]!.article.id, { page: pageOf(now[at] as Entry), at });
+  return [changed, same];
+}
+
+/** Has anybody a say in it for whom something is new? */
+function isStirred({ row, through }: Placed, stirring: Uint8Array): boolean {
+  if (stirring[row.number] === 1) return true;
+  for (let at = 0; at < through.length; at++) if (stirring[through[at] as number] === 1) return true;
+  return false;
 }
 
 /**
@@ -55,47 +112,62 @@ export function settle(entries: readonly Entry[], settings: DedupeSettings, memo
  */
 export function settleMany(ids: readonly string[], load: (at: number) => Entry, settings: DedupeSettings, each: (at: number, verdicts: Verdicts) => void): number {
   const keys = new DigestKeys();
-  const pages = ids.map((_, at) => {
+  const tally = new Tally(keys);
+  const pages = new Map<string, { page: Page }>();
+  for (const [at, id] of ids.entries()) {
     const { article, outline } = load(at);
     const page = new Page(article, outline);
     keys.of(page);
     page.lighten(() => load(at));
-    return page;
-  });
-  const tally = look(ids, pages, settings, keys, []);
-  for (const at of ids.keys()) each(at, verdictsFrom(tally.verdicts(at), at));
-  return tally.distinct(keys);
+    pages.set(id, { page });
+    tally.put(id, page, at);
+  }
+  let looks: Looks | undefined = { shelves: [], depth: 0 };
+  look(pages, settings, keys, looks);
+  pages.clear();
+  for (const id of ids) tally.tell(id, looks.shelves.slice(0, looks.depth));
+  looks = undefined;
+  for (const [at, id] of ids.entries()) {
+    each(at, verdictsFrom(tally.verdicts(tally.row(id) as Row), at));
+  }
+  return tally.distinct;
 }
 
-/** Looks across the pages until nothing more is taken. */
-function look(ids: readonly string[], all: readonly Page[], settings: DedupeSettings, keys: KeyTable, shelves: Shelf[]): Tally {
-  let pages = new Map(ids.map((id, at) => [id, all[at] as Page]));
-  const tally = new Tally(ids, all);
-  for (let number = 0; number < MOST_LOOKS && pages.size > 0; number++) {
-    const shelf = (shelves[number] ??= new Shelf(settings, keys));
-    shelf.update(pages);
-    const left = new Map<string, Page>();
-    let taken = false;
-    for (const slot of shelf.slots) {
-      const gives = tally.note(shelf, slot);
-      taken ||= gives;
-      // A page that repeats nothing and shares nothing is done.
-      const on = slot.repeats > 0;
-      if (!on && (!gives || slot.page.kept.length === 0)) continue;
-      const page = gives ? slot.page.without(takenOf(slot)) : slot.page;
-      tally.alone(slot.id, page);
-      if (on) left.set(slot.id, page);
+type Looks = Pick<SettleMemory, 'shelves' | 'depth'>;
+
+/** Looks across the pages until nothing more is taken. Ids of the pages for which something is new. */
+function look(changed: ReadonlyMap<string, { page: Page | undefined }>, settings: DedupeSettings, keys: KeyTable, looks: Looks): Set<string> {
+  const { shelves } = looks;
+  const news = new Set(changed.keys());
+  const shelfOf = (number: number) => (shelves[number] ??= new Shelf(settings, keys));
+  for (const [id, { page }] of changed) shelfOf(0).put(id, page);
+  let depth = 0;
+  for (let gives = true; gives && depth < MOST_LOOKS; depth++) {
+    const shelf = shelfOf(depth);
+    for (const id of shelf.update()) {
+      news.add(id);
+      const slot = shelf.slots.get(id);
+      shelfOf(depth + 1).put(id, slot && leftOf(slot));
     }
-    if (!taken) break;
-    pages = left;
+    gives = shelf.gives;
   }
-  tally.keep();
-  return tally;
+  // A look that there was not before, or is not now, is news to all that were looked at.
+  for (let number = Math.min(depth, looks.depth); number < Math.max(depth, looks.depth); number++) for (const id of shelfOf(number).slots.keys()) news.add(id);
+  looks.depth = depth;
+  return news;
+}
+
+/** What is left of the page for the next look; notes it where something has to be said about it. A page that repeats nothing and shares nothing is done. */
+function leftOf(slot: Slot): Page | undefined {
+  const gives = slot.fate.includes(TAKEN);
+  if (!slot.on && (!gives || slot.page.kept.length === 0)) return void (slot.left = undefined);
+  const page = gives ? slot.page.without(takenOf(slot)) : slot.page;
+  slot.left = slot.on ? page : { taken: page.taken, kept: page.kept };
+  return slot.on ? page : undefined;
 }
 
 /** The verdicts of one article, the same object as before when nothing about them changed. */
-function remembered(tally: Tally, entries: readonly Entry[], at: number, { told }: SettleMemory): Verdicts {
-  const numbers = tally.verdicts(at);
+function remembered(numbers: readonly number[], entries: readonly Entry[], at: number, { told }: SettleMemory): Verdicts {
   const { outline } = entries[at] as Entry;
   const before = told.get(outline);
   if (before?.numbers.length === numbers.length) {

@@ -6,9 +6,10 @@
 import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import { anchors } from './anchors.ts';
 import type { Article } from './article.ts';
-import { canonical } from './canonical.ts';
+import { isCode, rewritten } from './canonical.ts';
 import { canCut, flatten, type Mark, type Prose, sourceEnd, sourceStart } from './inline.ts';
 import { isComment } from './parse.ts';
+import { readPlainText } from './plain.ts';
 import { HEADINGS } from './policy.ts';
 import { isSpace, sentences } from './sentences.ts';
 import { endOf, startOf } from './span.ts';
@@ -163,26 +164,30 @@ export function outline(article: Article): Outline {
 
   function add(prose: Prose, from: number, to: number, kind: Statement['kind'], start: number, end: number, block: Block): void {
     const raw = prose.text.slice(from, to);
-    const text = /\s\s|[^\S ]|^\s|\s$/.test(raw) ? raw.replace(/\s+/g, ' ').trim() : raw;
-    const marks = marksWithin(prose.marks, from, to);
-    const statement: Statement = {
+    const marks = prose.marks.length === 0 ? NO_MARKS : marksWithin(prose.marks, from, to);
+    const plain = marks.some(isCode) ? undefined : readPlainText(raw);
+    const text = (plain ? plain.even : !/\s\s|[^\S ]|^\s|\s$/.test(raw)) ? raw : raw.replace(/\s+/g, ' ').trim();
+    block.statements.push(statements.length);
+    statements.push({
       index: statements.length,
       kind,
       text,
-      key: canonical(raw, marks),
-      links: marks.filter((mark) => mark.kind === 'link' || mark.kind === 'image').map((mark) => mark.value).join(' '),
-      footnote: marks.some((mark) => mark.kind === 'footnote'),
+      key: plain ? plain.key : rewritten(raw, marks),
+      links: linksOf(marks),
+      footnote: marks.some(isFootnote),
       reference: marks.some((mark) => mark.kind === 'link' && mark.end - mark.start >= raw.trim().length - 1),
       section: block.section,
       block: block.index,
       start,
       end,
-      words: countWords(text),
-    };
-    statements.push(statement);
-    block.statements.push(statement.index);
+      words: plain ? plain.words : countWords(text),
+    });
   }
 }
+
+const NO_MARKS: readonly Mark[] = [];
+const isFootnote = ({ kind }: Mark) => kind === 'footnote';
+const linksOf = (marks: readonly Mark[]) => (marks.length === 0 ? '' : marks.filter(({ kind }) => kind === 'link' || kind === 'image').map(({ value }) => value).join(' '));
 
 /** Words as an author counts them: runs between white space. */
 export function countWords(text: string): number {

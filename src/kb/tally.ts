@@ -1,111 +1,158 @@
 /**
- * What became of every statement of every article, by number: noted look by look, read off at the end. A statement keeps the number
- * it has in its article, whatever was taken out before it.
+ * What became of every statement of every article, by number, from what was decided in each look. A statement keeps the number
+ * it has in its article, whatever was taken out before it. Kept between runs: only articles for which something is new are told of again.
  */
 import { NOTHING, TAKEN } from './fate.ts';
-import type { Slot } from './group.ts';
 import type { KeyTable } from './keys.ts';
-import type { Page } from './page.ts';
+import { grown } from './layout.ts';
+import type { Page, Repeat } from './page.ts';
 import type { Shelf } from './shelf.ts';
 
-/** All statements of all articles by number, and for each that repeats, its fate and the number of its home. */
+/** One article. */
+export interface Row {
+  number: number;
+  /** Place among the entries. */
+  at: number;
+  page: Page;
+  /** Four numbers for each repeat, ascending: statement, fate, and where it was said instead when that was decided: row and statement. */
+  told: Int32Array;
+}
+
 export class Tally {
-  readonly #at: ReadonlyMap<string, number>;
-  readonly #from: Int32Array;
-  readonly #home: Int32Array;
-  readonly #fate: Uint8Array;
-  readonly #first: readonly Page[];
-  readonly #last: Page[];
-
-  constructor(ids: readonly string[], pages: readonly Page[]) {
-    this.#at = new Map(ids.map((id, at) => [id, at]));
-    this.#from = new Int32Array(pages.length + 1);
-    for (const [at, { total }] of pages.entries()) this.#from[at + 1] = (this.#from[at] as number) + total;
-    this.#home = new Int32Array(this.#from[pages.length] as number);
-    this.#fate = new Uint8Array(this.#home.length);
-    this.#first = pages;
-    this.#last = [...pages];
-    for (const [at, id] of ids.entries()) this.alone(id, pages[at] as Page);
-  }
-
-  /** Notes what the page takes out by itself. */
-  alone(id: string, page: Page): void {
-    const at = this.#at.get(id) as number;
-    const from = this.#from[at] as number;
-    this.#last[at] = page;
-    for (const { statement, home } of page.taken) this.#set(from + statement, TAKEN, from + home);
-  }
-
-  /** Notes what was decided across pages about one page; true when something leaves it. */
-  note(shelf: Shelf, slot: Slot): boolean {
-    const at = this.#at.get(slot.id) as number;
-    const from = this.#from[at] as number;
-    let gives = false;
-    for (let statement = 0; statement < slot.fate.length; statement++) {
-      const fate = slot.fate[statement] as number;
-      const number = from + slot.page.origin(statement);
-      if (fate === NOTHING) {
-        // What an earlier look kept may have become the home.
-        this.#fate[number] = NOTHING;
-        continue;
-      }
-      if (fate === TAKEN) gives = true;
-      const home = shelf.numbered(slot.homeSlot[statement] as number);
-      this.#set(number, fate, (this.#from[this.#at.get(home.id) as number] as number) + home.page.origin(slot.home[statement] as number));
-    }
-    return gives;
-  }
-
-  #set(number: number, fate: number, home: number): void {
-    this.#fate[number] = fate;
-    this.#home[number] = home;
-  }
-
+  readonly #keys: KeyTable;
+  readonly #rows = new Map<string, Row>();
+  readonly #numbered: Array<Row | undefined> = [];
+  /** Per key: statements that say it. */
+  #said = new Int32Array(1024);
   /** Different statements: each page's own repeats are gone by then. */
-  distinct(keys: KeyTable): number {
-    const seen = new Uint8Array(keys.size);
-    let count = 0;
-    for (const page of this.#first) {
-      for (const key of keys.of(page)) {
-        if (seen[key] === 0) count++;
-        seen[key] = 1;
+  distinct = 0;
+  // Of the article that is being told of.
+  #fate = new Uint8Array(64);
+  #row = new Int32Array(64);
+  #home = new Int32Array(64);
+
+  constructor(keys: KeyTable) {
+    this.#keys = keys;
+  }
+
+  /** One more than the greatest number of a row. */
+  get size(): number {
+    return this.#numbered.length;
+  }
+
+  /** The row of an article; undefined for an id that is none. */
+  row = (id: string): Row | undefined => this.#rows.get(id);
+
+  /** The article `id` is now this page, or none. */
+  put(id: string, page: Page | undefined, at: number): void {
+    const row = this.#rows.get(id);
+    if (row) this.#say(row.page, -1);
+    if (page) this.#say(page, 1);
+    if (!page) this.#drop(id);
+    else if (row) Object.assign(row, { page, at });
+    else {
+      const row: Row = { number: this.#numbered.length, at, page, told: new Int32Array() };
+      this.#rows.set(id, row);
+      this.#numbered.push(row);
+    }
+  }
+
+  #drop(id: string): void {
+    const row = this.#rows.get(id);
+    if (row) this.#numbered[row.number] = undefined;
+    this.#rows.delete(id);
+  }
+
+  #say(page: Page, change: 1 | -1): void {
+    const keys = this.#keys.of(page);
+    this.#said = grown(this.#said, this.#keys.size);
+    for (const key of keys) {
+      const before = this.#said[key] as number;
+      this.#said[key] = before + change;
+      if (before === 0) this.distinct++;
+      else if (before + change === 0) this.distinct--;
+    }
+  }
+
+  /** Notes what became of the statements of one article: what it takes out by itself, and what each look says of it. */
+  tell(id: string, shelves: readonly Shelf[]): void {
+    const row = this.#rows.get(id) as Row;
+    const { total } = row.page;
+    [this.#fate, this.#row, this.#home] = [grown(this.#fate, total), grown(this.#row, total), grown(this.#home, total)];
+    this.#fate.fill(NOTHING, 0, total);
+    let last: Pick<Page, 'taken' | 'kept'> = row.page;
+    this.#alone(row, last.taken);
+    for (const shelf of shelves) {
+      const slot = shelf.slots.get(id);
+      if (!slot) break;
+      for (let statement = 0; statement < slot.fate.length; statement++) {
+        const [number, fate] = [slot.page.origin(statement), slot.fate[statement] as number];
+        // What an earlier look kept may have become the home.
+        this.#fate[number] = fate;
+        if (fate === NOTHING) continue;
+        const home = shelf.numbered(slot.homeSlot[statement] as number);
+        this.#row[number] = this.#rows.get(home.id)!.number;
+        this.#home[number] = home.page.origin(slot.home[statement] as number);
       }
+      if (!slot.left) continue;
+      last = slot.left;
+      this.#alone(row, last.taken);
     }
-    return count;
+    // What pages repeat on purpose, where no other page has something to say about it.
+    this.#alone(row, last.kept.filter(({ statement }) => this.#fate[statement] === NOTHING));
+    row.told = this.#gathered(total);
   }
 
-  /** Notes what pages repeat on purpose, where no other page has something to say about it. */
-  keep(): void {
-    for (const [at, page] of this.#last.entries()) {
-      const from = this.#from[at] as number;
-      for (const { statement, home, fate } of page.kept) if (this.#fate[from + statement] === NOTHING) this.#set(from + statement, fate, from + home);
+  #alone({ number }: Row, repeats: readonly Repeat[]): void {
+    for (const { statement, home, fate } of repeats) {
+      this.#fate[statement] = fate;
+      this.#row[statement] = number;
+      this.#home[statement] = home;
     }
   }
 
-  /** Four numbers for each repeat of an article: statement, fate, article and statement of its home. */
-  verdicts(at: number): number[] {
+  #gathered(total: number): Int32Array {
+    let count = 0;
+    for (let statement = 0; statement < total; statement++) if (this.#fate[statement] !== NOTHING) count++;
+    const told = new Int32Array(count * 4);
+    for (let statement = 0, to = 0; to < told.length; statement++) {
+      if (this.#fate[statement] === NOTHING) continue;
+      told[to++] = statement;
+      told[to++] = this.#fate[statement] as number;
+      told[to++] = this.#row[statement] as number;
+      told[to++] = this.#home[statement] as number;
+    }
+    return told;
+  }
+
+  /**
+   * Four numbers for each repeat of an article: statement, fate, article and statement of its home. A home may itself have gone since;
+   * the verdict names the place where the statement stands in the end.
+   * @param through is told the number of each row that has a say in it
+   */
+  verdicts({ told }: Row, through: Set<number> = new Set()): number[] {
     const found: number[] = [];
-    const [from, to] = [this.#from[at] as number, this.#from[at + 1] as number];
-    for (let number = from; number < to; number++) {
-      const fate = this.#fate[number] as number;
-      if (fate === NOTHING) continue;
-      // A home may itself have gone since; the verdict names the place where the statement stands in the end.
-      let home = this.#home[number] as number;
-      while (this.#fate[home] === TAKEN) home = this.#home[home] as number;
-      const article = home >= from && home < to ? at : this.#articleOf(home);
-      found.push(number - from, fate, article, home - (this.#from[article] as number));
+    for (let from = 0; from < told.length; from += 4) {
+      let [home, statement] = [this.#numbered[told[from + 2] as number] as Row, told[from + 3] as number];
+      for (let gone = goneFrom(home, statement); gone >= 0; gone = goneFrom(home, statement)) {
+        through.add(home.number);
+        [home, statement] = [this.#numbered[home.told[gone + 2] as number] as Row, home.told[gone + 3] as number];
+      }
+      through.add(home.number);
+      found.push(told[from] as number, told[from + 1] as number, home.at, statement);
     }
     return found;
   }
+}
 
-  #articleOf(number: number): number {
-    let low = 0;
-    let high = this.#from.length - 2;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#from[middle] as number) <= number) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+/** Where a row tells of a statement that was taken out; -1 when it stands. */
+function goneFrom({ told }: Row, statement: number): number {
+  let low = 0;
+  let high = told.length / 4;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((told[middle * 4] as number) < statement) low = middle + 1;
+    else high = middle;
   }
+  return told[low * 4] === statement && told[low * 4 + 1] === TAKEN ? low * 4 : -1;
 }

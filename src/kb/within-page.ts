@@ -1,10 +1,16 @@
 /** Within one page: of the statements that say the same, one keeps its place and the others go. */
-import { fit, gate, type KeptReason, subjectWords } from './placement.ts';
+import { fit, gate, type KeptReason } from './placement.ts';
 import { repair } from './repair.ts';
 import { differentScope } from './scope.ts';
 import type { Article } from './article.ts';
 import type { Outline, Section, Statement } from './statements.ts';
 import type { World } from './world.ts';
+
+/** Words that tell a subject, as numbers: the same for equal words of the page. */
+export interface PageWording {
+  words: (statement: Statement) => readonly number[];
+  heading: (text: string) => readonly number[];
+}
 
 /** Statements that say the same, by the number of the first; those said once are left out. */
 export function repeatedStatements({ statements }: Outline): number[][] {
@@ -27,15 +33,15 @@ export function repeatedStatements({ statements }: Outline): number[][] {
  * @param world holds this page alone
  * @param groups as `repeatedStatements` finds them
  */
-export function withinPage(world: World, article: Article, outline: Outline, groups: readonly number[][]): void {
-  const vocabulary = sectionVocabulary(outline, groups);
+export function withinPage(world: World, article: Article, outline: Outline, groups: readonly number[][], wording: PageWording): void {
+  const fits = fitsIn(outline, groups, wording);
   const parted: number[][][] = [];
   for (const group of groups) {
     const parts = partition(outline, group);
     if (parts.length > 1) parted.push(parts);
     for (const members of parts) {
       const reasonOf = new Map(members.map((index) => [index, gate(article, outline, outline.statements[index] as Statement)]));
-      const ranked = rank(outline, members, reasonOf, vocabulary);
+      const ranked = rank(outline, members, reasonOf, fits);
       const home = ranked[0] as number;
       const movable = ranked.filter((index) => reasonOf.get(index) === undefined);
       for (const index of ranked.slice(1)) {
@@ -83,39 +89,39 @@ function partition(outline: Outline, group: readonly number[]): number[][] {
 }
 
 interface Vocabulary {
-  heading: ReadonlySet<string>;
-  own: ReadonlySet<string>;
+  heading: ReadonlySet<number>;
+  own: ReadonlySet<number>;
 }
 
-/** For a section: the words of its headings, and those of its statements that stand nowhere else on the page. Made when first asked for. */
-function sectionVocabulary(outline: Outline, groups: readonly number[][]): (section: number) => Vocabulary {
+/** How well a statement fits a section: the words of its headings, and those of its statements that stand nowhere else on the page. Read when first asked for. */
+function fitsIn({ sections, blocks, statements }: Outline, groups: readonly number[][], wording: PageWording): (statement: number, section: number) => number {
   const known: Array<Vocabulary | undefined> = [];
-  const repeated = new Uint8Array(outline.statements.length);
+  const repeated = new Uint8Array(statements.length);
   for (const group of groups) for (const index of group) repeated[index] = 1;
-  return (index) => {
-    const made = known[index];
-    if (made) return made;
-    const heading = new Set<string>();
-    for (let at = index; at >= 0; at = outline.sections[at]!.parent) for (const word of subjectWords(outline.sections[at]!.heading)) heading.add(word);
-    const own = new Set<string>();
-    for (const block of outline.sections[index]!.blocks) {
-      for (const at of outline.blocks[block]!.statements) {
-        if (repeated[at] === 0) for (const word of subjectWords(outline.statements[at]!.text)) own.add(word);
-      }
+  const read = (index: number): Vocabulary => {
+    const heading = new Set<number>();
+    for (let at = index; at >= 0; at = sections[at]!.parent) for (const word of wording.heading(sections[at]!.heading)) heading.add(word);
+    const own = new Set<number>();
+    for (const block of sections[index]!.blocks) {
+      for (const at of blocks[block]!.statements) if (repeated[at] === 0) for (const word of wording.words(statements[at] as Statement)) own.add(word);
     }
-    return (known[index] = { heading, own });
+    return { heading, own };
+  };
+  return (statement, section) => {
+    const { heading, own } = (known[section] ??= read(section));
+    return fit(wording.words(statements[statement] as Statement), heading, own);
   };
 }
 
 /** Best home first: what has to stay, then takeaways and summary, then the section that fits best, a bullet before a sentence, earlier before later. */
-function rank({ statements, sections }: Outline, members: readonly number[], reasonOf: ReadonlyMap<number, KeptReason | undefined>, vocabulary: (section: number) => Vocabulary): number[] {
-  const words = subjectWords(statements[members[0] as number]!.text);
-  const fits = new Map<number, number>();
+function rank({ statements, sections }: Outline, members: readonly number[], reasonOf: ReadonlyMap<number, KeptReason | undefined>, fits: (statement: number, section: number) => number): number[] {
+  if (members.length === 1) return [...members];
+  const scores = new Map<number, number>();
   const scored = members.map((index) => {
     const { section, kind } = statements[index] as Statement;
     const { role } = sections[section] as Section;
-    let score = fits.get(section);
-    if (score === undefined) fits.set(section, (score = fit(words, vocabulary(section).heading, vocabulary(section).own)));
+    let score = scores.get(section);
+    if (score === undefined) scores.set(section, (score = fits(members[0] as number, section)));
     return { index, stays: reasonOf.get(index) === undefined ? 0 : 1, opening: role === 'takeaways' ? 2 : role === 'summary' ? 1 : 0, score, bullet: kind === 'bullet' ? 1 : 0 };
   });
   scored.sort((a, b) => b.stays - a.stays || b.opening - a.opening || b.score - a.score || b.bullet - a.bullet || a.index - b.index);

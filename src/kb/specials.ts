@@ -1,0 +1,47 @@
+/**
+ * What the tables of rewrites say of single words, looked up in one step: nothing, for nearly every word there is.
+ */
+import { CONTRACTIONS, FILLERS, NUMBERS, PHRASES, SPELLINGS } from './rewrites.ts';
+
+export interface Special {
+  filler?: (typeof FILLERS)[string];
+  rewritten: string;
+  /** May begin one of the phrases. */
+  phrase: boolean;
+  /** By itself it is not rewritten, nor does it ask what stands around it but as a filler or the beginning of a longer phrase. */
+  plain: boolean;
+}
+
+/** Phrases by their first word, the longest first. */
+export const PHRASES_BY_FIRST: ReadonlyMap<string, ReadonlyArray<{ from: readonly string[]; to: readonly string[] }>> = (() => {
+  const by = new Map<string, Array<{ from: string[]; to: string[] }>>();
+  for (const [from, to] of PHRASES) {
+    const entry = { from: from.split(' '), to: to.split(' ') };
+    const list = by.get(entry.from[0] as string) ?? [];
+    list.push(entry);
+    by.set(entry.from[0] as string, list);
+  }
+  for (const list of by.values()) list.sort((a, b) => b.from.length - a.from.length);
+  return by;
+})();
+
+/** First words of labels and connectives. */
+export const OPENING_WORDS: ReadonlySet<string> = new Set('please note tip hint info important warning caution remember troubleshooting alternatively additionally however moreover furthermore in also finally'.split(' '));
+
+/** What the table says of the word; “constructor” is a word like any other. */
+const own = (table: Readonly<Record<string, string>>, word: string) => (Object.hasOwn(table, word) ? table[word] : undefined);
+
+export const SPECIAL: ReadonlyMap<string, Special> = (() => {
+  const table = new Map<string, Special>();
+  const all = [...Object.keys(FILLERS), ...NUMBERS.keys(), ...Object.keys(SPELLINGS), ...Object.keys(CONTRACTIONS), ...PHRASES_BY_FIRST.keys(), 'button', 'then'];
+  for (const word of all) {
+    const rewritten = NUMBERS.get(word) ?? own(SPELLINGS, word) ?? own(CONTRACTIONS, word) ?? word;
+    table.set(word, {
+      filler: Object.hasOwn(FILLERS, word) ? FILLERS[word] : undefined,
+      rewritten,
+      phrase: rewritten.split(' ').some((part) => PHRASES_BY_FIRST.has(part)),
+      plain: rewritten === word && word !== 'then' && !PHRASES_BY_FIRST.get(word)?.some(({ from }) => from.length === 1),
+    });
+  }
+  return table;
+})();

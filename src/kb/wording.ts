@@ -1,0 +1,126 @@
+/**
+ * Words that tell the subject of a text, as whole numbers: equal words of one page have one number, so that texts of the page are compared
+ * without a string being made. Numbers count up from 0 and hold until `clear`.
+ */
+import { grown } from './layout.ts';
+import { COMMON, subjectWords } from './placement.ts';
+import { WordTable } from './word-table.ts';
+
+const SHORTEST = 3;
+const COMMON_WORDS = new WordTable([...COMMON].map((word) => [word, true]));
+const encoder = new TextEncoder();
+
+const HYPHEN = 45;
+const APOSTROPHE = 39;
+/** Small letters and digits as they are, capitals as small letters, all else 0. */
+const FOLDED = new Uint8Array(256);
+for (let code = 0; code < 26; code++) FOLDED[97 + code] = FOLDED[65 + code] = 97 + code;
+for (let code = 48; code < 58; code++) FOLDED[code] = code;
+
+export class Wording {
+  /** Texts of the page one after the other, a zero after each; words are told apart where they first stand. */
+  #bytes = new Uint8Array(1 << 12);
+  #length = 0;
+  /** Per word: where it begins and ends. */
+  #from = new Int32Array(256);
+  #to = new Int32Array(256);
+  #hash = new Int32Array(256);
+  #count = 0;
+  /** Words by their hash, each number plus one; open addressing. */
+  #places = new Int32Array(1 << 9);
+  /** Per word: the text it was last met in. */
+  #metIn = new Int32Array(256);
+  #texts = 0;
+
+  /** Forgets all words. */
+  clear(): void {
+    this.#length = this.#count = 0;
+    this.#places.fill(0);
+  }
+
+  /** Words of the text, each once. */
+  numbers(text: string): number[] {
+    const found: number[] = [];
+    this.#texts++;
+    const from = this.#length;
+    if (this.#append(text) !== text.length) {
+      this.#length = from;
+      for (const word of subjectWords(text)) {
+        const start = this.#length;
+        this.#note(start, start + this.#append(word), found);
+      }
+      return found;
+    }
+    const bytes = this.#bytes;
+    for (let at = from; at < this.#length; at++) {
+      const start = at;
+      for (let code = FOLDED[bytes[at] as number] as number; code !== 0; code = FOLDED[bytes[at] as number] as number) {
+        bytes[at++] = code;
+        // A word goes on after one hyphen or apostrophe.
+        if ((bytes[at] === HYPHEN || bytes[at] === APOSTROPHE) && FOLDED[bytes[at + 1] as number] !== 0) at++;
+      }
+      if (at - start >= SHORTEST && !COMMON_WORDS.find(bytes, start, at, 0)) this.#note(start, at, found);
+    }
+    return found;
+  }
+
+  /** Returns how many bytes it takes. */
+  #append(text: string): number {
+    this.#bytes = grown(this.#bytes, this.#length + text.length * 3 + 1);
+    const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.#length));
+    this.#length += written + 1;
+    this.#bytes[this.#length - 1] = 0;
+    return written;
+  }
+
+  #note(from: number, to: number, found: number[]): void {
+    const word = this.#numberOf(from, to);
+    if (this.#metIn[word] === this.#texts) return;
+    this.#metIn[word] = this.#texts;
+    found.push(word);
+  }
+
+  #numberOf(from: number, to: number): number {
+    let hash = to - from;
+    for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + (this.#bytes[at] as number)) | 0;
+    let place = hash & (this.#places.length - 1);
+    for (let known = this.#places[place] as number; known !== 0; known = this.#places[place] as number) {
+      if (this.#isAt(known - 1, from, to)) return known - 1;
+      place = (place + 1) & (this.#places.length - 1);
+    }
+    const word = this.#count++;
+    if (word === this.#from.length) this.#makeRoom();
+    this.#from[word] = from;
+    this.#to[word] = to;
+    this.#hash[word] = hash;
+    this.#metIn[word] = 0;
+    this.#places[place] = this.#count;
+    if (this.#count * 2 > this.#places.length) this.#spread();
+    return word;
+  }
+
+  #isAt(word: number, from: number, to: number): boolean {
+    const start = this.#from[word] as number;
+    if ((this.#to[word] as number) - start !== to - from) return false;
+    for (let at = from; at < to; at++) if (this.#bytes[at] !== this.#bytes[start + at - from]) return false;
+    return true;
+  }
+
+  #makeRoom(): void {
+    const room = this.#count;
+    this.#from = grown(this.#from, room);
+    this.#to = grown(this.#to, room);
+    this.#hash = grown(this.#hash, room);
+    this.#metIn = grown(this.#metIn, room);
+  }
+
+  /** Twice as many places. */
+  #spread(): void {
+    this.#places = new Int32Array(this.#places.length * 2);
+    for (let word = 0; word < this.#count; word++) {
+      let place = (this.#hash[word] as number) & (this.#places.length - 1);
+      while (this.#places[place] !== 0) place = (place + 1) & (this.#places.length - 1);
+      this.#places[place] = word + 1;
+    }
+  }
+}
