@@ -9,6 +9,7 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import type { z } from 'astro/zod';
 import { frontmatterSchema } from './kb/article.ts';
 import { type Content, readAgain, readContent } from './kb/disk.ts';
+import { openReadings } from './kb/disk-readings.ts';
 import { forward, statesOf } from './kb/forwarding.ts';
 import { formatIssues, type Issue } from './kb/issue.ts';
 import { idOf } from './kb/parse.ts';
@@ -41,8 +42,11 @@ const articles: Loader = {
     store.clear();
     // A build hands its articles to the pages itself: nothing is read twice, and the compiled pages are the same whatever they will show.
     if (!watcher) return;
-    let content = await readContent(folder);
+    let content = readContent(folder);
+    const readings = openReadings(folder);
+    memory.files = await readings.recall(content.sources);
     refresh(context, content, true);
+    readings.keep(memory.files).catch(() => undefined);
     const root = resolve(folder);
     watcher.add(root);
     let work = Promise.resolve();

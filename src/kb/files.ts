@@ -43,8 +43,11 @@ export function readFiles(sources: readonly Source[], latestDay: string | undefi
     const source = sorted[at] as Source;
     files.push(remembered(source, before.files[placed ? at : (before.places.get(source.path) ?? -1)], latestDay));
   }
-  return placed ? { ...before, files } : { files, places: new Map(files.map(({ path }, at) => [path, at])), ...separate(files) };
+  return placed ? { ...before, files } : filesOf(files);
 }
+
+/** @param files by path */
+export const filesOf = (files: readonly Known[]): Files => ({ files, places: new Map(files.map(({ path }, at) => [path, at])), ...separate(files) });
 
 /** The sources in the places that their paths have; undefined when they have others. */
 function inPlace(sources: readonly Source[], places: ReadonlyMap<string, number>): Source[] | undefined {

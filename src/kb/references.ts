@@ -187,6 +187,9 @@ export function linksIn(article: Article): readonly Reference[] {
   return found;
 }
 
+/** Of an article whose links were looked up in an earlier run. */
+export const rememberLinks = (article: Article, found: readonly Reference[]): void => void links.set(article, found);
+
 /** An address of the site that is no article's; `below` is its second part. */
 const isOfSite = (id: string, below: string) => SITE_IDS.includes(id) && (below === '' || !Object.hasOwn(SITE_PAGES, id) || SITE_PAGES[id]!.includes(below));
 
