@@ -25,7 +25,13 @@ const KEPT = 4;
 const SEAL = 'seal';
 
 /** What is being compiled, or lies there compiled; `stop` ends it when nobody wants it any more. */
-export function startCompiling(folder = FOLDER): { key: string; made: Promise<Templates>; stop: () => void } {
+export interface Compiling {
+  key: string;
+  made: Promise<Templates>;
+  stop: () => void;
+}
+
+export function startCompiling(folder = FOLDER): Compiling {
   const stopping = new AbortController();
   const key = templatesKey();
   const made = templates(key, folder, stopping.signal);
