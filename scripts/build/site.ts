@@ -56,7 +56,7 @@ export async function buildSite(wanted: Wanted): Promise<void> {
   await repairSwap(out);
   await rm(next, { recursive: true, force: true });
   const before = await loadState(out);
-  const pool = openPool({ code });
+  const pool = openPool({ code, here: true });
   // Where nothing was built with these pages, every article will have to be made.
   const expect = (count: number) => void (compiling && before.templates !== compiling.key && pool.expect(shard ? count / shard.of : count));
   try {
