@@ -6,13 +6,13 @@ import type { Article, Source } from './article.ts';
 import { checkFigures, type Figure } from './figures.ts';
 import { type Files, type Known, noFiles, readFiles } from './files.ts';
 import { type Issue, sortIssues } from './issue.ts';
-import { brokenBy, type Result } from './laws.ts';
+import { brokenLaws, type Result } from './laws.ts';
 import { applyDecisions, decidedEntry, decisions, type LedgerMemory, ledgerMemory } from './ledger.ts';
 import { contradictions, findLookalikes } from './lookalikes.ts';
 import { References } from './references.ts';
 import { type Moved, movedOf, type Related, relatedArticles, type RelatedMemory } from './related.ts';
-import { type Remainder, remainder } from './remainder.ts';
-import { makeReport, type Report, type Told, tellOf } from './report.ts';
+import { remainder } from './remainder.ts';
+import { type Report, reportOf, type Told, tellOf } from './report.ts';
 import { settle, type SettleMemory, settleMemory } from './settle.ts';
 import type { DedupeSettings } from './shelf.ts';
 import type { Outline } from './statements.ts';
@@ -43,7 +43,15 @@ export interface Outcome {
   brokenLaws: string[];
 }
 
-/** What one run may reuse of the run before: each step keeps what it made, and of which articles. Lists are aligned with the articles. */
+/** What was worked out of one article; it holds as long as nothing changes about the article and those that say something for it. */
+interface Worked extends Result {
+  moved: Moved[];
+  told: Told;
+  broken: readonly string[];
+  finished?: Finished;
+}
+
+/** What one run may reuse of the run before: each step keeps what it made, and of which articles. */
 export interface Memory {
   /** A run has begun and not ended: what is here may be of two runs. */
   open: boolean;
@@ -51,14 +59,12 @@ export interface Memory {
   ledger: LedgerMemory;
   references: References;
   settled: SettleMemory;
-  left: readonly Remainder[];
-  moved: readonly Moved[][];
-  told: readonly Told[];
-  broken: ReadonlyArray<readonly string[]>;
+  /** Aligned with the articles, and by id. */
+  worked: Worked[];
+  byId: ReadonlyMap<string, Worked>;
   related: RelatedMemory;
-  finished: readonly Finished[];
 }
-export const newMemory = (): Memory => ({ open: false, files: noFiles, ledger: ledgerMemory(), references: new References(), settled: settleMemory(), left: [], moved: [], told: [], broken: [], related: {}, finished: [] });
+export const newMemory = (): Memory => ({ open: false, files: noFiles, ledger: ledgerMemory(), references: new References(), settled: settleMemory(), worked: [], byId: new Map(), related: {} });
 
 export interface Settings extends DedupeSettings {
   /** Leave drafts out, as a published site does. */
@@ -90,30 +96,39 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
   const references = memory.references.check(entries, files.flatMap(({ unready }) => unready ?? []));
   const drawn = checkFigures(entries.map(({ article }) => article), settings.images ?? []);
   for (const [path, text] of drawn.texts) texts.set(path, text);
-  const { verdicts, distinct, stirred } = settle(entries, settings, memory.settled);
-  /** A list of the last run, made anew for the articles of which something may be otherwise. */
-  const renewed = <T>(list: readonly T[], make: (at: number) => T): T[] => {
-    const now = list.slice(0, entries.length);
-    for (const at of stirred) now[at] = make(at);
-    return now;
-  };
-  const left = (memory.left = renewed(memory.left, (at) => remainder(entries[at] as Entry, verdicts[at] as Verdicts, (outline) => applyDecisions(outline, decided))));
-  const moved = (memory.moved = renewed(memory.moved, (at) => movedOf(entries, verdicts, at)));
-  const told = (memory.told = renewed(memory.told, (at) => tellOf(entries, verdicts, at)));
-  const resultOf = (at: number): Result | undefined => entries[at] && { entry: entries[at], text: left[at]!.text, after: left[at]!.outline };
-  const broken = (memory.broken = renewed(memory.broken, (at) => brokenBy(at, resultOf, verdicts[at] as Verdicts)));
+  const { verdicts, distinct, stirred, same } = settle(entries, settings, memory.settled);
+  if (!same) place(entries, memory);
+  const { worked } = memory;
+  const workedOn = (id: string) => memory.byId.get(id) as Worked;
+  for (const at of stirred) {
+    const { text, outline } = remainder(entries[at] as Entry, verdicts[at] as Verdicts, (whole) => applyDecisions(whole, decided));
+    Object.assign(worked[at] as Worked, { entry: entries[at], text, after: outline });
+  }
+  for (const at of stirred) {
+    const [one, own] = [worked[at] as Worked, verdicts[at] as Verdicts];
+    one.moved = movedOf(one.entry, own, (id) => workedOn(id).entry);
+    one.told = tellOf(one.entry, own, (id) => workedOn(id).entry);
+    one.broken = brokenLaws(one, own, workedOn);
+  }
   const alike = settings.lookalikes ? findLookalikes(entries, decided.apart) : [];
-  const related = relatedArticles(entries, moved, memory.related);
-  const articles = (memory.finished = entries.map(({ article }, at) => finished(memory.finished[at], article, left[at] as Remainder, moved[at] as Moved[], related[at] as Related[])));
+  const related = relatedArticles(entries, worked.map(({ moved }) => moved), memory.related);
+  const issues = [...found, ...clashes, ...references, ...(ledger?.issues ?? []), ...decided.issues, ...drawn.issues, ...contradictions(entries, alike)];
+  for (const file of files) for (const issue of file.issues) issues.push(issue);
   memory.open = false;
   return {
-    articles: [...articles],
+    articles: worked.map((one, at) => finished(one, related[at] as Related[])),
     figures: drawn.figures,
-    report: makeReport(entries, { verdicts, distinct }, alike, told),
-    issues: sortIssues([...found, ...files.flatMap(({ issues }) => issues), ...clashes, ...references, ...(ledger?.issues ?? []), ...decided.issues, ...drawn.issues, ...contradictions(entries, alike)]),
+    report: reportOf(entries, worked.map(({ told }) => told), distinct, alike),
+    issues: sortIssues(issues),
     texts,
-    brokenLaws: broken.flat(),
+    brokenLaws: worked.flatMap(({ broken }) => broken),
   };
+}
+
+/** Articles have come or gone: the others keep what was worked out of them. */
+function place(entries: readonly Entry[], memory: Memory): void {
+  memory.worked = entries.map((entry) => memory.byId.get(entry.article.id) ?? ({ entry } as Worked));
+  memory.byId = new Map(memory.worked.map((one) => [one.entry.article.id, one]));
 }
 
 /** The entries that have their address for themselves, in the order of their paths. */
@@ -122,6 +137,8 @@ function byPath(files: readonly Known[], byId: readonly number[]): Entry[] {
 }
 
 /** The same object as before when it says the same. */
-function finished(before: Finished | undefined, article: Article, { text, outline }: Remainder, moved: Moved[], related: Related[]): Finished {
-  return before?.article === article && before.outline === outline && before.moved === moved && before.related === related ? before : { article, text, outline, moved, related };
+function finished(one: Worked, related: Related[]): Finished {
+  const { entry: { article }, text, after: outline, moved, finished: before } = one;
+  if (before?.article === article && before.outline === outline && before.moved === moved && before.related === related) return before;
+  return (one.finished = { article, text, outline, moved, related });
 }

@@ -31,24 +31,22 @@ const MOST = 5;
 
 const movedBy = new WeakMap<Verdicts, Moved[]>();
 
-/** Statements of article `at` that stand on other pages, in the order of the source; the same array for the same verdicts. */
-export function movedOf(entries: readonly Entry[], verdicts: readonly Verdicts[], at: number): Moved[] {
-  const own = verdicts[at] as Verdicts;
-  let moved = movedBy.get(own);
-  if (!moved) movedBy.set(own, (moved = findMoved(entries, verdicts, at)));
+/** Statements of an article that stand on other pages, in the order of the source; the same array for the same verdicts. */
+export function movedOf(entry: Entry, verdicts: Verdicts, entryOf: (id: string) => Entry): Moved[] {
+  let moved = movedBy.get(verdicts);
+  if (!moved) movedBy.set(verdicts, (moved = findMoved(entry, verdicts, entryOf)));
   return moved;
 }
 
-function findMoved(entries: readonly Entry[], verdicts: readonly Verdicts[], at: number): Moved[] {
+function findMoved({ outline: { statements } }: Entry, verdicts: Verdicts, entryOf: (id: string) => Entry): Moved[] {
   const moved: Moved[] = [];
   const seen = new Set<string>();
-  const { statements } = entries[at]!.outline;
-  for (const [index, verdict] of [...verdicts[at]!].sort((a, b) => a[0] - b[0])) {
+  for (const [index, verdict] of [...verdicts].sort((a, b) => a[0] - b[0])) {
     if (verdict.action !== 'move') continue;
     const { key, text } = statements[index] as Statement;
     if (seen.has(key)) continue;
     seen.add(key);
-    const { article, outline } = entries[verdict.home.article]!;
+    const { article, outline } = entryOf(verdict.home.article);
     const section = outline.sections[(outline.statements[verdict.home.statement] as Statement).section] as Section;
     moved.push({ text, id: article.id, title: article.data.title, section: section.heading || article.data.title, anchor: section.anchor });
   }
