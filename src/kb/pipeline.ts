@@ -10,7 +10,7 @@ import { brokenLaws, type Result } from './laws.ts';
 import { applyDecisions, decidedEntry, decisions, type LedgerMemory, ledgerMemory } from './ledger.ts';
 import { contradictions, findLookalikes } from './lookalikes.ts';
 import { References } from './references.ts';
-import { type Moved, movedOf, type Related, relatedArticles, type RelatedMemory } from './related.ts';
+import { type Linked, type Moved, movedOf, Neighbours, type Related } from './related.ts';
 import { remainder } from './remainder.ts';
 import { type Report, reportOf, type Told, tellOf } from './report.ts';
 import { settle, type SettleMemory, settleMemory } from './settle.ts';
@@ -44,11 +44,10 @@ export interface Outcome {
 }
 
 /** What was worked out of one article; it holds as long as nothing changes about the article and those that say something for it. */
-interface Worked extends Result {
-  moved: Moved[];
+interface Worked extends Result, Linked {
   told: Told;
   broken: readonly string[];
-  finished?: Finished;
+  finished: Finished;
 }
 
 /** What one run may reuse of the run before: each step keeps what it made, and of which articles. */
@@ -62,9 +61,9 @@ export interface Memory {
   /** Aligned with the articles, and by id. */
   worked: Worked[];
   byId: ReadonlyMap<string, Worked>;
-  related: RelatedMemory;
+  neighbours: Neighbours;
 }
-export const newMemory = (): Memory => ({ open: false, files: noFiles, ledger: ledgerMemory(), references: new References(), settled: settleMemory(), worked: [], byId: new Map(), related: {} });
+export const newMemory = (): Memory => ({ open: false, files: noFiles, ledger: ledgerMemory(), references: new References(), settled: settleMemory(), worked: [], byId: new Map(), neighbours: new Neighbours() });
 
 export interface Settings extends DedupeSettings {
   /** Leave drafts out, as a published site does. */
@@ -110,13 +109,15 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
     one.told = tellOf(one.entry, own, (id) => workedOn(id).entry);
     one.broken = brokenLaws(one, own, workedOn);
   }
+  const linked = memory.neighbours.link(worked, memory.byId, stirred, !same) as Set<Worked>;
+  for (const at of stirred) linked.add(worked[at] as Worked);
+  for (const one of linked) one.finished = finish(one);
   const alike = settings.lookalikes ? findLookalikes(entries, decided.apart) : [];
-  const related = relatedArticles(entries, worked.map(({ moved }) => moved), memory.related);
   const issues = [...found, ...clashes, ...references, ...(ledger?.issues ?? []), ...decided.issues, ...drawn.issues, ...contradictions(entries, alike)];
   for (const file of files) for (const issue of file.issues) issues.push(issue);
   memory.open = false;
   return {
-    articles: worked.map((one, at) => finished(one, related[at] as Related[])),
+    articles: worked.map(({ finished }) => finished),
     figures: drawn.figures,
     report: reportOf(entries, worked.map(({ told }) => told), distinct, alike),
     issues: sortIssues(issues),
@@ -136,9 +137,7 @@ function byPath(files: readonly Known[], byId: readonly number[]): Entry[] {
   return [...byId].sort((a, b) => a - b).flatMap((at) => files[at]!.entry ?? []);
 }
 
-/** The same object as before when it says the same. */
-function finished(one: Worked, related: Related[]): Finished {
-  const { entry: { article }, text, after: outline, moved, finished: before } = one;
-  if (before?.article === article && before.outline === outline && before.moved === moved && before.related === related) return before;
-  return (one.finished = { article, text, outline, moved, related });
+/** What the pages see; the same object as before when it says the same. */
+function finish({ entry: { article }, text, after: outline, moved, related, finished: before }: Worked): Finished {
+  return before?.article === article && before.outline === outline && before.moved === moved && before.related === related ? before : { article, text, outline, moved, related };
 }
