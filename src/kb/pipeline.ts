@@ -3,11 +3,11 @@
  * The only module that names each step. Pure; with the memory of the run before, what did not change is not worked out again.
  */
 import type { Article, Source } from './article.ts';
-import { checkFigures, type Figure } from './figures.ts';
+import { checkFigures, type Figure, figuresIn } from './figures.ts';
 import { type Files, type Known, noFiles, readFiles } from './files.ts';
 import { type Issue, sortIssues } from './issue.ts';
 import { brokenLaws, type Result } from './laws.ts';
-import { applyDecisions, decidedEntry, decisions, type LedgerMemory, ledgerMemory } from './ledger.ts';
+import { applyDecisions, decidedEntry, decisions, type Ledger, type LedgerMemory, ledgerMemory } from './ledger.ts';
 import { contradictions, findLookalikes } from './lookalikes.ts';
 import { References } from './references.ts';
 import { type Linked, type Moved, movedOf, Neighbours, type Related } from './related.ts';
@@ -61,9 +61,12 @@ export interface Memory {
   /** Aligned with the articles, and by id. */
   worked: Worked[];
   byId: ReadonlyMap<string, Worked>;
+  /** Those that show drawings, and those that break a law. */
+  showing: Set<Worked>;
+  breaking: Set<Worked>;
   neighbours: Neighbours;
 }
-export const newMemory = (): Memory => ({ open: false, files: noFiles, ledger: ledgerMemory(), references: new References(), settled: settleMemory(), worked: [], byId: new Map(), neighbours: new Neighbours() });
+export const newMemory = (): Memory => ({ open: false, files: noFiles, ledger: ledgerMemory(), references: new References(), settled: settleMemory(), worked: [], byId: new Map(), showing: new Set(), breaking: new Set(), neighbours: new Neighbours() });
 
 export interface Settings extends DedupeSettings {
   /** Leave drafts out, as a published site does. */
@@ -82,22 +85,15 @@ export interface Settings extends DedupeSettings {
 export function run(sources: readonly Source[], settings: Settings, memory: Memory = newMemory(), found: readonly Issue[] = []): Outcome {
   if (memory.open) Object.assign(memory, newMemory());
   memory.open = true;
-  const { files, byId, clashes } = (memory.files = readFiles(sources, settings.latestDay, memory.files));
-  const texts = new Map<string, string>();
-  for (const { path, text } of files) if (text !== undefined) texts.set(path, text);
-  const { decided, ledger } = decisions(settings.ledger, byPath(files, byId), memory.ledger);
-  if (ledger) texts.set(ledger.path, ledger.text);
+  const read = (memory.files = readFiles(sources, settings.latestDay, memory.files));
+  const { decided, ledger } = decisions(settings.ledger, () => byPath(read), memory.ledger);
   const entries: Entry[] = [];
-  for (const at of byId) {
-    const { entry } = files[at] as Known;
-    if (entry && !(settings.publishing && entry.article.data.draft)) entries.push(decidedEntry(entry, decided));
-  }
-  const references = memory.references.check(entries, files.flatMap(({ unready }) => unready ?? []));
-  const drawn = checkFigures(entries.map(({ article }) => article), settings.images ?? []);
-  for (const [path, text] of drawn.texts) texts.set(path, text);
+  for (const entry of read.entries) if (entry && !(settings.publishing && entry.article.data.draft)) entries.push(decidedEntry(entry, decided));
+  const notable = read.notable.map((at) => read.files[at] as Known);
+  const references = memory.references.check(entries, notable.flatMap(({ unready }) => unready ?? []));
   const { verdicts, distinct, stirred, same } = settle(entries, settings, memory.settled);
   if (!same) place(entries, memory);
-  const { worked } = memory;
+  const { worked, showing, breaking } = memory;
   const workedOn = (id: string) => memory.byId.get(id) as Worked;
   for (const at of stirred) {
     const { text, outline } = remainder(entries[at] as Entry, verdicts[at] as Verdicts, (whole) => applyDecisions(whole, decided));
@@ -108,21 +104,27 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
     one.moved = movedOf(one.entry, own, (id) => workedOn(id).entry);
     one.told = tellOf(one.entry, own, (id) => workedOn(id).entry);
     one.broken = brokenLaws(one, own, workedOn);
+    note(showing, one, figuresIn(one.entry.article).length > 0);
+    note(breaking, one, one.broken.length > 0);
   }
+  const drawn = checkFigures([...showing].map(({ entry }) => entry.article), settings.images ?? []);
   const linked = memory.neighbours.link(worked, memory.byId, stirred, !same) as Set<Worked>;
   for (const at of stirred) linked.add(worked[at] as Worked);
   for (const one of linked) one.finished = finish(one);
   const alike = settings.lookalikes ? findLookalikes(entries, decided.apart) : [];
-  const issues = [...found, ...clashes, ...references, ...(ledger?.issues ?? []), ...decided.issues, ...drawn.issues, ...contradictions(entries, alike)];
-  for (const file of files) for (const issue of file.issues) issues.push(issue);
+  const issues = [...found, ...read.clashes, ...notable.flatMap(({ issues: own }) => own), ...references, ...(ledger?.issues ?? []), ...decided.issues, ...drawn.issues, ...contradictions(entries, alike)];
+  let texts: ReadonlyMap<string, string> | undefined;
   memory.open = false;
   return {
     articles: worked.map(({ finished }) => finished),
     figures: drawn.figures,
     report: reportOf(entries, worked.map(({ told }) => told), distinct, alike),
     issues: sortIssues(issues),
-    texts,
-    brokenLaws: worked.flatMap(({ broken }) => broken),
+    // Gathered when somebody asks for them: an author whose articles are right does not.
+    get texts() {
+      return (texts ??= textsOf(read.files, ledger, drawn.texts));
+    },
+    brokenLaws: [...breaking].flatMap(({ broken }) => broken),
   };
 }
 
@@ -130,11 +132,25 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
 function place(entries: readonly Entry[], memory: Memory): void {
   memory.worked = entries.map((entry) => memory.byId.get(entry.article.id) ?? ({ entry } as Worked));
   memory.byId = new Map(memory.worked.map((one) => [one.entry.article.id, one]));
+  for (const set of [memory.showing, memory.breaking]) for (const one of set) if (memory.byId.get(one.entry.article.id) !== one) set.delete(one);
 }
 
-/** The entries that have their address for themselves, in the order of their paths. */
-function byPath(files: readonly Known[], byId: readonly number[]): Entry[] {
+function note<T>(set: Set<T>, one: T, belongs: boolean): void {
+  if (belongs) set.add(one);
+  else set.delete(one);
+}
+
+/** The entries in the order of their paths. */
+function byPath({ files, byId }: Files): Entry[] {
   return [...byId].sort((a, b) => a - b).flatMap((at) => files[at]!.entry ?? []);
+}
+
+function textsOf(files: readonly Known[], ledger: Ledger | undefined, drawings: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const { path, text } of files) if (text !== undefined) texts.set(path, text);
+  if (ledger) texts.set(ledger.path, ledger.text);
+  for (const [path, text] of drawings) texts.set(path, text);
+  return texts;
 }
 
 /** What the pages see; the same object as before when it says the same. */
