@@ -52,7 +52,7 @@ export function openReadings(content: string, root = FOLDER): Readings {
         const kept = parts[partOf(source.path)]!.get(source.path);
         return kept?.digest === contentDigest(source.bytes) && isChecked(kept, latestDay) ? [takeUp(kept.reading, source, latestDay)] : [];
       });
-      return filesOf(known.sort((a, b) => compare(a.path, b.path)));
+      return filesOf(known.sort((a, b) => compare(a.path, b.path)), known, latestDay);
     },
     async keep({ files, places }) {
       const changed = new Set<number>();
