@@ -1,119 +1,21 @@
 /**
- * The articles while `npm run dev` runs: read the folder, run the engine, hand the result to the pages. The collection itself holds where each
- * article lies, for editors, and one small entry that changes with every edit, so that Astro shows the pages anew; ten thousand articles in it
- * would be written to disk each time. A broken article is shown as its issues and the others stay as they are.
+ * The collection of articles. Read and watched only while `npm run dev` runs: a build hands its articles to the pages itself, so that nothing is
+ * read twice, and the compiled pages are the same whatever they will show. What follows the folder is loaded when it is wanted.
  */
 import { defineCollection } from 'astro:content';
-import { relative, resolve } from 'node:path';
-import type { Loader, LoaderContext } from 'astro/loaders';
+import type { Loader } from 'astro/loaders';
 import type { z } from 'astro/zod';
 import { frontmatterSchema } from './kb/article.ts';
-import { type Content, readAgain, readContent } from './kb/disk.ts';
-import { forward, statesOf } from './kb/forwarding.ts';
-import { formatIssues, type Issue } from './kb/issue.ts';
-import { idOf } from './kb/parse.ts';
-import { newMemory, run } from './kb/pipeline.ts';
-import { REDIRECTS_FILE, redirectsOf } from './kb/redirects.ts';
-import type { BrokenData } from './library.ts';
-import { setLive } from './live.ts';
-import { entriesOf, topicsOf } from './press/entries.ts';
-import { type Entry, hand } from './press/handed.ts';
-import { PARTS } from './press/plan.ts';
-import { SYNONYMS_PATH, textOf } from './search/synonym-list.ts';
-import { site } from './site.ts';
-
-const folder = process.env['WINNOW_CONTENT'] ?? 'content';
-const memory = newMemory();
-/** How long the folder has to be still before it is read: longer than an editor takes to write a file, shorter than a person notices. */
-const STILL_MS = 20;
-/** In more articles than this, what is almost the same is looked for only when the author pauses: it takes longer than a person waits. */
-const COMPARED_AT_ONCE = 100;
-const PAUSE_MS = 1500;
-/** The entry that changes with every edit; no article has such an id. */
-const EDIT = '_edit';
-
-let edits = 0;
 
 const articles: Loader = {
   name: 'winnow',
   async load(context) {
-    const { watcher, store, logger } = context;
-    store.clear();
-    // A build hands its articles to the pages itself: nothing is read twice, and the compiled pages are the same whatever they will show.
-    if (!watcher) return;
-    let content = await readContent(folder);
-    refresh(context, content, true);
-    const root = resolve(folder);
-    watcher.add(root);
-    let work = Promise.resolve();
-    let [waiting, pausing]: Array<NodeJS.Timeout | undefined> = [];
-    const told = (error: unknown) => logger.error(String(error));
-    /** Files that only changed; undefined when more has happened. */
-    let changed: Set<string> | undefined = new Set();
-    watcher.on('all', (event, file) => {
-      const path = relative(root, file).replaceAll('\\', '/');
-      if (path.startsWith('..')) return;
-      if (event === 'change') changed?.add(path);
-      else changed = undefined;
-      clearTimeout(waiting);
-      clearTimeout(pausing);
-      waiting = setTimeout(() => {
-        const paths = changed;
-        changed = new Set();
-        work = work.then(async () => {
-          content = await readChanged(content, paths);
-          const atOnce = content.sources.length <= COMPARED_AT_ONCE;
-          refresh(context, content, atOnce);
-          if (!atOnce) pausing = setTimeout(() => (work = work.then(() => refresh(context, content, true)).catch(told)), PAUSE_MS);
-        }).catch(told);
-      }, STILL_MS);
-    });
+    context.store.clear();
+    if (!context.watcher) return;
+    const { follow } = await import('./dev/articles.ts');
+    await follow(context, context.watcher);
   },
 };
-
-/** Reads what has changed, or everything when that is not known. */
-async function readChanged(content: Content, paths: ReadonlySet<string> | undefined): Promise<Content> {
-  let known: Content | undefined = paths && content;
-  for (const path of paths ?? []) known = known && (await readAgain(folder, known, path));
-  return known ?? readContent(folder);
-}
-
-function refresh({ store, logger }: LoaderContext, { sources, images, ledger, redirects, companions, issues }: Content, lookalikes: boolean): void {
-  const start = performance.now();
-  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes, ledger, images }, memory, issues);
-  if (outcome.brokenLaws.length > 0) throw new Error(`A law of the engine is broken: ${outcome.brokenLaws.join('; ')}`);
-  const old = redirectsOf(redirects);
-  const forwarding = forward(old, site.redirects, statesOf(sources, outcome.articles.map(({ article }) => article.id)));
-  const found = [...outcome.issues, ...forwarding.issues];
-  const texts = new Map([...outcome.texts, [REDIRECTS_FILE, old.text]]);
-  if (found.length > 0) logger.error(`\n${formatIssues(found, texts)}\n`);
-  logger.info(`${outcome.articles.length} articles judged in ${Math.round(performance.now() - start)} ms`);
-  // Nobody indexes a site that is being written, and an edit should show at once: the gate is left open.
-  const entries: Entry[] = [
-    ...entriesOf(outcome, new Map()),
-    ...[...byPath(found.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))].map(([path, own]): Entry => ({ id: idOf(path), data: broken(path, own, texts), body: '' })),
-  ];
-  setLive({ outcome, issues: found, texts, redirects: forwarding.table });
-  // An article that has issues is shown as these, once.
-  hand({ entries: [...new Map(entries.map((entry) => [entry.id, entry])).values()], topics: topicsOf(outcome), synonyms: textOf(companions.get(SYNONYMS_PATH)), parts: PARTS });
-  const files = new Map(sources.map(({ path }) => [idOf(path), fileOf(path)]));
-  for (const id of [...store.keys()]) if (id !== EDIT && !files.has(id)) store.delete(id);
-  for (const [id, filePath] of files) store.set({ id, data: {}, filePath, digest: filePath });
-  store.set({ id: EDIT, data: { edits: ++edits }, digest: String(edits) });
-}
-
-/** As editors know the file: below the root of the project. */
-const fileOf = (path: string) => relative('.', resolve(folder, path)).replaceAll('\\', '/');
-
-function broken(path: string, issues: readonly Issue[], texts: ReadonlyMap<string, string>): BrokenData {
-  return { state: 'broken', path, issues: issues.map((issue) => formatIssues([issue], texts)) };
-}
-
-function byPath(issues: readonly Issue[]): Map<string, Issue[]> {
-  const by = new Map<string, Issue[]>();
-  for (const issue of issues) by.set(issue.path, [...(by.get(issue.path) ?? []), issue]);
-  return by;
-}
 
 // The schema checks nothing here: it is what editors complete the frontmatter by.
 export const collections = { articles: defineCollection({ loader: articles, schema: frontmatterSchema as unknown as z.ZodType }) };

@@ -1,7 +1,8 @@
 /** A content folder, read once -> the engine's result and what leads where; or nothing, after telling the author what to mend. */
 import { readContent } from '../../src/kb/disk.ts';
+import { openReadings } from '../../src/kb/disk-readings.ts';
 import { forward, statesOf } from '../../src/kb/forwarding.ts';
-import { type Finished, type Outcome, run } from '../../src/kb/pipeline.ts';
+import { type Finished, newMemory, type Outcome, run } from '../../src/kb/pipeline.ts';
 import { REDIRECTS_FILE, type Redirects, redirectsOf } from '../../src/kb/redirects.ts';
 import type { Report } from '../../src/kb/report.ts';
 import { searchRecord, searchText } from '../../src/search/record.ts';
@@ -25,7 +26,10 @@ export interface Checked extends Omit<Outcome, 'articles' | 'report' | 'brokenLa
 export async function checked(content: string, latestDay: string | undefined, found: (count: number) => void): Promise<(Checked & Outcome) | undefined> {
   const { sources, images, ledger, redirects, companions, issues } = readContent(content);
   found(sources.length);
-  const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images, latestDay }, undefined, issues);
+  const readings = openReadings(content);
+  const memory = { ...newMemory(), files: await readings.recall(sources, latestDay) };
+  const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images, latestDay }, memory, issues);
+  await readings.keep(memory.files);
   if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was published:\n  ${outcome.brokenLaws.join('\n  ')}`);
   if (outcome.articles.length === 0 && outcome.issues.length === 0) {
     outcome.issues.push({ path: '.', line: 1, column: 1, severity: 'error', rule: 'no-articles', message: 'every article is a draft', hint: 'Remove draft: true from the articles to publish.' });

@@ -9,7 +9,7 @@ import { openPool } from '../../src/press/pool.ts';
 import { openPress, type Press, UnknownAstro } from '../../src/press/press.ts';
 import type { Shard } from '../../src/press/shard.ts';
 import { loadState, saveState, type State } from '../../src/press/store.ts';
-import { startCompiling, type Templates } from '../../src/press/templates.ts';
+import type { Compiling, Templates } from '../../src/press/templates.ts';
 import { buildBegins } from '../../src/print/cache.ts';
 import { changesBetween, indexNow } from '../../src/seo/changes.ts';
 import { gate } from '../../src/seo/gate.ts';
@@ -32,8 +32,8 @@ export interface Wanted {
   /** `out` as the author wrote it. */
   shown: string;
   pagesOnly: boolean;
-  /** Let Astro render every page itself. */
-  ordinary: boolean;
+  /** Without it, Astro renders every page itself. */
+  compiling: Compiling | undefined;
   shard: Shard | undefined;
   merge?: string | undefined;
   changed?: string | undefined;
@@ -46,21 +46,17 @@ export interface Wanted {
 const LEFT_OUT = /\.pdf|\.png|pagefind|\/search\/\w+\.json|three images/;
 
 export async function buildSite(wanted: Wanted): Promise<void> {
-  const { content, out, next, shown, pagesOnly, shard, merge, changed: told, times: timesFile, code } = wanted;
+  const { content, out, next, shown, pagesOnly, compiling, shard, merge, changed: told, times: timesFile, code } = wanted;
   const { phase, times } = phases();
   const parts = pagesOnly ? [] : PARTS;
   process.env['WINNOW_CONTENT'] = content;
-  // Vite believes these, and with another NODE_ENV pages come out without their policy: a published site does not depend on the shell.
-  for (const name of ['VITEST', 'TEST', 'MODE', 'DEV', 'PROD', 'SSR', 'BASE_URL']) delete process.env[name];
-  process.env['NODE_ENV'] = 'production';
   // All of a build goes by one day: on which reviews have to be fresh, and after which none can have been.
   const latest = latestDay();
   const day = (process.env['WINNOW_TODAY'] = today());
   await repairSwap(out);
   await rm(next, { recursive: true, force: true });
-  const compiling = wanted.ordinary ? undefined : startCompiling();
   const before = await loadState(out);
-  const pool = openPool({ code });
+  const pool = openPool({ code, here: true });
   // Where nothing was built with these pages, every article will have to be made.
   const expect = (count: number) => void (compiling && before.templates !== compiling.key && pool.expect(shard ? count / shard.of : count));
   try {
@@ -98,7 +94,6 @@ export async function buildSite(wanted: Wanted): Promise<void> {
     progressDone();
     summary(outcome.totals, closed, changes.lost, built, made, shown, times);
   } finally {
-    compiling?.stop();
     await pool.close();
   }
 }

@@ -61,11 +61,11 @@ export type Frontmatter = z.infer<typeof frontmatterSchema>;
 /** Names of all fields, for "did you mean". */
 export const FRONTMATTER_FIELDS: readonly string[] = Object.keys(frontmatterSchema.shape);
 
-/** A file of the content folder, as read. */
+/** A file of the content folder, as read; another reading is another object. */
 export interface Source {
   /** Relative to the content folder, forward slashes. */
-  path: string;
-  bytes: Uint8Array;
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A checked article: nothing in it can run code, reach outside the site or break the page. */

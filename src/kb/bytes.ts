@@ -26,7 +26,7 @@ export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length > LIMITS.articleBytes) return refuse({ start: 0, rule: 'file-size', message: `the file is larger than ${LIMITS.articleBytes / 1024} KiB`, hint: 'Split it into several articles.' });
   if (BOMS.some(([first, second]) => bytes[0] === first && bytes[1] === second)) return refuse({ start: 0, rule: 'encoding', message: 'the file is UTF-16, not UTF-8', hint: 'Save it again as UTF-8.' });
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = textOf(bytes);
     return { text, readable: text, problems: [...forbidden(text), ...carriageReturn(text)] };
   } catch {
     const readable = validPrefix(bytes);
@@ -34,6 +34,9 @@ export function decode(bytes: Uint8Array): Decoded {
     return refuse({ start: readable.length, rule: 'encoding', message: `the file is not valid UTF-8 at line ${line}, column ${column}`, hint: 'Save it again as UTF-8.' }, readable);
   }
 }
+
+/** Bytes that are not UTF-8 are an error. */
+export const textOf = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
 /** The longest well-formed beginning. */
 function validPrefix(bytes: Uint8Array): string {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { brokenLaws } from './laws.ts';
+import { brokenLaws, type Result } from './laws.ts';
 import { type Outcome, run } from './pipeline.ts';
 import type { Settings } from './pipeline.ts';
+import type { Home } from './verdict.ts';
 
 const SETTINGS: Settings = { across: 'link', standsAlone: 0.6, publishing: false };
 const FRONT = (title: string, extra = '') => `---\ntitle: ${title}\ndescription: What to do about ${title}.\ntopic: icloud\nauthor: editorial-team\npublished: 2026-01-01\nupdated: 2026-01-02\n${extra}---\n\n`;
@@ -157,6 +158,9 @@ const library = fc.array(bodyOf, { minLength: 1, maxLength: 5 });
 const TITLES = ['Rivers that carry wood', 'Why glass breaks', 'The keeper of a lighthouse writes home', 'Snow', 'What bread needs before an oven'];
 const files = (bodies: readonly string[]) => bodies.map((body, at) => ({ path: `page-${at}.mdx`, bytes: new TextEncoder().encode(FRONT(TITLES[at] as string) + body) }));
 
+/** The laws that an article breaks whose first statement was removed for another. */
+const lawsOf = (result: Result, home: Home) => brokenLaws(result, new Map([[0, { action: 'remove', rule: 'said-on-page', home }]]), (id) => (id === result.entry.article.id ? result : undefined));
+
 /** A mutant is judged by the tables: the laws take seconds each time. */
 const hasTime = !process.env['WINNOW_MUTATION'];
 
@@ -217,18 +221,18 @@ describe.runIf(hasTime)('laws', () => {
   test('a removal for another statement, for one that is not there, and a result that says more are told', () => {
     const { articles } = run(files(['## A\n\nKeep the phone on its charger. Close every app.\n']), SETTINGS);
     const [{ article, outline }] = articles as [(typeof articles)[0]];
-    const told = (home: { article: number; statement: number }, after = outline) => brokenLaws([{ entry: { article, outline }, text: article.text, after }], [new Map([[0, { action: 'remove', rule: 'said-on-page', home }]])]);
+    const told = (home: { article: string; statement: number }, after = outline) => lawsOf({ entry: { article, outline }, text: article.text, after }, home);
     const other = 'page-0.mdx: “Keep the phone on its charger.” was removed for a statement that says something else';
-    expect([told({ article: 0, statement: 1 }), told({ article: 7, statement: 0 }), told({ article: 0, statement: 7 }), told({ article: 0, statement: 0 })]).toEqual([[other], [other], [other], []]);
+    expect([told({ article: 'page-0', statement: 1 }), told({ article: 'page-7', statement: 0 }), told({ article: 'page-0', statement: 7 }), told({ article: 'page-0', statement: 0 })]).toEqual([[other], [other], [other], []]);
     const more = { ...outline, statements: [...outline.statements, { ...outline.statements[0]!, key: 'more' }] };
-    expect(told({ article: 0, statement: 0 }, more)).toEqual(['page-0.mdx: the result says something that the source does not']);
+    expect(told({ article: 'page-0', statement: 0 }, more)).toEqual(['page-0.mdx: the result says something that the source does not']);
   });
 
   test('a broken law is told', () => {
     const { articles } = run(files(['## A\n\nKeep the phone on its charger. It is fine.\n']), SETTINGS);
     const [{ article }] = articles as [(typeof articles)[0]];
     const entry = { article, outline: { sections: [], blocks: [], idleKeeps: [], statements: [{ index: 0, kind: 'bullet' as const, text: 'Gone.', key: 'gone', links: '', footnote: false, reference: false, section: 0, block: 0, start: 0, end: 1, words: 1 }] } };
-    expect(brokenLaws([{ entry, text: `${article.text}x`, after: { sections: [], blocks: [], statements: [], idleKeeps: [] } }], [new Map([[0, { action: 'remove', rule: 'said-on-page', home: { article: 0, statement: 0 } }]])])).toHaveLength(3);
+    expect(lawsOf({ entry, text: `${article.text}x`, after: { sections: [], blocks: [], statements: [], idleKeeps: [] } }, { article: article.id, statement: 0 })).toHaveLength(3);
   });
 });
 

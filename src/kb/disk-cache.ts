@@ -3,6 +3,8 @@
  * its bytes: one that was cut short, changed, or put in the place of another is not read, and made again.
  */
 import { createHash, hash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readBytes } from './disk.ts';
 import { writeWhole } from './disk-write.ts';
@@ -31,3 +33,25 @@ export const nameOf = (...parts: readonly string[]) => hash('sha256', JSON.strin
 
 /** Names bytes, and any others otherwise. */
 export const contentDigest = (bytes: string | Uint8Array) => hash('sha256', bytes, 'base64url');
+
+/** Files of a folder that match, by path from there, sorted, forward slashes. */
+export function filesBelow(pattern: string, exclude: string[], folder = '.'): string[] {
+  return globSync(pattern, { cwd: folder, exclude, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).map((path) => path.slice(folder === '.' ? 0 : folder.length + 1).replaceAll('\\', '/')).sort();
+}
+
+/** Of the names and the bytes of files. */
+export function digestOfFiles(folder: string, files: readonly string[], more = ''): string {
+  const all = createHash('sha256').update(more);
+  for (const file of files) {
+    const bytes = readFileSync(join(folder, file));
+    all.update(`${file}\0${bytes.length}\0`).update(bytes);
+  }
+  return all.digest('hex').slice(0, 32);
+}
+
+/** Of the folders that are named by digests, those that were used last stay. */
+export async function keepLatest(folder: string, count: number): Promise<void> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => /^[\da-f]{32}$/.test(name));
+  const used = await Promise.all(names.map(async (name) => ({ path: join(folder, name), time: (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0 })));
+  for (const { path } of used.sort((a, b) => b.time - a.time).slice(count)) await rm(path, { recursive: true, force: true });
+}

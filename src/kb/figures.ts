@@ -76,7 +76,7 @@ function readDrawing(image: Source): Drawing {
   return drawing;
 }
 
-interface Named {
+export interface Named {
   src: string;
   start: number;
 }
@@ -89,6 +89,9 @@ export function figuresIn(article: Article): readonly Named[] {
   if (!found) named.set(article, (found = article.text.includes('<Figure') ? figuresOf(article.tree) : NONE));
   return found;
 }
+
+/** Of an article whose drawings were looked up in an earlier run. */
+export const rememberFigures = (article: Article, found: readonly Named[]): void => void named.set(article, found);
 
 /** What each `<Figure>` of a checked article names, and where it stands. */
 function figuresOf(tree: Root): Named[] {

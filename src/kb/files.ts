@@ -23,40 +23,84 @@ export interface Known {
 }
 
 export interface Files {
+  /** As they came, and the place of each among the files. */
+  sources: readonly Source[];
+  order: readonly number[];
+  latestDay?: string | undefined;
   /** By path. */
   files: readonly Known[];
   /** Path -> place among the files. */
   places: ReadonlyMap<string, number>;
-  /** Places of the files that have their address for themselves, by id. */
+  /** Places of the files that have their address for themselves, by id, and the entries that they are. */
   byId: readonly number[];
+  entries: ReadonlyArray<Entry | undefined>;
+  /** Places of the files that are no article, or an article with issues; ascending. */
+  notable: readonly number[];
   /** One for each file that has the address of another. */
   clashes: readonly Issue[];
 }
-export const noFiles: Files = { files: [], places: new Map(), byId: [], clashes: [] };
+export const noFiles: Files = { sources: [], order: [], files: [], places: new Map(), byId: [], entries: [], notable: [], clashes: [] };
 
 /** @param before what the run before knew */
 export function readFiles(sources: readonly Source[], latestDay: string | undefined, before: Files): Files {
-  const placed = inPlace(sources, before.places);
-  const sorted = placed ?? [...sources].sort((a, b) => compare(a.path, b.path));
-  const files: Known[] = [];
-  for (let at = 0; at < sorted.length; at++) {
-    const source = sorted[at] as Source;
-    files.push(remembered(source, before.files[placed ? at : (before.places.get(source.path) ?? -1)], latestDay));
+  const order = orderOf(sources, before);
+  if (!order) return readOthers(sources, latestDay, before);
+  const sameDay = latestDay === before.latestDay;
+  const files = before.files.slice();
+  const changed = new Set<number>();
+  for (let from = 0; from < sources.length; from++) {
+    const source = sources[from] as Source;
+    if (sameDay && source === before.sources[from]) continue;
+    const at = order[from] as number;
+    const known = remembered(source, files[at], latestDay);
+    if (known === files[at]) continue;
+    files[at] = known;
+    changed.add(at);
   }
-  return placed ? { ...before, files } : { files, places: new Map(files.map(({ path }, at) => [path, at])), ...separate(files) };
+  const now = { ...before, sources, order, latestDay, files };
+  return changed.size === 0 ? now : { ...now, ...sifted(files, before, changed) };
 }
 
-/** The sources in the places that their paths have; undefined when they have others. */
-function inPlace(sources: readonly Source[], places: ReadonlyMap<string, number>): Source[] | undefined {
+/** The places of sources that have the paths of the last time; undefined when they have others. */
+function orderOf(sources: readonly Source[], before: Files): readonly number[] | undefined {
+  const { places } = before;
   if (sources.length !== places.size) return undefined;
-  const placed: Array<Source | undefined> = sources.map(() => undefined);
-  for (const source of sources) {
-    const at = places.get(source.path);
-    if (at === undefined || placed[at]) return undefined;
-    placed[at] = source;
+  const order = before.order.slice();
+  const taken = new Uint8Array(places.size);
+  for (let from = 0; from < sources.length; from++) {
+    const source = sources[from] as Source;
+    const at = source === before.sources[from] ? (order[from] as number) : places.get(source.path);
+    if (at === undefined || taken[at] === 1) return undefined;
+    taken[at] = 1;
+    order[from] = at;
   }
-  return placed as Source[];
+  return order;
 }
+
+/** Files of other names than the last time. */
+function readOthers(sources: readonly Source[], latestDay: string | undefined, before: Files): Files {
+  const sorted = [...sources].sort((a, b) => compare(a.path, b.path));
+  const files = sorted.map((source) => remembered(source, before.files[before.places.get(source.path) ?? -1], latestDay));
+  return filesOf(files, sources, latestDay);
+}
+
+/** @param files by path; of each of the sources one */
+export function filesOf(files: readonly Known[], sources: readonly Source[], latestDay: string | undefined): Files {
+  const places = new Map(files.map(({ path }, at) => [path, at]));
+  const { byId, clashes } = separate(files);
+  const order = sources.map(({ path }) => places.get(path) as number);
+  return { sources, order, latestDay, files, places, byId, clashes, entries: byId.map((at) => files[at]!.entry), notable: [...files.keys()].filter((at) => isNotable(files[at] as Known)) };
+}
+
+/** Entries and notable files after some changed. */
+function sifted(files: readonly Known[], { byId, entries, notable }: Files, changed: ReadonlySet<number>): Pick<Files, 'entries' | 'notable'> {
+  const now = entries.slice();
+  for (let at = 0; at < byId.length; at++) if (changed.has(byId[at] as number)) now[at] = files[byId[at] as number]!.entry;
+  const noted = new Set([...notable, ...changed]);
+  return { entries: now, notable: [...noted].filter((at) => isNotable(files[at] as Known)).sort((a, b) => a - b) };
+}
+
+const isNotable = ({ unready, issues }: Known) => unready !== undefined || issues.length > 0;
 
 function remembered(source: Source, known: Known | undefined, latestDay: string | undefined): Known {
   if (known && known.latestDay === latestDay && sameBytes(known.bytes, source.bytes)) return known;

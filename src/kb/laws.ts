@@ -13,17 +13,13 @@ export interface Result {
   after: Outline;
 }
 
-/** The broken laws, in words; empty when all hold. `results` and `verdicts` are aligned. */
-export const brokenLaws = (results: readonly Result[], verdicts: readonly Verdicts[]): string[] => [...results.keys()].flatMap((at) => brokenBy(at, (other) => results[other], verdicts[at] as Verdicts));
-
 /** The laws that one article breaks, in words. What it says cannot change as long as neither its verdicts nor what is left of it and of its homes do. */
-export function brokenBy(at: number, resultOf: (at: number) => Result | undefined, verdicts: Verdicts): string[] {
-  const result = resultOf(at) as Result;
+export function brokenLaws(result: Result, verdicts: Verdicts, resultOf: (id: string) => Result | undefined): string[] {
   return [...brokenAlone(result, verdicts), ...brokenElsewhere(result, verdicts, resultOf)].map((what) => `${result.entry.article.path}: ${what}`);
 }
 
 /** Removals whose home does not say it. */
-function brokenElsewhere({ entry: { outline: before } }: Result, verdicts: Verdicts, resultOf: (at: number) => Result | undefined): string[] {
+function brokenElsewhere({ entry: { outline: before } }: Result, verdicts: Verdicts, resultOf: (id: string) => Result | undefined): string[] {
   const broken: string[] = [];
   for (const [index, verdict] of verdicts) {
     if (verdict.action === 'keep') continue;

@@ -144,11 +144,11 @@ export interface LedgerMemory {
 export const ledgerMemory = (): LedgerMemory => ({ told: new WeakMap(), decided: NOTHING });
 
 /** What the ledger decides; `same` and `keep` are those of the last time when they say the same. And the ledger itself, with what is wrong with it. */
-export function decisions(source: Source | undefined, entries: readonly Entry[], memory: LedgerMemory): { decided: Decided; ledger?: Ledger } {
+export function decisions(source: Source | undefined, entries: () => readonly Entry[], memory: LedgerMemory): { decided: Decided; ledger?: Ledger } {
   if (!source) return { decided: (memory.decided = NOTHING) };
   if (!memory.ledger || memory.ledger.path !== source.path || !sameBytes(memory.bytes as Uint8Array, source.bytes)) Object.assign(memory, { ledger: readLedger(source), bytes: source.bytes, told: new WeakMap() });
   const ledger = memory.ledger as Ledger;
-  const decided = decide(ledger, entries, memory.told);
+  const decided = decide(ledger, entries(), memory.told);
   const { same, keep } = memory.decided;
   const unchanged = same.size === decided.same.size && keep.size === decided.keep.size && [...decided.same].every(([from, to]) => same.get(from) === to) && [...decided.keep].every((key) => keep.has(key));
   memory.decided = unchanged ? { ...decided, same, keep } : decided;

@@ -3,16 +3,16 @@
  * The only module that names each step. Pure; with the memory of the run before, what did not change is not worked out again.
  */
 import type { Article, Source } from './article.ts';
-import { checkFigures, type Figure } from './figures.ts';
+import { checkFigures, type Figure, figuresIn } from './figures.ts';
 import { type Files, type Known, noFiles, readFiles } from './files.ts';
 import { type Issue, sortIssues } from './issue.ts';
-import { brokenBy, type Result } from './laws.ts';
-import { applyDecisions, decidedEntry, decisions, type LedgerMemory, ledgerMemory } from './ledger.ts';
+import { brokenLaws, type Result } from './laws.ts';
+import { applyDecisions, decidedEntry, decisions, type Ledger, type LedgerMemory, ledgerMemory } from './ledger.ts';
 import { contradictions, findLookalikes } from './lookalikes.ts';
 import { References } from './references.ts';
-import { type Moved, movedOf, type Related, relatedArticles, type RelatedMemory } from './related.ts';
-import { type Remainder, remainder } from './remainder.ts';
-import { makeReport, type Report, type Told, tellOf } from './report.ts';
+import { type Linked, type Moved, movedOf, Neighbours, type Related } from './related.ts';
+import { remainder } from './remainder.ts';
+import { type Report, reportOf, type Told, tellOf } from './report.ts';
 import { settle, type SettleMemory, settleMemory } from './settle.ts';
 import type { DedupeSettings } from './shelf.ts';
 import type { Outline } from './statements.ts';
@@ -43,7 +43,14 @@ export interface Outcome {
   brokenLaws: string[];
 }
 
-/** What one run may reuse of the run before: each step keeps what it made, and of which articles. Lists are aligned with the articles. */
+/** What was worked out of one article; it holds as long as nothing changes about the article and those that say something for it. */
+interface Worked extends Result, Linked {
+  told: Told;
+  broken: readonly string[];
+  finished: Finished;
+}
+
+/** What one run may reuse of the run before: each step keeps what it made, and of which articles. */
 export interface Memory {
   /** A run has begun and not ended: what is here may be of two runs. */
   open: boolean;
@@ -51,14 +58,15 @@ export interface Memory {
   ledger: LedgerMemory;
   references: References;
   settled: SettleMemory;
-  left: readonly Remainder[];
-  moved: readonly Moved[][];
-  told: readonly Told[];
-  broken: ReadonlyArray<readonly string[]>;
-  related: RelatedMemory;
-  finished: readonly Finished[];
+  /** Aligned with the articles, and by id. */
+  worked: Worked[];
+  byId: ReadonlyMap<string, Worked>;
+  /** Those that show drawings, and those that break a law. */
+  showing: Set<Worked>;
+  breaking: Set<Worked>;
+  neighbours: Neighbours;
 }
-export const newMemory = (): Memory => ({ open: false, files: noFiles, ledger: ledgerMemory(), references: new References(), settled: settleMemory(), left: [], moved: [], told: [], broken: [], related: {}, finished: [] });
+export const newMemory = (): Memory => ({ open: false, files: noFiles, ledger: ledgerMemory(), references: new References(), settled: settleMemory(), worked: [], byId: new Map(), showing: new Set(), breaking: new Set(), neighbours: new Neighbours() });
 
 export interface Settings extends DedupeSettings {
   /** Leave drafts out, as a published site does. */
@@ -77,51 +85,75 @@ export interface Settings extends DedupeSettings {
 export function run(sources: readonly Source[], settings: Settings, memory: Memory = newMemory(), found: readonly Issue[] = []): Outcome {
   if (memory.open) Object.assign(memory, newMemory());
   memory.open = true;
-  const { files, byId, clashes } = (memory.files = readFiles(sources, settings.latestDay, memory.files));
-  const texts = new Map<string, string>();
-  for (const { path, text } of files) if (text !== undefined) texts.set(path, text);
-  const { decided, ledger } = decisions(settings.ledger, byPath(files, byId), memory.ledger);
-  if (ledger) texts.set(ledger.path, ledger.text);
+  const read = (memory.files = readFiles(sources, settings.latestDay, memory.files));
+  const { decided, ledger } = decisions(settings.ledger, () => byPath(read), memory.ledger);
   const entries: Entry[] = [];
-  for (const at of byId) {
-    const { entry } = files[at] as Known;
-    if (entry && !(settings.publishing && entry.article.data.draft)) entries.push(decidedEntry(entry, decided));
+  for (const entry of read.entries) if (entry && !(settings.publishing && entry.article.data.draft)) entries.push(decidedEntry(entry, decided));
+  const notable = read.notable.map((at) => read.files[at] as Known);
+  const references = memory.references.check(entries, notable.flatMap(({ unready }) => unready ?? []));
+  const { verdicts, distinct, stirred, same } = settle(entries, settings, memory.settled);
+  if (!same) place(entries, memory);
+  const { worked, showing, breaking } = memory;
+  const workedOn = (id: string) => memory.byId.get(id) as Worked;
+  for (const at of stirred) {
+    const { text, outline } = remainder(entries[at] as Entry, verdicts[at] as Verdicts, (whole) => applyDecisions(whole, decided));
+    Object.assign(worked[at] as Worked, { entry: entries[at], text, after: outline });
   }
-  const references = memory.references.check(entries, files.flatMap(({ unready }) => unready ?? []));
-  const drawn = checkFigures(entries.map(({ article }) => article), settings.images ?? []);
-  for (const [path, text] of drawn.texts) texts.set(path, text);
-  const { verdicts, distinct, stirred } = settle(entries, settings, memory.settled);
-  /** A list of the last run, made anew for the articles of which something may be otherwise. */
-  const renewed = <T>(list: readonly T[], make: (at: number) => T): T[] => {
-    const now = list.slice(0, entries.length);
-    for (const at of stirred) now[at] = make(at);
-    return now;
-  };
-  const left = (memory.left = renewed(memory.left, (at) => remainder(entries[at] as Entry, verdicts[at] as Verdicts, (outline) => applyDecisions(outline, decided))));
-  const moved = (memory.moved = renewed(memory.moved, (at) => movedOf(entries, verdicts, at)));
-  const told = (memory.told = renewed(memory.told, (at) => tellOf(entries, verdicts, at)));
-  const resultOf = (at: number): Result | undefined => entries[at] && { entry: entries[at], text: left[at]!.text, after: left[at]!.outline };
-  const broken = (memory.broken = renewed(memory.broken, (at) => brokenBy(at, resultOf, verdicts[at] as Verdicts)));
+  for (const at of stirred) {
+    const [one, own] = [worked[at] as Worked, verdicts[at] as Verdicts];
+    one.moved = movedOf(one.entry, own, (id) => workedOn(id).entry);
+    one.told = tellOf(one.entry, own, (id) => workedOn(id).entry);
+    one.broken = brokenLaws(one, own, workedOn);
+    note(showing, one, figuresIn(one.entry.article).length > 0);
+    note(breaking, one, one.broken.length > 0);
+  }
+  const drawn = checkFigures([...showing].map(({ entry }) => entry.article), settings.images ?? []);
+  const linked = memory.neighbours.link(worked, memory.byId, stirred, !same) as Set<Worked>;
+  for (const at of stirred) linked.add(worked[at] as Worked);
+  for (const one of linked) one.finished = finish(one);
   const alike = settings.lookalikes ? findLookalikes(entries, decided.apart) : [];
-  const related = relatedArticles(entries, moved, memory.related);
-  const articles = (memory.finished = entries.map(({ article }, at) => finished(memory.finished[at], article, left[at] as Remainder, moved[at] as Moved[], related[at] as Related[])));
+  const issues = [...found, ...read.clashes, ...notable.flatMap(({ issues: own }) => own), ...references, ...(ledger?.issues ?? []), ...decided.issues, ...drawn.issues, ...contradictions(entries, alike)];
+  let texts: ReadonlyMap<string, string> | undefined;
   memory.open = false;
   return {
-    articles: [...articles],
+    articles: worked.map(({ finished }) => finished),
     figures: drawn.figures,
-    report: makeReport(entries, { verdicts, distinct }, alike, told),
-    issues: sortIssues([...found, ...files.flatMap(({ issues }) => issues), ...clashes, ...references, ...(ledger?.issues ?? []), ...decided.issues, ...drawn.issues, ...contradictions(entries, alike)]),
-    texts,
-    brokenLaws: broken.flat(),
+    report: reportOf(entries, worked.map(({ told }) => told), distinct, alike),
+    issues: sortIssues(issues),
+    // Gathered when somebody asks for them: an author whose articles are right does not.
+    get texts() {
+      return (texts ??= textsOf(read.files, ledger, drawn.texts));
+    },
+    brokenLaws: [...breaking].flatMap(({ broken }) => broken),
   };
 }
 
-/** The entries that have their address for themselves, in the order of their paths. */
-function byPath(files: readonly Known[], byId: readonly number[]): Entry[] {
+/** Articles have come or gone: the others keep what was worked out of them. */
+function place(entries: readonly Entry[], memory: Memory): void {
+  memory.worked = entries.map((entry) => memory.byId.get(entry.article.id) ?? ({ entry } as Worked));
+  memory.byId = new Map(memory.worked.map((one) => [one.entry.article.id, one]));
+  for (const set of [memory.showing, memory.breaking]) for (const one of set) if (memory.byId.get(one.entry.article.id) !== one) set.delete(one);
+}
+
+function note<T>(set: Set<T>, one: T, belongs: boolean): void {
+  if (belongs) set.add(one);
+  else set.delete(one);
+}
+
+/** The entries in the order of their paths. */
+function byPath({ files, byId }: Files): Entry[] {
   return [...byId].sort((a, b) => a - b).flatMap((at) => files[at]!.entry ?? []);
 }
 
-/** The same object as before when it says the same. */
-function finished(before: Finished | undefined, article: Article, { text, outline }: Remainder, moved: Moved[], related: Related[]): Finished {
+function textsOf(files: readonly Known[], ledger: Ledger | undefined, drawings: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const { path, text } of files) if (text !== undefined) texts.set(path, text);
+  if (ledger) texts.set(ledger.path, ledger.text);
+  for (const [path, text] of drawings) texts.set(path, text);
+  return texts;
+}
+
+/** What the pages see; the same object as before when it says the same. */
+function finish({ entry: { article }, text, after: outline, moved, related, finished: before }: Worked): Finished {
   return before?.article === article && before.outline === outline && before.moved === moved && before.related === related ? before : { article, text, outline, moved, related };
 }

@@ -41,6 +41,8 @@ export interface Unready {
   lines: readonly number[];
 }
 
+const NONE: readonly Issue[] = [];
+
 type Say = (offset: number, end: number, rule: string, message: string, hint: string) => void;
 
 /** Issues that need more than one article to be seen. Of those that are not ready the links are checked, and theirs are pages too: what these hold is not known. */
@@ -62,7 +64,7 @@ export class References {
     const stale = this.#isSame(entries, unready) ? this.#changed(entries) : this.#all(entries, unready);
     [this.#entries, this.#unready] = [entries, unready];
     for (const at of stale) this.#found[at] = this.#issuesOf(entries[at] as Entry);
-    const found = this.#found.filter((issues) => issues.length > 0).sort((a, b) => compare(a[0]!.path, b[0]!.path));
+    const found = this.#found.filter((issues) => issues !== NONE).sort((a, b) => compare(a[0]!.path, b[0]!.path));
     return [...found, ...unready.map((one) => this.#linkIssues(one))].flat();
   }
 
@@ -111,7 +113,7 @@ export class References {
     return stale;
   }
 
-  #issuesOf({ article }: Entry): Issue[] {
+  #issuesOf({ article }: Entry): readonly Issue[] {
     const { id: own, path, text, lines, data } = article;
     const issues: Issue[] = [];
     const say = sayer(path, lines, issues);
@@ -135,7 +137,8 @@ export class References {
       if (rival !== path || listed.has(queryOf(query))) say(...inFrontmatter(query, 'queries'), 'query-shared', rival === path ? `the query “${query}” is listed twice` : `${rival} wants to answer “${query}” too`, 'Leave the query to the article that answers it best.');
       listed.add(queryOf(query));
     }
-    return [...issues, ...this.#linkIssues({ id: own, path, lines, links: linksIn(article) })];
+    issues.push(...this.#linkIssues({ id: own, path, lines, links: linksIn(article) }));
+    return issues.length > 0 ? issues : NONE;
   }
 
   #linkIssues({ id: own, path, lines, links }: Unready): Issue[] {
@@ -186,6 +189,9 @@ export function linksIn(article: Article): readonly Reference[] {
   if (!found) links.set(article, (found = linksOf(article.tree)));
   return found;
 }
+
+/** Of an article whose links were looked up in an earlier run. */
+export const rememberLinks = (article: Article, found: readonly Reference[]): void => void links.set(article, found);
 
 /** An address of the site that is no article's; `below` is its second part. */
 const isOfSite = (id: string, below: string) => SITE_IDS.includes(id) && (below === '' || !Object.hasOwn(SITE_PAGES, id) || SITE_PAGES[id]!.includes(below));

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Article } from './article.ts';
 import { run } from './pipeline.ts';
+import { type Linked, Neighbours } from './related.ts';
 
 interface Page {
   title: string;
@@ -59,4 +62,48 @@ test('an author who names as many as a page shows gets no others', () => {
 test('a word of very many articles tells nothing about any of them', () => {
   const many = Object.fromEntries(Array.from({ length: 103 }, (_, at) => [`n${String(at).padStart(3, '0')}`, { title: at === 50 ? 'Drawer with a hinge' : `Drawer ${at}`, body: 'Text.' }]));
   expect(relatedOf({ ...many, zz: { title: 'Drawer and its hinge', body: 'Text.' } }, 'zz')).toEqual(['n050', 'n000', 'n001', 'n002', 'n003']);
+});
+
+/** An article by what others know of it. */
+interface Subject {
+  id: string;
+  words: readonly string[];
+  topic: string;
+  draft: boolean;
+  related: readonly string[];
+}
+const linked = ({ id, words, topic, draft, related }: Subject): Linked => ({ entry: { article: { id, data: { title: words.join(' '), queries: [], description: 'A line.', topic, draft, related } } as unknown as Article, outline: { sections: [], blocks: [], statements: [], idleKeeps: [] } }, moved: [], related: [] });
+/** So many that a word may be told by too many, or by just few enough. */
+const MANY = 108;
+const id = fc.nat({ max: MANY + 4 }).map((number) => `n${String(number).padStart(3, '0')}`);
+const subject: fc.Arbitrary<Subject> = fc.record({ id, words: fc.subarray(['drawer', 'hinge', 'lamp', 'chair', 'bulb', 'ladder'], { minLength: 1 }), topic: fc.constantFrom('wood', 'wood', 'wood', 'metal'), draft: fc.constantFrom(false, false, false, true), related: fc.oneof({ weight: 4, arbitrary: fc.constant<string[]>([]) }, fc.array(id, { maxLength: 2 })) });
+/** An article as it is from now on, or one that goes. */
+const step = fc.oneof(subject, id);
+
+test('links that are kept from run to run are those of a first run', () => {
+  let renewed = 0;
+  fc.assert(
+    fc.property(fc.uniqueArray(subject, { minLength: 96, maxLength: MANY, selector: (one) => one.id }), fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 }), (first, steps) => {
+      const known = new Neighbours();
+      let all = new Map<string, Linked>();
+      const subjects = new Map(first.map((one) => [one.id, one]));
+      for (const changes of [[], ...steps]) {
+        for (const change of changes) {
+          if (typeof change === 'string') subjects.delete(change);
+          else subjects.set(change.id, change);
+        }
+        const changed = new Set(changes.map((change) => (typeof change === 'string' ? change : change.id)));
+        const sorted = [...subjects.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+        all = new Map(sorted.map((one) => [one.id, !changed.has(one.id) ? (all.get(one.id) ?? linked(one)) : all.has(one.id) ? Object.assign(all.get(one.id) as Linked, { entry: linked(one).entry }) : linked(one)]));
+        const list = [...all.values()];
+        const stale = known.link(list, all, [...list.keys()].filter((at) => changes.length === 0 || changed.has(list[at]!.entry.article.id)), true);
+        if (changes.length > 0) renewed += list.length - stale.size;
+        const anew = new Map(sorted.map((one) => [one.id, linked(one)]));
+        new Neighbours().link([...anew.values()], anew, [...anew.keys()].map((_, at) => at), false);
+        expect(list.map(({ related }) => related.map((one) => one.id))).toEqual([...anew.values()].map(({ related }) => related.map((one) => one.id)));
+      }
+    }),
+    { numRuns: 30 },
+  );
+  expect(renewed).toBeGreaterThan(1000);
 });

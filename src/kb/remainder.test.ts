@@ -8,7 +8,7 @@ import type { Verdicts } from './verdict.ts';
 const FRONT = '---\ntitle: A title\ndescription: A line.\ntopic: icloud\nauthor: editorial-team\npublished: 2025-01-01\nupdated: 2025-01-01\n---\n\n';
 const { article } = parseArticle({ path: 'a.mdx', bytes: new TextEncoder().encode(`${FRONT}Open the lid. Close the jar.\n`) });
 const entry = { article: article!, outline: outline(article!) };
-const verdicts = (): Verdicts => new Map([[0, { action: 'move', rule: 'said-elsewhere', home: { article: 1, statement: 0 } }]]);
+const verdicts = (): Verdicts => new Map([[0, { action: 'move', rule: 'said-elsewhere', home: { article: 'b', statement: 0 } }]]);
 
 test('what is left, with the very texts of before', () => {
   const { text, outline: after } = remainder(entry, verdicts(), (same) => same);

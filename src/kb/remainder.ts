@@ -13,7 +13,18 @@ export interface Remainder {
   outline: Outline;
 }
 
-const made = new WeakMap<Outline, { gone: readonly number[]; left: Remainder }>();
+/** Which statements went, and what was left. */
+export interface Cut {
+  gone: readonly number[];
+  left: Remainder;
+}
+
+const made = new WeakMap<Outline, Cut>();
+
+/** The last cut of what had this outline. */
+export const lastCut = (before: Outline): Cut | undefined => made.get(before);
+/** Of an earlier run: the same cut is not made again. */
+export const rememberCut = (before: Outline, cut: Cut): void => void made.set(before, cut);
 
 /** `decided` gives a freshly read outline the keys and pins that a person decided on; `parse` reads a text that is not MDX. */
 export function remainder({ article, outline: before }: Entry, verdicts: Verdicts, decided: (outline: Outline) => Outline, parse: (text: string) => Root = parseMdx): Remainder {
@@ -33,7 +44,7 @@ export function remainder({ article, outline: before }: Entry, verdicts: Verdict
 }
 
 /** The outline with the texts and keys of the one before the cut where they are equal: half the memory. */
-function shared(after: Outline, before: Outline, gone: (statement: number) => boolean): Outline {
+export function shared(after: Outline, before: Outline, gone: (statement: number) => boolean): Outline {
   let from = 0;
   for (const statement of after.statements) {
     while (from < before.statements.length && gone(from)) from++;

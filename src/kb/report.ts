@@ -81,8 +81,14 @@ export interface Told {
   moved: number;
 }
 
-/** `verdicts` and `distinct` as `settle` returns them, `alike` as `findLookalikes` does, `told` as `tellOf` tells of each article. */
-export function makeReport(entries: readonly Entry[], { verdicts, distinct }: Pick<Settled, 'verdicts' | 'distinct'>, alike: readonly FoundLookalike[] = [], told: readonly Told[] = entries.map((_, at) => tellOf(entries, verdicts, at))): Report {
+/** `settled` as `settle` returns it, `alike` as `findLookalikes` does. */
+export function makeReport(entries: readonly Entry[], { verdicts, distinct }: Settled, alike: readonly FoundLookalike[] = []): Report {
+  const byId = new Map(entries.map((entry) => [entry.article.id, entry]));
+  return reportOf(entries, entries.map((entry, at) => tellOf(entry, verdicts[at] as Verdicts, (id) => byId.get(id) as Entry)), distinct, alike);
+}
+
+/** `told` as `tellOf` tells of each article. */
+export function reportOf(entries: readonly Entry[], told: readonly Told[], distinct: number, alike: readonly FoundLookalike[]): Report {
   const totals = { articles: entries.length, statements: 0, distinct, removed: 0, moved: 0, keptRepeats: 0, lookalikes: alike.length, contradictions: alike.filter(({ contradiction }) => contradiction).length, wordsBefore: 0, wordsAfter: 0 };
   const articles = told.map(({ article, words, wordsGone, moved }): ArticleReport => {
     totals.statements += article.statements;
@@ -95,8 +101,9 @@ export function makeReport(entries: readonly Entry[], { verdicts, distinct }: Pi
   });
   for (const { a, b, difference, kind, contradiction } of alike) {
     const side = (ref: Ref) => {
-      const { section: _, ...place } = placeOf(entries, ref);
-      return { ...place, text: entries[ref.article]!.outline.statements[ref.statement]!.text };
+      const entry = entries[ref.article] as Entry;
+      const { section: _, ...place } = placeOf(entry, ref.statement);
+      return { ...place, text: entry.outline.statements[ref.statement]!.text };
     };
     articles[a.article]!.lookalikes.push({ a: side(a), b: side(b), difference, kind, contradiction });
   }
@@ -107,17 +114,16 @@ export function makeReport(entries: readonly Entry[], { verdicts, distinct }: Pi
 const known = new WeakMap<Verdicts, Told>();
 
 /** The same object for the same verdicts. */
-export function tellOf(entries: readonly Entry[], verdicts: readonly Verdicts[], at: number): Told {
-  const own = verdicts[at] as Verdicts;
-  const before = known.get(own);
+export function tellOf(entry: Entry, verdicts: Verdicts, entryOf: (id: string) => Entry): Told {
+  const before = known.get(verdicts);
   if (before) return before;
-  const { article, outline } = entries[at] as Entry;
+  const { article, outline } = entry;
   const made: Told = { article: { path: article.path, statements: outline.statements.length, removed: [], keptRepeats: [], lookalikes: [] }, words: 0, wordsGone: 0, moved: 0 };
   for (const { words } of outline.statements) made.words += words;
-  for (const [index, verdict] of [...own].sort((a, b) => a[0] - b[0])) {
+  for (const [index, verdict] of [...verdicts].sort((a, b) => a[0] - b[0])) {
     const { text, start, kind, words } = outline.statements[index] as Statement;
-    const here = { text, ...pointAt(article.lines, start), section: headingOf(entries, { article: at, statement: index }) };
-    const home = placeOf(entries, verdict.home);
+    const here = { text, ...pointAt(article.lines, start), section: headingOf(entry, index) };
+    const home = placeOf(entryOf(verdict.home.article), verdict.home.statement);
     if (verdict.action === 'keep') {
       const { section: _, ...twin } = home;
       made.article.keptRepeats.push({ ...here, reason: verdict.reason, twin });
@@ -127,19 +133,18 @@ export function tellOf(entries: readonly Entry[], verdicts: readonly Verdicts[],
     made.wordsGone += words;
     if (verdict.action === 'move') made.moved++;
   }
-  known.set(own, made);
+  known.set(verdicts, made);
   return made;
 }
 
-function placeOf(entries: readonly Entry[], ref: Ref): Place {
-  const { article, outline } = entries[ref.article]!;
-  const { line, column } = pointAt(article.lines, (outline.statements[ref.statement] as Statement).start);
-  return { path: article.path, line, column, section: headingOf(entries, ref) };
+function placeOf(entry: Entry, statement: number): Place {
+  const { article, outline } = entry;
+  const { line, column } = pointAt(article.lines, (outline.statements[statement] as Statement).start);
+  return { path: article.path, line, column, section: headingOf(entry, statement) };
 }
 
 /** The heading a statement stands under; the article's title before the first. */
-function headingOf(entries: readonly Entry[], ref: Ref): string {
-  const { article, outline } = entries[ref.article]!;
-  const section = outline.sections[(outline.statements[ref.statement] as Statement).section] as Section;
+function headingOf({ article, outline }: Entry, statement: number): string {
+  const section = outline.sections[(outline.statements[statement] as Statement).section] as Section;
   return section.heading || article.data.title;
 }

@@ -11,15 +11,17 @@ import type { KeptReason } from './placement.ts';
 import { type DedupeSettings, Shelf } from './shelf.ts';
 import type { Outline } from './statements.ts';
 import { type Row, Tally } from './tally.ts';
-import type { Entry, Verdict, Verdicts } from './verdict.ts';
+import type { Entry, Home, Verdict, Verdicts } from './verdict.ts';
 
 export interface Settled {
   /** Aligned with the entries; the same object as the last time when nothing about it changed. */
   verdicts: Verdicts[];
   /** How many different statements there are. */
   distinct: number;
-  /** Places of the articles of which, or of whose homes, something may be otherwise than the last time; all when other articles are there. */
+  /** Places of the articles of which, or of whose homes, something may be otherwise than the last time. */
   stirred: readonly number[];
+  /** Are the same articles in the same places as the last time? */
+  same: boolean;
 }
 
 /** What a run leaves to the next, so that only what changed is decided on again. */
@@ -31,23 +33,18 @@ export interface SettleMemory {
   depth: number;
   tally: Tally;
   entries: readonly Entry[];
-  placed: Placed[];
+  rows: readonly Row[];
   verdicts: Verdicts[];
   told: WeakMap<Outline, Told>;
 }
-const nothingSettled = (keys: Keys) => ({ keys, shelves: [], depth: 0, tally: new Tally(keys), entries: [], placed: [], verdicts: [] });
+const nothingSettled = (keys: Keys) => ({ keys, shelves: [], depth: 0, tally: new Tally(keys), entries: [], rows: [], verdicts: [] });
 export const settleMemory = (): SettleMemory => ({ ...nothingSettled(new Keys()), told: new WeakMap() });
 
-/** An entry's row, and the numbers of the rows that have a say in its verdicts. */
-interface Placed {
-  row: Row;
-  through: readonly number[];
-}
-
-/** Verdicts of one article in numbers (statement, fate, article and statement of the home), and what was made of them. */
+/** Verdicts of one article in numbers (statement, fate, row and statement of the home), and what was made of them. */
 interface Told {
   numbers: readonly number[];
-  homes: readonly Outline[];
+  /** What the homes say. */
+  homes: readonly Page[];
   verdicts: Verdicts;
 }
 
@@ -59,7 +56,7 @@ export function settle(entries: readonly Entry[], settings: DedupeSettings, memo
   if (memory.settings?.across !== settings.across || memory.settings.standsAlone !== settings.standsAlone) Object.assign(memory, nothingSettled(memory.keys), { settings });
   const { tally } = memory;
   const [changed, same] = changesOf(memory.entries, entries);
-  for (const [id, { page, at }] of changed) tally.put(id, page, at);
+  for (const [id, page] of changed) tally.put(id, page);
   const news = look(changed, settings, memory.keys, memory);
   const stirring = new Uint8Array(tally.size);
   for (const id of news) {
@@ -68,38 +65,45 @@ export function settle(entries: readonly Entry[], settings: DedupeSettings, memo
     tally.tell(id, memory.shelves.slice(0, memory.depth));
     stirring[row.number] = 1;
   }
-  if (!same) memory.placed = entries.map(({ article: { id } }) => ({ row: tally.row(id) as Row, through: [] }));
-  memory.entries = entries;
-  const { placed } = memory;
-  const stirred: number[] = [];
-  for (let at = 0; at < placed.length; at++) if (!same || isStirred(placed[at] as Placed, stirring)) stirred.push(at);
-  memory.verdicts = same ? memory.verdicts.slice() : [];
-  for (const at of stirred) {
-    const through = new Set<number>();
-    const numbers = tally.verdicts(placed[at]!.row, through);
-    placed[at]!.through = [...through];
-    memory.verdicts[at] = remembered(numbers, entries, at, memory);
+  if (!same) {
+    const verdicts = new Map(memory.rows.map((row, at) => [row, memory.verdicts[at] as Verdicts]));
+    memory.rows = entries.map(({ article: { id } }) => tally.row(id) as Row);
+    memory.verdicts = memory.rows.map((row) => verdicts.get(row) as Verdicts);
   }
-  return { verdicts: memory.verdicts, distinct: tally.distinct, stirred };
+  memory.entries = entries;
+  const { rows } = memory;
+  const stirred: number[] = [];
+  for (let at = 0; at < rows.length; at++) if (isStirred(rows[at] as Row, stirring)) stirred.push(at);
+  const verdicts = memory.verdicts.slice();
+  for (const at of stirred) verdicts[at] = remembered(rows[at] as Row, entries[at]!.outline, memory);
+  memory.verdicts = verdicts;
+  return { verdicts, distinct: tally.distinct, stirred, same };
 }
 
-/** Pages that are there now, by id, with their place; no page for those that are there no more. And whether all have the place they had. */
-function changesOf(before: readonly Entry[], now: readonly Entry[]): [changed: Map<string, { page: Page | undefined; at: number }>, same: boolean] {
-  const changed = new Map<string, { page: Page | undefined; at: number }>();
+/** Pages that are new, by id; none for those that are there no more. And whether all have the place they had. */
+function changesOf(before: readonly Entry[], now: readonly Entry[]): [changed: Map<string, Page | undefined>, same: boolean] {
+  const changed = new Map<string, Page | undefined>();
   let same = before.length === now.length;
   for (let at = 0; at < before.length; at++) {
     if (before[at] === now[at]) continue;
     const { id } = before[at]!.article;
-    changed.set(id, { page: undefined, at: -1 });
+    changed.set(id, undefined);
     same &&= now[at]!.article.id === id;
   }
-  for (let at = 0; at < now.length; at++) if (before[at] !== now[at]) changed.set(now[at]!.article.id, { page: pageOf(now[at] as Entry), at });
+  const had = same ? new Set<Entry>() : new Set(before);
+  for (let at = 0; at < now.length; at++) {
+    const entry = now[at] as Entry;
+    if (before[at] === entry) continue;
+    // It may only have another place.
+    if (had.has(entry)) changed.delete(entry.article.id);
+    else changed.set(entry.article.id, pageOf(entry));
+  }
   return [changed, same];
 }
 
 /** Has anybody a say in it for whom something is new? */
-function isStirred({ row, through }: Placed, stirring: Uint8Array): boolean {
-  if (stirring[row.number] === 1) return true;
+function isStirred({ number, through }: Row, stirring: Uint8Array): boolean {
+  if (stirring[number] === 1) return true;
   for (let at = 0; at < through.length; at++) if (stirring[through[at] as number] === 1) return true;
   return false;
 }
@@ -107,11 +111,11 @@ function isStirred({ row, through }: Placed, stirring: Uint8Array): boolean {
 type Looks = Pick<SettleMemory, 'shelves' | 'depth'>;
 
 /** Looks across the pages until nothing more is taken. Ids of the pages for which something is new. */
-function look(changed: ReadonlyMap<string, { page: Page | undefined }>, settings: DedupeSettings, keys: KeyTable, looks: Looks): Set<string> {
+function look(changed: ReadonlyMap<string, Page | undefined>, settings: DedupeSettings, keys: KeyTable, looks: Looks): Set<string> {
   const { shelves } = looks;
   const news = new Set(changed.keys());
   const shelfOf = (number: number) => (shelves[number] ??= new Shelf(settings, keys));
-  for (const [id, { page }] of changed) shelfOf(0).put(id, page);
+  for (const [id, page] of changed) shelfOf(0).put(id, page);
   let depth = 0;
   for (let gives = true; gives && depth < MOST_LOOKS; depth++) {
     const shelf = shelfOf(depth);
@@ -138,33 +142,33 @@ function leftOf(slot: Slot): Page | undefined {
 }
 
 /** The verdicts of one article, the same object as before when nothing about them changed. */
-function remembered(numbers: readonly number[], entries: readonly Entry[], at: number, { told }: SettleMemory): Verdicts {
-  const { outline } = entries[at] as Entry;
+function remembered(row: Row, outline: Outline, { told, tally }: SettleMemory): Verdicts {
+  const numbers = tally.verdicts(row);
   const before = told.get(outline);
   if (before?.numbers.length === numbers.length) {
     let same = true;
     for (let from = 0; same && from < numbers.length; from++) same = numbers[from] === before.numbers[from];
-    for (let from = 0; same && from < before.homes.length; from++) same = entries[numbers[from * 4 + 2] as number]!.outline === before.homes[from];
+    for (let from = 0; same && from < before.homes.length; from++) same = tally.pageOf(numbers[from * 4 + 2] as number) === before.homes[from];
     if (same) return before.verdicts;
   }
-  const homes: Outline[] = [];
-  for (let from = 0; from < numbers.length; from += 4) homes.push(entries[numbers[from + 2] as number]!.outline);
-  const verdicts = verdictsFrom(numbers, at);
+  const homes: Page[] = [];
+  for (let from = 0; from < numbers.length; from += 4) homes.push(tally.pageOf(numbers[from + 2] as number));
+  const verdicts = verdictsFrom(numbers, row.id, tally.idOf);
   told.set(outline, { numbers, homes, verdicts });
   return verdicts;
 }
 
 /** Verdicts of article `own` from four numbers each: statement, fate, article and statement of the home. */
-export function verdictsFrom(numbers: readonly number[], own: number): Verdicts {
+export function verdictsFrom(numbers: readonly number[], own: string, idOf: (article: number) => string): Verdicts {
   const verdicts: Verdicts = new Map();
   for (let from = 0; from < numbers.length; from += 4) {
-    const home = { article: numbers[from + 2] as number, statement: numbers[from + 3] as number };
+    const home = { article: idOf(numbers[from + 2] as number), statement: numbers[from + 3] as number };
     verdicts.set(numbers[from] as number, verdictOf(numbers[from + 1] as number, own, home));
   }
   return verdicts;
 }
 
-function verdictOf(fate: number, own: number, home: Verdict['home']): Verdict {
+function verdictOf(fate: number, own: string, home: Home): Verdict {
   if (fate !== TAKEN) return { action: 'keep', reason: reasonOf(fate) as KeptReason, home };
   return home.article === own ? { action: 'remove', rule: 'said-on-page', home } : { action: 'move', rule: 'said-elsewhere', home };
 }

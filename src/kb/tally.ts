@@ -10,13 +10,16 @@ import type { Shelf } from './shelf.ts';
 
 /** One article. */
 export interface Row {
+  id: string;
   number: number;
-  /** Place among the entries. */
-  at: number;
   page: Page;
   /** Four numbers for each repeat, ascending: statement, fate, and where it was said instead when that was decided: row and statement. */
   told: Int32Array;
+  /** Numbers of the other rows that have a say in its verdicts. */
+  through: readonly number[];
 }
+
+const NONE: readonly number[] = [];
 
 export class Tally {
   readonly #keys: KeyTable;
@@ -35,6 +38,12 @@ export class Tally {
     this.#keys = keys;
   }
 
+  /** The id of the article of a row. */
+  idOf = (number: number): string => this.#numbered[number]!.id;
+
+  /** The page of a row. */
+  pageOf = (number: number): Page => this.#numbered[number]!.page;
+
   /** One more than the greatest number of a row. */
   get size(): number {
     return this.#numbered.length;
@@ -44,14 +53,14 @@ export class Tally {
   row = (id: string): Row | undefined => this.#rows.get(id);
 
   /** The article `id` is now this page, or none. */
-  put(id: string, page: Page | undefined, at: number): void {
+  put(id: string, page: Page | undefined): void {
     const row = this.#rows.get(id);
     if (row) this.#say(row.page, -1);
     if (page) this.#say(page, 1);
     if (!page) this.#drop(id);
-    else if (row) Object.assign(row, { page, at });
+    else if (row) row.page = page;
     else {
-      const row: Row = { number: this.#numbered.length, at, page, told: new Int32Array() };
+      const row: Row = { id, number: this.#numbered.length, page, told: new Int32Array(), through: NONE };
       this.#rows.set(id, row);
       this.#numbered.push(row);
     }
@@ -127,12 +136,13 @@ export class Tally {
   }
 
   /**
-   * Four numbers for each repeat of an article: statement, fate, article and statement of its home. A home may itself have gone since;
+   * Four numbers for each repeat of an article: statement, fate, row and statement of its home. A home may itself have gone since;
    * the verdict names the place where the statement stands in the end.
-   * @param through is told the number of each row that has a say in it
    */
-  verdicts({ told }: Row, through: Set<number> = new Set()): number[] {
+  verdicts(row: Row): number[] {
+    const { told, number } = row;
     const found: number[] = [];
+    const through = new Set<number>();
     for (let from = 0; from < told.length; from += 4) {
       let [home, statement] = [this.#numbered[told[from + 2] as number] as Row, told[from + 3] as number];
       for (let gone = goneFrom(home, statement); gone >= 0; gone = goneFrom(home, statement)) {
@@ -140,8 +150,10 @@ export class Tally {
         [home, statement] = [this.#numbered[home.told[gone + 2] as number] as Row, home.told[gone + 3] as number];
       }
       through.add(home.number);
-      found.push(told[from] as number, told[from + 1] as number, home.at, statement);
+      found.push(told[from] as number, told[from + 1] as number, home.number, statement);
     }
+    through.delete(number);
+    row.through = through.size > 0 ? [...through] : NONE;
     return found;
   }
 }

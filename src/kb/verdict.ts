@@ -14,10 +14,16 @@ export interface Ref {
   statement: number;
 }
 
+/** The statement that says it instead: id of the article, index of the statement. */
+export interface Home {
+  article: string;
+  statement: number;
+}
+
 export type Verdict =
-  | { action: 'remove'; rule: 'said-on-page'; home: Ref }
-  | { action: 'move'; rule: 'said-elsewhere'; home: Ref }
-  | { action: 'keep'; reason: KeptReason; home: Ref };
+  | { action: 'remove'; rule: 'said-on-page'; home: Home }
+  | { action: 'move'; rule: 'said-elsewhere'; home: Home }
+  | { action: 'keep'; reason: KeptReason; home: Home };
 
 /** Verdicts of one article by statement index; a statement that is said once has none. */
 export type Verdicts = Map<number, Verdict>;

@@ -1,9 +1,10 @@
 /**
- * Articles -> what is made of them, on all cores. Each thread gets its share of the articles once and is then asked part by part;
- * for a few articles the threads would take longer to start than the work, so it is done here. A thread that dies ends the build with
- * an error; none is waited for in vain.
+ * Articles -> what is made of them, on all cores. Each thread gets its share of the articles once and is then asked part by part; this one,
+ * which has most modules loaded already, takes a share itself. For a few articles other threads would take longer to start than the work.
+ * A thread that dies ends the build with an error; none is waited for in vain.
  */
 import { availableParallelism } from 'node:os';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Handed } from './handed.ts';
 import { startThread, type Thread } from './thread.ts';
 import { type ArticlePart, type Made, openWorkshop, type Workshop } from './work.ts';
@@ -42,9 +43,11 @@ export interface Threads {
   module?: URL;
   /** Folder for compiled code, so that a thread need not compile it again. */
   code?: string | undefined;
+  /** Whether this thread takes a share. */
+  here?: boolean;
 }
 
-export function openPool({ most = availableParallelism(), least = LEAST, module = new URL('worker.ts', import.meta.url), code }: Threads = {}): Pool {
+export function openPool({ most = availableParallelism(), least = LEAST, module = new URL('worker.ts', import.meta.url), code, here = false }: Threads = {}): Pool {
   const threads: Thread[] = [];
   const start = (count: number) => {
     while (threads.length < count) threads.push(startThread(module, code));
@@ -52,22 +55,27 @@ export function openPool({ most = availableParallelism(), least = LEAST, module 
   const worth = (count: number) => Math.min(most, Math.floor(count / least));
   let shares: string[][] = [];
   let alone: Alone | undefined;
-  const all = async <T>(order: (ids: readonly string[]) => Order): Promise<T[]> => (await Promise.all(shares.map((ids, at) => (threads[at] as Thread).ask<T>(order(ids))))).flat();
+  const all = async <T>(order: (ids: readonly string[]) => Order, own: readonly T[] | Promise<readonly T[]> = []): Promise<T[]> => (await Promise.all([...shares.map((ids, at) => (threads[at] as Thread).ask<T>(order(ids))), own])).flat();
+  const others = (count: number) => (here ? count - 1 : count);
   return {
-    expect: (count) => void (worth(count) > 1 && start(worth(count))),
+    expect: (count) => void (worth(count) > 1 && start(others(worth(count)))),
     async open(task) {
       const { folder, server, handed, ids } = task;
       const count = worth(ids.length);
       if (count < 2) return void (alone = openAlone(task));
-      start(count);
+      start(others(count));
       shares = Array.from({ length: count }, (_, at) => ids.filter((_id, index) => index % count === at));
+      if (here) alone = openAlone({ ...task, ids: shares.pop() as string[] });
       await all((own) => ({ kind: 'open', folder, server, handed: shareOf(handed, new Set(own)) }));
     },
-    sheets: () => alone?.sheets() ?? all((ids) => ({ kind: 'sheets', ids })),
-    make: (parts) => alone?.make(parts) ?? all((ids) => ({ kind: 'make', ids, parts })),
+    sheets: () => all((ids) => ({ kind: 'sheets', ids }), alone?.sheets() ?? []),
+    make: (parts) => all((ids) => ({ kind: 'make', ids, parts }), alone?.make(parts) ?? []),
     close: async () => void (await Promise.all(threads.map((thread) => thread.end()))),
   };
 }
+
+/** Articles after which this thread listens to the others. */
+const BATCH = 16;
 
 type Alone = Pick<Pool, 'sheets' | 'make'>;
 
@@ -77,12 +85,18 @@ function openAlone({ folder, server, handed, ids }: Task): Alone {
   return {
     async sheets() {
       const made: Array<Sheets[number]> = [];
-      if (ids.length > 0) for (const id of ids) made.push([id, await (await open()).sheets(id)]);
+      for (const id of ids) {
+        made.push([id, await (await open()).sheets(id)]);
+        if (made.length % BATCH === 0) await breathe();
+      }
       return made;
     },
     async make(parts) {
       const made: Made[] = [];
-      for (const id of ids) made.push(await (await open()).make(id, parts));
+      for (const id of ids) {
+        made.push(await (await open()).make(id, parts));
+        if (made.length % BATCH === 0) await breathe();
+      }
       return made;
     },
   };

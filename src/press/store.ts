@@ -3,10 +3,11 @@
  * packages, by the site's folder. Without it, or when a file is not as it was left, things are made again: it can only save time.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, linkSync, mkdirSync, statSync } from 'node:fs';
+import { copyFileSync, linkSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { keep, nameOf, recall } from '../kb/disk-cache.ts';
+import { makeFolder } from './folders.ts';
 import type { Made, Stamp } from './work.ts';
 
 /** What was made of an article, and the digest of all it was made from. */
@@ -55,7 +56,7 @@ export const isAsLeft = (folder: string, files: readonly Stamp[]) =>
 export function carryOver(from: string, to: string, files: readonly Stamp[]): void {
   for (const [file] of files) {
     const target = join(to, file);
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     try {
       linkSync(join(from, file), target);
     } catch {

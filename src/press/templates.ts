@@ -4,12 +4,11 @@
  * while the engine works. What is not as it was left is compiled again.
  */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
-import { readdir, rm, stat, utimes } from 'node:fs/promises';
+import { rm, utimes } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { join, resolve } from 'node:path';
 import { clearDead, moveFolder, readText, writeWhole } from '../kb/disk.ts';
+import { digestOfFiles, filesBelow, keepLatest } from '../kb/disk-cache.ts';
 
 export interface Templates {
   /** Names everything that the compiled pages depend on. */
@@ -26,7 +25,13 @@ const KEPT = 4;
 const SEAL = 'seal';
 
 /** What is being compiled, or lies there compiled; `stop` ends it when nobody wants it any more. */
-export function startCompiling(folder = FOLDER): { key: string; made: Promise<Templates>; stop: () => void } {
+export interface Compiling {
+  key: string;
+  made: Promise<Templates>;
+  stop: () => void;
+}
+
+export function startCompiling(folder = FOLDER): Compiling {
   const stopping = new AbortController();
   const key = templatesKey();
   const made = templates(key, folder, stopping.signal);
@@ -56,7 +61,7 @@ async function templates(key: string, sets: string, signal: AbortSignal): Promis
   } finally {
     await rm(making, { recursive: true, force: true });
   }
-  await prune(sets);
+  await keepLatest(sets, KEPT);
   return found;
 }
 
@@ -71,8 +76,8 @@ function compile(folder: string, signal: AbortSignal): Promise<void> {
 
 /** A digest of all that the compiled pages depend on. Tests and content are no part of it. */
 export function templatesKey(root = '.'): string {
-  const files = [...filesOf('{src,public}/**/*', ['**/*.test.ts'], root), 'astro.config.mjs', 'package-lock.json', 'package.json'];
-  return digestOf(root, files, process.version);
+  const files = [...filesBelow('{src,public}/**/*', ['**/*.test.ts'], root), 'astro.config.mjs', 'package-lock.json', 'package.json'];
+  return digestOfFiles(root, files, process.version);
 }
 
 async function isWhole(folder: string): Promise<boolean> {
@@ -80,23 +85,4 @@ async function isWhole(folder: string): Promise<boolean> {
   return seal !== undefined && seal === sealOf(folder);
 }
 
-const sealOf = (folder: string) => digestOf(folder, filesOf('{client,server}/**/*', [], folder));
-
-function filesOf(pattern: string, exclude: string[], cwd = '.'): string[] {
-  return globSync(pattern, { cwd, exclude, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).map((path) => path.slice(cwd === '.' ? 0 : cwd.length + 1).replaceAll('\\', '/')).sort();
-}
-
-function digestOf(folder: string, files: readonly string[], more = ''): string {
-  const hash = createHash('sha256').update(more);
-  for (const file of files) {
-    const bytes = readFileSync(join(folder, file));
-    hash.update(`${file}\0${bytes.length}\0`).update(bytes);
-  }
-  return hash.digest('hex').slice(0, 32);
-}
-
-async function prune(sets: string): Promise<void> {
-  const names = (await readdir(sets)).filter((name) => /^[\da-f]{32}$/.test(name));
-  const used = await Promise.all(names.map(async (name) => ({ path: join(sets, name), time: (await stat(join(sets, name)).catch(() => undefined))?.mtimeMs ?? 0 })));
-  for (const { path } of used.sort((a, b) => b.time - a.time).slice(KEPT)) await rm(path, { recursive: true, force: true });
-}
+const sealOf = (folder: string) => digestOfFiles(folder, filesBelow('{client,server}/**/*', [], folder));

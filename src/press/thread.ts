@@ -1,4 +1,5 @@
 /** A thread that answers one order after the other. One that dies, at any time and of whatever, is an error for whoever waits or asks later. */
+import { flushCompileCache } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { Answer, Order } from './worker.ts';
 
@@ -12,6 +13,8 @@ const YOUNG = 32;
 
 /** `code`: folder for compiled code, so that a thread need not compile it again. */
 export function startThread(module: URL, code?: string): Thread {
+  // What this thread has compiled, the other need not.
+  if (code) flushCompileCache();
   const worker = new Worker(module, { workerData: { code }, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
   let waiting: { done: (made: unknown[]) => void; failed: (reason: Error) => void } | undefined;
   let dead: Error | undefined;

@@ -2,7 +2,7 @@
  * What is made of one article, part by part: its printed sheets, its pages, its image. Written where the site is being built;
  * what comes back is small: where each file lies, and what the rules about the whole site want to know of the pages.
  */
-import { closeSync, fstatSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ArticleData } from '../library.ts';
 import { sheetsOf } from '../print/issues.ts';
@@ -10,6 +10,7 @@ import { readPage } from '../verify/rules.ts';
 import type { Seen } from '../verify/seen.ts';
 import { contentDigest } from '../kb/disk-cache.ts';
 import { type Derived, hand, type Handed } from './handed.ts';
+import { makeFolder } from './folders.ts';
 import { openPress, type Press, type Printed } from './press.ts';
 
 /** A file as it lies: below the site's root, bytes, time of its last change, digest. Another size or time means that somebody changed it. */
@@ -102,12 +103,4 @@ export function put(folder: string, { file, bytes: printed }: Printed): Stamp {
   } finally {
     closeSync(open);
   }
-}
-
-/** Asked for once: a folder holds several files. */
-let latest = '';
-function makeFolder(folder: string): void {
-  if (latest === folder || latest.startsWith(`${folder}/`)) return;
-  mkdirSync(folder, { recursive: true });
-  latest = folder;
 }

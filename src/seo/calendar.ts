@@ -47,7 +47,6 @@ const compact = (day: string) => day.replaceAll('-', '');
 const text = (value: string) => value.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
 
 const MOST = 75;
-const encoder = new TextEncoder();
 
 /** A line in pieces, each but the first with a space before it; no character is cut in two. */
 function fold(line: string): string[] {
@@ -55,7 +54,7 @@ function fold(line: string): string[] {
   const pieces: string[] = [];
   let [piece, size] = ['', 0];
   for (const character of line) {
-    const bytes = encoder.encode(character).length;
+    const bytes = bytesOf(character.codePointAt(0) as number);
     if (size + bytes > MOST) {
       pieces.push(piece);
       [piece, size] = [' ', 1];
@@ -65,3 +64,6 @@ function fold(line: string): string[] {
   }
   return [...pieces, piece];
 }
+
+/** As UTF-8. */
+const bytesOf = (codePoint: number) => (codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4);

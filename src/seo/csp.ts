@@ -34,7 +34,7 @@ export function ownPolicy(html: string, whole = policyOf(html)): string {
   let [page, from] = ['', 0];
   for (const { start, end, runs } of inlineTexts(html)) {
     const short = html[end - 1] === '\n' ? end - 1 : end;
-    if (runs) own.set(`'${remembered(html.slice(start, end))}'`, `'${remembered(html.slice(start, short))}'`);
+    if (runs) own.set(hashOf(html, start, end), hashOf(html, start, short));
     page += html.slice(from, short);
     from = end;
   }
@@ -56,13 +56,17 @@ function* inlineTexts(html: string): Generator<{ start: number; end: number; run
 }
 const OPENING = /<(script|style)(?: [^>]*)?>/g;
 
-/** The same few scripts and styles stand on thousands of pages. */
-const known = new Map<string, string>();
-function remembered(text: string): string {
-  const found = known.get(text);
-  if (found) return found;
-  const fresh = hash(text);
+/** The same few scripts and styles stand on thousands of pages: comparing is quicker than looking up by a text of that length. */
+const known: Array<{ text: string; source: string }> = [];
+const MOST_KNOWN = 50;
+
+/** Source expression of a part of a page. */
+function hashOf(html: string, start: number, end: number): string {
+  const found = known.find(({ text }) => text.length === end - start && html.startsWith(text, start));
+  if (found) return found.source;
+  const text = html.slice(start, end);
+  const source = `'${hash(text)}'`;
   // A copy, for a part of a page's text would hold on to all of it.
-  if (known.size < 500) known.set(Buffer.from(text).toString(), fresh);
-  return fresh;
+  if (known.length < MOST_KNOWN) known.push({ text: Buffer.from(text).toString(), source });
+  return source;
 }

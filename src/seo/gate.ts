@@ -6,19 +6,18 @@ import type { Frontmatter } from '../kb/article.ts';
 import type { Finished } from '../kb/pipeline.ts';
 import { site } from '../site.ts';
 import { alike, shingles } from './likeness.ts';
+import { ownCounts } from './own.ts';
 
 /** Reasons by id of the article; an article without any may be listed. `today` as YYYY-MM-DD. */
 export function gate(articles: readonly Finished[], today: string): Map<string, string[]> {
-  const saying = new Map<string, number>();
-  for (const { outline } of articles) for (const key of new Set(outline.statements.map((statement) => statement.key))) saying.set(key, (saying.get(key) ?? 0) + 1);
+  const owns = ownCounts(articles.map(({ outline }) => outline.statements.map(({ key }) => key)));
   const twins = alike(articles.map(({ article, text }) => shingles(text.slice(article.bodyStart))), site.indexable.likeness);
   const reasons = new Map<string, string[]>();
   for (const [at, { article, outline }] of articles.entries()) {
-    const keys = outline.statements.map((statement) => statement.key);
     const twin = twins[at];
     const found = [
       ...reviewed(article.data, today),
-      ...own(keys.filter((key) => saying.get(key) === 1).length, keys.length),
+      ...own(owns[at]!, outline.statements.length),
       ...(twin ? [`is ${percent(twin.index)} like /${articles[twin.other]!.article.id}/`] : []),
     ];
     if (found.length > 0) reasons.set(article.id, found);

@@ -3,6 +3,8 @@
  * and fast enough for thousands of pages, because only texts that share a run are compared.
  */
 
+import { holders } from './holders.ts';
+
 /** Words in a run: long enough that a common phrase is no likeness. */
 const RUN = 5;
 
@@ -60,39 +62,46 @@ export function alike(texts: readonly Uint32Array[], limit: number): Array<Liken
     const known = nearest[at];
     if (!known || index > known.index || (index === known.index && other < known.other)) nearest[at] = { other, index };
   };
-  const shared = sharedRuns(texts);
-  const holders = new Map<number, number[]>();
+  const rarest = rarestOf(texts, limit);
+  const holding = new Map<number, number[]>();
+  /** The last text that each text was compared with. */
+  const compared = new Int32Array(texts.length).fill(-1);
   for (const [at, runs] of texts.entries()) {
-    const candidates = new Set<number>();
-    for (const run of rarest(runs, shared, limit)) {
-      const others = holders.get(run);
-      if (!others) holders.set(run, [at]);
+    for (const run of rarest(runs)) {
+      const others = holding.get(run);
+      if (!others) holding.set(run, [at]);
       else {
-        for (const other of others) candidates.add(other);
+        for (const other of others) {
+          if (compared[other] === at || other === at) continue;
+          compared[other] = at;
+          const index = jaccard(runs, texts[other]!, limit);
+          if (index < limit) continue;
+          better(at, other, index);
+          better(other, at, index);
+        }
         others.push(at);
       }
-    }
-    for (const other of candidates) {
-      const index = jaccard(runs, texts[other]!, limit);
-      if (index < limit) continue;
-      better(at, other, index);
-      better(other, at, index);
     }
   }
   return nearest;
 }
 
 /** Those of a text's rarest runs that some other text holds too. */
-function rarest(runs: Uint32Array, shared: ReadonlyMap<number, number>, limit: number): number[] {
-  const needed = runs.length - Math.ceil(limit * runs.length) + 1;
-  const common: Array<[run: number, count: number]> = [];
-  for (const run of runs) {
-    const count = shared.get(run);
-    if (count !== undefined) common.push([run, count]);
-  }
-  // Runs of this text alone are the rarest of all; nobody shares them, but they count.
-  const left = needed - (runs.length - common.length);
-  return left <= 0 ? [] : common.sort((a, b) => a[1] - b[1] || a[0] - b[0]).slice(0, left).map(([run]) => run);
+function rarestOf(texts: readonly Uint32Array[], limit: number): (runs: Uint32Array) => number[] {
+  const count = holders(texts);
+  // A number of holders and a run in one, to be sorted as plain numbers.
+  const common = new Float64Array(texts.reduce((most, { length }) => Math.max(most, length), 0));
+  return (runs) => {
+    let end = 0;
+    for (let at = 0; at < runs.length; at++) {
+      const times = count(runs[at]!);
+      if (times > 1) common[end++] = times * 2 ** 32 + runs[at]!;
+    }
+    const needed = runs.length - Math.ceil(limit * runs.length) + 1;
+    // Runs of this text alone are the rarest of all; nobody shares them, but they count.
+    const left = needed - (runs.length - end);
+    return left <= 0 ? [] : Array.from(common.subarray(0, end).sort().subarray(0, left), (both) => both % 2 ** 32);
+  };
 }
 
 /** Of two sorted sets; 0 when it stays below the limit. */
@@ -108,21 +117,4 @@ function jaccard(a: Uint32Array, b: Uint32Array, limit: number): number {
     if (right <= left) y++;
   }
   return same / (a.length + b.length - same);
-}
-
-/** The runs that several texts hold, and how many. One sort of plain numbers, since nearly every run is in one text only. */
-function sharedRuns(texts: readonly Uint32Array[]): Map<number, number> {
-  const all = new Uint32Array(texts.reduce((sum, runs) => sum + runs.length, 0));
-  let end = 0;
-  for (const runs of texts) {
-    all.set(runs, end);
-    end += runs.length;
-  }
-  all.sort();
-  const shared = new Map<number, number>();
-  for (let from = 0, to = 1; from < end; from = to++) {
-    while (to < end && all[to] === all[from]) to++;
-    if (to - from > 1) shared.set(all[from]!, to - from);
-  }
-  return shared;
 }

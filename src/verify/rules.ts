@@ -22,10 +22,11 @@ export function readPage(file: string, html: string): Seen {
 }
 
 export function verify(built: BuiltSite): Finding[] {
+  const found = Map.groupBy(built.pages.flatMap((page) => page.findings), ({ rule }) => rule);
   const findings: Finding[] = [];
   for (const { name, severity, check } of RULES) {
     if (typeof check === 'function') check(built, (url, message) => findings.push({ url, severity, rule: name, message }));
-    else for (const page of built.pages) for (const finding of page.findings) if (finding.rule === name) findings.push(finding);
+    else for (const finding of found.get(name) ?? []) findings.push(finding);
   }
   return findings;
 }

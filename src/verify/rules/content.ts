@@ -1,5 +1,6 @@
 /** Rules about what a page says: its headings, its own words, its sources and the people behind it. */
 import { alike } from '../../seo/likeness.ts';
+import { ownCounts } from '../../seo/own.ts';
 import { site } from '../../site.ts';
 import { isArticle, isIndexable, metaOf, type Page } from '../page.ts';
 import { eachPage, every, type Rule } from '../rule.ts';
@@ -31,11 +32,10 @@ export const CONTENT: readonly Rule[] = [
   }) },
   { name: 'own-statements', severity: 'error', check: ({ pages }, say) => {
     const articles = pages.filter(isArticle);
-    const said = new Map<number, number>();
-    for (const { statements } of articles) for (const statement of new Set(statements)) said.set(statement, (said.get(statement) ?? 0) + 1);
-    for (const { url, statements } of articles.filter(isIndexable)) {
-      const own = statements.filter((statement) => said.get(statement) === 1).length;
-      if (own < statements.length * (site.indexable.ownStatements - SLACK.own)) say(url, `only ${own} of its ${statements.length} statements are its own`);
+    const owns = ownCounts(articles.map(({ statements }) => statements));
+    for (const [at, { url, statements }] of articles.entries()) {
+      const own = owns[at]!;
+      if (isIndexable(articles[at]!) && own < statements.length * (site.indexable.ownStatements - SLACK.own)) say(url, `only ${own} of its ${statements.length} statements are its own`);
     }
   } },
   { name: 'likeness', severity: 'error', check: ({ pages }, say) => {

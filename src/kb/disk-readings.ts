@@ -1,0 +1,85 @@
+/**
+ * What was read of articles, kept from run to run, so that an article whose bytes are the same is not read again. In some files by the
+ * paths of the articles: an edit writes one of them. What was kept by another engine, or is not as it was left, is read again.
+ */
+import { hash } from 'node:crypto';
+import { utimes } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import type { Source } from './article.ts';
+import { contentDigest, digestOfFiles, filesBelow, keep as keepBytes, keepLatest, recall as recallBytes } from './disk-cache.ts';
+import { type Files, filesOf, type Known } from './files.ts';
+import { compare } from './issue.ts';
+import { type Reading, readingOf, takeUp } from './reading.ts';
+
+interface Kept {
+  /** Of the file's bytes. */
+  digest: string;
+  /** No day in it comes after this one; without, nobody has looked. */
+  latestDay: string | undefined;
+  reading: Reading;
+}
+
+const FOLDER = resolve('node_modules', '.cache', 'winnow', 'readings');
+/** Files for one content folder. */
+const PARTS = 64;
+/** Of so many content folders, or engines, something is kept. */
+const MOST = 4;
+
+/** Everything that a reading depends on besides the file. */
+const engine = () => digestOfFiles('.', [...filesBelow('src/kb/**/*.ts', ['**/*.test.ts']), 'src/site.ts', 'package-lock.json'], process.version);
+const partOf = (path: string) => hash('md5', path, 'buffer')[0]! % PARTS;
+
+export interface Readings {
+  /** What is known of those of the files that are as they were. */
+  recall: (sources: readonly Source[], latestDay?: string) => Promise<Files>;
+  /** Keeps what a run has read; of what has not changed, nothing is written. */
+  keep: (files: Files) => Promise<void>;
+}
+
+/** `content`: the folder of the articles. */
+export function openReadings(content: string, root = FOLDER): Readings {
+  const folder = join(root, hash('sha256', `${engine()} ${resolve(content)}`).slice(0, 32));
+  const parts: Array<Map<string, Kept>> = Array.from({ length: PARTS }, () => new Map());
+  return {
+    async recall(sources, latestDay) {
+      for (const part of new Set(sources.map(({ path }) => partOf(path)))) {
+        const bytes = await recallBytes(folder, String(part));
+        if (bytes) parts[part] = deserialize(zstdDecompressSync(bytes)) as Map<string, Kept>;
+      }
+      const known = sources.flatMap((source) => {
+        const kept = parts[partOf(source.path)]!.get(source.path);
+        return kept?.digest === contentDigest(source.bytes) && isChecked(kept, latestDay) ? [takeUp(kept.reading, source, latestDay)] : [];
+      });
+      return filesOf(known.sort((a, b) => compare(a.path, b.path)), known, latestDay);
+    },
+    async keep({ files, places }) {
+      const changed = new Set<number>();
+      for (const [number, part] of parts.entries()) for (const path of part.keys()) if (!places.has(path) && part.delete(path)) changed.add(number);
+      for (const known of files) {
+        const number = partOf(known.path);
+        const kept = keptOf(known, parts[number]!.get(known.path));
+        if (kept === parts[number]!.get(known.path)) continue;
+        if (kept) parts[number]!.set(known.path, kept);
+        else parts[number]!.delete(known.path);
+        changed.add(number);
+      }
+      for (const number of changed) await keepBytes(folder, String(number), zstdCompressSync(serialize(parts[number])));
+      await utimes(folder, new Date(), new Date()).catch(() => undefined);
+      await keepLatest(root, MOST);
+    },
+  };
+}
+
+/** What is to be kept of a file; the same object as before when nothing about it changed. */
+function keptOf(known: Known, before: Kept | undefined): Kept | undefined {
+  const reading = readingOf(known);
+  if (!reading) return undefined;
+  const digest = contentDigest(known.bytes);
+  const isSame = before?.digest === digest && isChecked(before, known.latestDay) && before.reading.cut?.gone.join() === reading.cut?.gone.join();
+  return isSame ? before : { digest, latestDay: known.latestDay, reading };
+}
+
+/** A day that had begun then has begun now. */
+const isChecked = (kept: Kept, latestDay: string | undefined) => latestDay === undefined || (kept.latestDay !== undefined && kept.latestDay <= latestDay);

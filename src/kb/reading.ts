@@ -1,0 +1,47 @@
+/**
+ * What is known of an article before anybody looks at the others -> plain values, which can be kept for the next run, and taken up there as
+ * if the file had just been read.
+ */
+import type { Article, Source } from './article.ts';
+import { textOf } from './bytes.ts';
+import { cut } from './cut.ts';
+import { figuresIn, type Named, rememberFigures } from './figures.ts';
+import type { Known } from './files.ts';
+import { releaseTree } from './parse.ts';
+import { linksIn, type Reference, rememberLinks } from './references.ts';
+import { lastCut, rememberCut, shared } from './remainder.ts';
+import type { Outline } from './statements.ts';
+
+export interface Reading {
+  /** Without its text, which the file has, and its tree, which is read again should somebody ask for it. */
+  article: Omit<Article, 'text' | 'tree'>;
+  outline: Outline;
+  links: readonly Reference[];
+  figures: readonly Named[];
+  /** Which statements were taken out of it the last time, and what was read of the rest. */
+  cut?: { gone: readonly number[]; outline: Outline };
+}
+
+/** Undefined for a file with issues: these are told from the file itself. */
+export function readingOf({ entry, issues }: Known): Reading | undefined {
+  if (!entry || issues.length > 0) return undefined;
+  // Its tree was released, and is nothing that a copy has.
+  const { text: _text, ...article } = entry.article;
+  const last = lastCut(entry.outline);
+  const rest = last && last.left.outline !== entry.outline ? { cut: { gone: last.gone, outline: last.left.outline } } : {};
+  return { article, outline: entry.outline, links: linksIn(entry.article), figures: figuresIn(entry.article), ...rest };
+}
+
+/** @param source the same bytes that were read */
+export function takeUp({ article: values, outline, links, figures, cut: last }: Reading, { path, bytes }: Source, latestDay: string | undefined): Known {
+  const text = textOf(bytes);
+  const article = { ...values, text } as Article;
+  releaseTree(article);
+  rememberLinks(article, links);
+  rememberFigures(article, figures);
+  if (last) {
+    const isGone = (statement: number) => last.gone.includes(statement);
+    rememberCut(outline, { gone: last.gone, left: { text: cut(article, outline, isGone), outline: shared(last.outline, outline, isGone) } });
+  }
+  return { path, bytes, latestDay, text, issues: [], entry: { article, outline } };
+}
