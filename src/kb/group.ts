@@ -130,14 +130,14 @@ function fatesOf({ slots, judged }: Group, best: number, stays: Uint8Array): Uin
 }
 
 /** How good a home it is: no draft, for the link of a published page would lead nowhere; then one that has to stay anyway, then the page that it fits best. */
-function rankOf({ page }: Slot, statement: number, stays: number): number {
-  return (page.draft ? 0 : DRAFT) + (stays === ALONE ? 0 : stays === NOTHING ? 1 : 2) * STAYS + page.fit(statement);
-}
+export const rankFor = (draft: boolean, stays: number, fit: number): number => (draft ? 0 : DRAFT) + (stays === ALONE ? 0 : stays === NOTHING ? 1 : 2) * STAYS + fit;
+
+const rankOf = ({ page }: Slot, statement: number, stays: number): number => rankFor(page.draft, stays, page.fit(statement));
 
 /** Statements that leave the page, ascending. */
 export function takenOf({ fate }: Pick<Slot, 'fate'>): Int32Array {
   let count = 0;
-  for (const one of fate) if (one === TAKEN) count++;
+  for (let at = 0; at < fate.length; at++) if (fate[at] === TAKEN) count++;
   const taken = new Int32Array(count);
   for (let at = fate.length - 1; count > 0; at--) if (fate[at] === TAKEN) taken[--count] = at;
   return taken;

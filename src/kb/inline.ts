@@ -33,20 +33,27 @@ export interface Prose {
 
 /** Flattens phrasing content; `source` is the file's text, to which the nodes' offsets refer. */
 export function flatten(nodes: readonly PhrasingContent[], source: string): Prose {
+  const only = nodes.length === 1 ? (nodes[0] as PhrasingContent) : undefined;
+  if (only?.type === 'text' && only.value !== '') return { text: only.value, marks: NO_MARKS, pieces: [pieceOf(only, only.value, 0, source)] };
   const marks: Mark[] = [];
   const pieces: Piece[] = [];
   let text = '';
   for (const node of nodes) {
-    const [sourceStart, sourceEnd] = [startOf(node), endOf(node)];
-    const textStart = text.length;
-    text += plain(node, textStart, marks);
-    if (text.length === textStart) continue;
-    const piece: Piece = { textStart, textEnd: text.length, sourceStart, sourceEnd };
-    if (node.type !== 'text') piece.map = 'atom';
-    else if (source.slice(sourceStart, sourceEnd) !== node.value) piece.map = align(node.value, source, sourceStart, sourceEnd) ?? 'atom';
-    pieces.push(piece);
+    const own = plain(node, text.length, marks);
+    if (own !== '') pieces.push(pieceOf(node, own, text.length, source));
+    text += own;
   }
   return { text, marks, pieces };
+}
+
+const NO_MARKS: readonly Mark[] = [];
+
+/** Where the text of a node, which begins at `textStart`, stands in the source. */
+function pieceOf(node: PhrasingContent, text: string, textStart: number, source: string): Piece {
+  const piece: Piece = { textStart, textEnd: textStart + text.length, sourceStart: startOf(node), sourceEnd: endOf(node) };
+  if (node.type !== 'text') piece.map = 'atom';
+  else if (piece.sourceEnd - piece.sourceStart !== text.length || !source.startsWith(text, piece.sourceStart)) piece.map = align(text, source, piece.sourceStart, piece.sourceEnd) ?? 'atom';
+  return piece;
 }
 
 /** Text of a node and its children; notes marks on the way. `at` is where it will stand in the paragraph's text. */

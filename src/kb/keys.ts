@@ -10,7 +10,8 @@ export abstract class KeyTable {
 
   /** How many different keys there are, or ever were. */
   abstract readonly size: number;
-  protected abstract number(key: string): number;
+  /** The same for equal keys. */
+  abstract number(key: string): number;
 
   /** The number of the key of each statement that the page has left. */
   of(page: Page): Int32Array {
@@ -33,7 +34,7 @@ export class Keys extends KeyTable {
     return this.#numbers.size;
   }
 
-  protected number(key: string): number {
+  number(key: string): number {
     let number = this.#numbers.get(key);
     if (number === undefined) this.#numbers.set(key, (number = this.#numbers.size));
     return number;
@@ -54,7 +55,7 @@ export class DigestKeys extends KeyTable {
     return this.#size;
   }
 
-  protected number(key: string): number {
+  number(key: string): number {
     let [a, b, c] = [0x2c1b3c6d, 0x297a2d39, 0x5f356495];
     for (let at = 0; at < key.length; at++) {
       const unit = key.charCodeAt(at);

@@ -76,16 +76,18 @@ export class Layout {
       this.#blocks[at] = own.length;
       this.#content[at] = 0;
     }
+    const blockOf = this.#blockOf;
     for (const block of blocks) {
       const at = block0 + block.index;
-      const size = block.statements.length;
+      const own = block.statements;
+      const size = own.length;
       this.#sectionOf[at] = section0 + block.section;
-      this.#first[at] = from + (block.statements[0] ?? 0);
+      this.#first[at] = from + (own[0] ?? 0);
       this.#size[at] = size;
       this.#left[at] = size + block.fixed;
       this.#flags[at] = (block.kind === 'list' ? LIST : block.kind === 'other' ? OTHER : 0) | (block.led ? LED : 0) | (block.kind === 'list' && several(block, statements) ? SEVERAL : 0);
-      this.#list[at] = LIST_KINDS.indexOf(block.list);
-      for (const statement of block.statements) this.#blockOf[from + statement] = at;
+      this.#list[at] = block.list === undefined ? 0 : LIST_KINDS.indexOf(block.list);
+      for (let place = 0; place < size; place++) blockOf[from + (own[place] as number)] = at;
       this.#addContent(section0 + block.section, size + (block.kind === 'other' ? 1 : block.fixed));
     }
     this.stands.fill(1, from, from + statements.length);
@@ -219,7 +221,7 @@ function several({ statements: own, fixed }: Block, statements: readonly Stateme
 }
 
 /** The array, or one twice as long with the same beginning when it is shorter than `length`. */
-export function grown<A extends Uint8Array | Int32Array>(array: A, length: number): A {
+export function grown<A extends Uint8Array | Int16Array | Int32Array>(array: A, length: number): A {
   if (array.length >= length) return array;
   const longer = new (array.constructor as new (length: number) => A)(Math.max(length, array.length * 2));
   longer.set(array);

@@ -3,12 +3,12 @@
  * a look at other pages. Made once for an outline and remembered with it.
  */
 import type { Article } from './article.ts';
-import { detached } from './detached.ts';
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
+import { keepBack, type KeptBack } from './keep-back.ts';
 import { Layout } from './layout.ts';
 import { fit, gate } from './placement.ts';
 import { without } from './residue.ts';
-import { type BareHeading, bareOf, contrastOf, type HeadingWord, headingWords, isVariant, sameButForNames, vocabularyOf } from './scope.ts';
+import { type BareHeading, bareOf, contrastOf, type HeadingWord, isVariant, sameButForNames, wordsIn } from './scope.ts';
 import type { Outline, Statement } from './statements.ts';
 import type { Entry } from './verdict.ts';
 import { Wording } from './wording.ts';
@@ -23,27 +23,31 @@ export interface Repeat {
   fate: number;
 }
 
-/** A statement that was to leave and has to stay for the sake of its page. */
-export interface KeptBack {
-  statement: number;
-  fate: number;
-}
+export type { KeptBack } from './keep-back.ts';
 
 const UNKNOWN = 255;
 const SCOPE = keptFor('scope');
 const OTHER_LINK = keptFor('other-link');
 
+/** What a page that is the rest of another has from it. */
+interface Descent {
+  total: number;
+  fits: Int16Array;
+  /** For each statement that is left, its number in the article. */
+  origins: Int32Array;
+}
+
 export class Page {
   /** Of the article. */
-  title: string;
+  readonly title: string;
   readonly draft: boolean;
   /** How many statements the article makes. */
   readonly total: number;
+  readonly article: Article;
+  /** What is left. Offsets refer to the article's text. */
+  readonly outline: Outline;
   /** For each statement that is left, its number in the article; absent when all are. */
-  readonly #origins?: Int32Array;
-  #article?: Article;
-  #outline?: Outline;
-  #load?: () => Entry;
+  readonly #origins: Int32Array | undefined;
   /** Repeats taken out of this page on the way to this outline. */
   readonly taken: readonly Repeat[];
   /** Repeats that stay. */
@@ -57,11 +61,8 @@ export class Page {
   #keptBack: Array<{ taken: Int32Array; back: readonly KeptBack[] }> = [];
   #next?: { gone: Int32Array; page: Page };
 
-  /**
-   * @param start what the article, or what is left of it, says
-   * @param from the page that this one is the rest of, and for each statement of `start` its number in the article
-   */
-  constructor(article: Article, start: Outline, from?: { page: Page; origins: Int32Array }) {
+  /** @param start what the article, or what is left of it, says */
+  constructor(article: Article, start: Outline, from?: Descent) {
     const taken: Repeat[] = [];
     let outline = start;
     let origins = from?.origins;
@@ -69,54 +70,27 @@ export class Page {
     WORDING.clear();
     const read: Array<readonly number[]> = [];
     const words = (statement: Statement): readonly number[] => (read[original(statement.index)] ??= WORDING.numbers(statement.text));
-    this.#fits = from ? from.page.#fits : fitsOf(article, start, words);
+    this.#fits = from?.fits ?? fitsOf(article, start, words);
     for (;;) {
-      const found = repeats(article, outline, words);
-      const gone = new Set(found.filter(({ fate }) => fate === TAKEN).map(({ statement }) => statement));
-      const named = found.map((repeat): Repeat => ({ ...repeat, statement: original(repeat.statement), home: original(repeat.home) }));
-      if (gone.size === 0) {
-        this.kept = named;
+      const world = repeats(article, outline, words);
+      const found = world ? repeatsIn(world, original) : NONE;
+      const gone = found.filter(({ fate }) => fate === TAKEN);
+      if (gone.length === 0) {
+        this.kept = found;
         break;
       }
-      taken.push(...named.filter(({ fate }) => fate === TAKEN));
-      const left = without(outline, (statement) => gone.has(statement));
+      taken.push(...gone);
+      const left = without(outline, (statement) => world!.fateOf(statement) === TAKEN);
       origins = Int32Array.from(left.origins, original);
       outline = left.outline;
     }
     this.title = article.data.title;
     this.draft = article.data.draft;
-    this.total = from?.page.total ?? start.statements.length;
-    this.#article = article;
-    this.#outline = outline;
+    this.total = from?.total ?? start.statements.length;
+    this.article = article;
+    this.outline = outline;
     this.#origins = origins;
     this.taken = taken;
-    if (from && from.page.#load) this.lighten(from.page.#load);
-  }
-
-  /** What is left. Offsets refer to the article's text. */
-  get outline(): Outline {
-    if (this.#outline) return this.#outline;
-    const { outline } = this.#load!();
-    if (!this.#origins) return outline;
-    const left = new Set(this.#origins);
-    return without(outline, (statement) => !left.has(statement)).outline;
-  }
-
-  get article(): Article {
-    return this.#article ?? this.#load!().article;
-  }
-
-  /** Answers what can be asked of each statement and lets go of article and outline; `load` brings them back when they are needed again. */
-  lighten(load: () => Entry): void {
-    for (let statement = 0; statement < this.outline.statements.length; statement++) {
-      this.staysFor(statement);
-    }
-    this.#load = load;
-    this.title = detached(this.title);
-    // Asked for while the text is at hand.
-    void this.#titleWords;
-    this.#keptFor = undefined;
-    this.#article = this.#outline = undefined;
   }
 
   /** The number in the article of a statement that is left. */
@@ -159,43 +133,26 @@ export class Page {
 
   /** Are the two articles variants of one another: “… on Windows”, “… on a Mac”? Which words are names, the own text of each tells. */
   isVariantOf(other: Page): boolean {
-    return contrastOf(this.#bareTitle, other.#bareTitle) ?? sameButForNames(this.#titleWords, other.#titleWords);
+    return contrastOf(this.#bareTitle, other.#bareTitle) ?? sameButForNames(this.titleWords, other.titleWords);
   }
 
   get #bareTitle(): BareHeading {
     return (this.#bare ??= bareOf(this.title));
   }
 
-  get #titleWords(): readonly HeadingWord[] {
-    return (this.#title ??= headingWords(this.title, vocabularyOf(this.outline)));
+  /** Its words, of which its own text tells the names. */
+  get titleWords(): readonly HeadingWord[] {
+    return (this.#title ??= wordsIn(this.#bareTitle, this.outline));
   }
 
-  /**
-   * Which of the statements that are to leave have to stay for the sake of the page: a list would be left with one bullet, a section
-   * with nothing. A sentence stays alone; bullets stay by twos where the list had several.
-   * @param taken ascending
-   */
+  /** Which of the statements that are to leave have to stay for the sake of the page. The last answers are remembered. @param taken ascending */
   keepBack(taken: Int32Array): readonly KeptBack[] {
+    if (taken.length === 0) return [];
     for (const known of this.#keptBack) if (equal(known.taken, taken)) return known.back;
     SCRATCH.clear();
     SCRATCH.add(this.outline);
-    for (const statement of taken) SCRATCH.remove(statement);
-    const back: KeptBack[] = [];
-    const gone = new Set(taken);
-    for (let changed = SCRATCH.suspects.size > 0; changed; ) {
-      changed = false;
-      for (const { reason, from, to } of SCRATCH.problems(0)) {
-        const own: number[] = [];
-        for (let statement = from; statement < to; statement++) if (gone.has(statement)) own.push(statement);
-        const statement = own.find((one) => SCRATCH.canRestore(one)) ?? own[0];
-        if (statement === undefined) continue;
-        SCRATCH.restore(statement);
-        gone.delete(statement);
-        back.push({ statement, fate: keptFor(reason) });
-        changed = true;
-      }
-    }
-    this.#keptBack = [{ taken, back }, ...this.#keptBack.slice(0, this.#load ? 0 : 3)];
+    const back = keepBack(SCRATCH, 0, taken);
+    this.#keptBack = [{ taken, back }, ...this.#keptBack.slice(0, 3)];
     return back;
   }
 
@@ -204,8 +161,8 @@ export class Page {
     if (this.#next && equal(this.#next.gone, gone)) return this.#next.page;
     const set = new Set(gone);
     const left = without(this.outline, (statement) => set.has(statement));
-    const page = new Page(this.article, left.outline, { page: this, origins: Int32Array.from(left.origins, (statement) => this.origin(statement)) });
-    if (!this.#load) this.#next = { gone, page };
+    const page = new Page(this.article, left.outline, { total: this.total, fits: this.#fits, origins: Int32Array.from(left.origins, (statement) => this.origin(statement)) });
+    this.#next = { gone, page };
     return page;
   }
 }
@@ -219,31 +176,58 @@ export function pageOf({ article, outline }: Entry): Page {
   return page;
 }
 
+/**
+ * What is left of an article of which only some statements stand.
+ * @param origins their numbers, ascending
+ * @param fits of each statement of the article that is left
+ */
+export function pageLeft({ article, outline }: Entry, origins: Int32Array, fits: Int16Array): Page {
+  const standing = new Set(origins);
+  return new Page(article, without(outline, (statement) => !standing.has(statement)).outline, { total: outline.statements.length, fits, origins });
+}
+
 /** One page is judged at a time, and there are many. */
 const SCRATCH = new Layout();
 const WORDING = new Wording();
 
-/** Statements that the outline says more than once, and what becomes of each repeat. */
-function repeats(article: Article, outline: Outline, words: (statement: Statement) => readonly number[]): Repeat[] {
+const NONE: readonly Repeat[] = [];
+const HEADING = (text: string) => WORDING.numbers(text);
+
+/** What becomes of the statements that the outline says more than once; undefined when there are none. */
+function repeats(article: Article, outline: Outline, words: (statement: Statement) => readonly number[]): World | undefined {
   const groups = repeatedStatements(outline);
-  if (groups.length === 0) return [];
+  if (groups.length === 0) return undefined;
   SCRATCH.clear();
   SCRATCH.add(outline);
   const world = new World(SCRATCH);
-  withinPage(world, article, outline, groups, { words, heading: (text) => WORDING.numbers(text) });
+  withinPage(world, article, outline, groups, { words, heading: HEADING, size: () => WORDING.size });
+  return world;
+}
+
+/** Named by their numbers in the article. */
+function repeatsIn(world: World, original: (statement: number) => number): Repeat[] {
   const found: Repeat[] = [];
-  for (let statement = 0; statement < outline.statements.length; statement++) {
+  for (let statement = 0; statement < world.layout.statements; statement++) {
     const fate = world.fateOf(statement);
-    if (fate !== NOTHING) found.push({ statement, home: world.homeOf(statement), fate });
+    if (fate !== NOTHING) found.push({ statement: original(statement), home: original(world.homeOf(statement)), fate });
   }
   return found;
 }
 
 /** How well each statement fits what the article is about: the words of its title, queries and description. */
 function fitsOf({ data }: Article, { statements }: Outline, words: (statement: Statement) => readonly number[]): Int16Array {
+  // These are the first words of the page, so that their numbers are small.
   const heading = new Set(WORDING.numbers([data.title, ...data.queries].join(' ')));
   const own = new Set(WORDING.numbers(data.description));
-  return Int16Array.from(statements, (statement) => fit(words(statement), heading, own));
+  const weights = Uint8Array.from({ length: Math.max(-1, ...heading, ...own) + 1 }, (_, word) => fit([word], heading, own));
+  const fits = new Int16Array(statements.length);
+  for (const statement of statements) {
+    const own = words(statement);
+    let sum = 0;
+    for (let at = 0; at < own.length; at++) if ((own[at] as number) < weights.length) sum += weights[own[at] as number] as number;
+    fits[statement.index] = sum;
+  }
+  return fits;
 }
 
 function equal(a: Int32Array, b: Int32Array): boolean {

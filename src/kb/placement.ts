@@ -44,7 +44,7 @@ const LEANING =
   /^(?:this|that|these|those|it|they|them|its|their|he|she|such|otherwise|however|then|instead|therefore|thus|hence|consequently|nevertheless|afterwards?|alternatively|additionally|moreover|furthermore|meanwhile|similarly|likewise|conversely|also|so|but|and|or|nor|yet|both|neither|either|doing so|if (?:so|not|that|this|it|they)|in (?:that|this|such|these|those) (?:case|cases|way|event|situation)|after (?:that|this|doing)|before (?:that|this)|because of (?:that|this)|as a result|for (?:example|instance|this reason|that reason)|the (?:same|former|latter|above|following)|on the other hand|here|there(?:after|fore|by)|once (?:done|this|that|it)|when (?:done|this|that|it)|again|still|even so|only then|next|finally|lastly|second(?:ly)?|third(?:ly)?|first(?:ly)?)(?![\p{L}\p{N}'’-])/iu;
 
 /** Is it an entry of an enumeration or a reading list rather than a sentence? */
-export const isItem = ({ kind, text, reference }: Statement) => reference || (kind === 'bullet' && !ENDED.test(text) && !SAYS_SOMETHING.test(text));
+export const isItem = ({ kind, text, reference }: Statement) => reference || (kind === 'bullet' && !text.endsWith('.') && !ENDED.test(text) && !SAYS_SOMETHING.test(text));
 
 /** Is it a sentence that cannot be understood without the one before it? */
 export const leans = (text: string) => LEANING.test(text);
@@ -159,7 +159,7 @@ const APOSTROPHE = 39;
 const isWordPart = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
 /** A word shared with a heading, and one shared with what stands under it alone. */
-const FITS = { heading: 5, own: 1 } as const;
+export const FITS = { heading: 5, own: 1 } as const;
 
 /**
  * How well a statement fits a section, as a whole number: a word shared with the heading counts five, a word shared with

@@ -96,7 +96,7 @@ export class Decisions {
       for (let at = 0; at < now.fates.length; at++) if (now.fates[at] !== fateAt(before, then, at)) this.#stir(group.slots[at] as Slot, round);
     }
     // What else is decided about a page that goes another way is followed too.
-    for (const slot of this.#justStirred) for (const key of slot.keys) this.#openAt(key, round + 1);
+    for (const { keys } of this.#justStirred) for (let at = 0; at < keys.length; at++) this.#openAt(keys[at] as number, round + 1);
     this.#justStirred = [];
     for (const [slot, before] of this.#stirred) {
       const had = slot.asks.at(-1) as readonly KeptBack[];

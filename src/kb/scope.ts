@@ -12,10 +12,14 @@ export function differentScope(outline: Outline, a: number, b: number): boolean 
   const heading = outline.sections[a]!.heading;
   // The same heading under different parents: a template, filled in for each.
   if (heading !== '' && heading === outline.sections[b]!.heading) return true;
-  const [lineA, lineB] = [lineage(outline, a), lineage(outline, b)];
-  let depth = 0;
-  while (depth < lineA.length && depth < lineB.length && lineA[depth]!.index === lineB[depth]!.index) depth++;
-  const [first, second] = [lineA[depth], lineB[depth]];
+  // Climb to the sections that part the two; one has none when it stands around the other. A section comes after those around it.
+  const { sections } = outline;
+  let first: Section | undefined;
+  let second: Section | undefined;
+  for (let [one, other] = [a, b]; one !== other; ) {
+    if (one > other) one = (first = sections[one] as Section).parent;
+    else other = (second = sections[other] as Section).parent;
+  }
   return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(bareOf(first.heading), bareOf(second.heading), () => vocabularyOf(outline));
 }
 
@@ -54,23 +58,25 @@ export interface Vocabulary {
 
 export function vocabularyOf(outline: Outline): Vocabulary {
   let known = vocabularies.get(outline);
-  if (!known) {
-    const ordinary = new Set<string>();
-    const names = new Set<string>();
-    for (const { text } of outline.statements) {
-      if (!/[^\x00-\x7f]/.test(text)) {
-        asciiVocabulary(text, ordinary, names);
-        continue;
-      }
-      for (const { 0: word, index } of text.matchAll(/(?<![\p{L}\p{N}])\p{L}[\p{L}'’-]*/gu)) {
-        const small = word.toLowerCase();
-        if (word === small) ordinary.add(word);
-        else if (index > 0 && /[\p{L}\p{N},] $/u.test(text.slice(index - 2, index))) names.add(small);
-      }
-    }
-    vocabularies.set(outline, (known = { ordinary, names }));
-  }
+  if (!known) vocabularies.set(outline, (known = vocabularyIn(outline.statements.map(({ text }) => text))));
   return known;
+}
+
+function vocabularyIn(texts: readonly string[]): Vocabulary {
+  const ordinary = new Set<string>();
+  const names = new Set<string>();
+  for (const text of texts) {
+    if (!/[^\x00-\x7f]/.test(text)) {
+      asciiVocabulary(text, ordinary, names);
+      continue;
+    }
+    for (const { 0: word, index } of text.matchAll(/(?<![\p{L}\p{N}])\p{L}[\p{L}'’-]*/gu)) {
+      const small = word.toLowerCase();
+      if (word === small) ordinary.add(word);
+      else if (index > 0 && /[\p{L}\p{N},] $/u.test(text.slice(index - 2, index))) names.add(small);
+    }
+  }
+  return { ordinary, names };
 }
 
 /** What the expression above finds, in a text of ASCII and in less time. */
@@ -93,12 +99,6 @@ function asciiVocabulary(text: string, ordinary: Set<string>, names: Set<string>
 const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 const isDigit = (code: number) => code >= 48 && code <= 57;
 
-function lineage({ sections }: Outline, index: number): Section[] {
-  const line: Section[] = [];
-  for (let at = index; at >= 0; at = (sections[at] as Section).parent) line.unshift(sections[at] as Section);
-  return line;
-}
-
 /** Names that are written like ordinary words, or in several. */
 const PLATFORM = /^(?:windows|mac|macos|macbook|iphone|ipad|ipados|ios|ipod|watch|android|linux|ubuntu|debian|chromebook|chromeos|web|browser|desktop|laptop|mobile|phone|tablet|computer|usb|usb-c|usb-a|lightning|wi-fi|wifi|ethernet|bluetooth|cellular|pc|chrome|firefox|safari|edge|outlook|gmail|icloud|console|cli|app)s?$/;
 /** “Option 3: …”, “Example 2”. A bare “2. …” only numbers the parts of one thing. */
@@ -113,6 +113,8 @@ export interface HeadingWord {
   name: boolean;
   /** Letters with digits, underscores, call brackets: a part number, an error, a function. */
   code: boolean;
+  /** Written with a capital: the vocabulary tells whether it is a name. */
+  open: boolean;
 }
 
 /** Equal but for the name, number or one part of the phrase. The vocabulary is costly: most headings tell without it. */
@@ -130,6 +132,8 @@ export interface BareHeading {
   /** Words that are no names in any article, and all words. */
   ordinary: readonly string[];
   all: ReadonlySet<string>;
+  /** Words of which an article tells whether they are names. */
+  open: readonly string[];
 }
 const bare = new Map<string, BareHeading>();
 const REMEMBERED_MOST = 50_000;
@@ -148,6 +152,7 @@ export function bareOf(heading: string): BareHeading {
       codes: split.filter(({ code }) => code).map(({ word }) => word).join(' '),
       ordinary: split.filter(({ name, word }, at) => !name && !STOP.has(word) && at > 0).map(({ word }) => word),
       all: new Set(split.map(({ word }) => word)),
+      open: split.filter(({ open }) => open).map(({ word }) => word),
     };
     if (bare.size >= REMEMBERED_MOST) bare.clear();
     bare.set(own, known);
@@ -182,14 +187,27 @@ export function headingWords(heading: string, vocabulary: Vocabulary): readonly 
   return found;
 }
 
+/** The words of a heading as one article tells them; only statements with one of its open words are read for it. */
+export function wordsIn({ heading, words, open }: BareHeading, { statements }: Outline): readonly HeadingWord[] {
+  if (open.length === 0) return words;
+  const texts = statements.map(({ text }) => text).filter((text) => contains(text.toLowerCase(), open));
+  return splitHeading(heading, vocabularyIn(texts));
+}
+
+function contains(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (text.includes(word)) return true;
+  return false;
+}
+
 function splitHeading(heading: string, { ordinary, names }: Vocabulary): HeadingWord[] {
   const plain = heading.replace(/\{#[^}]*\}/g, ' ').replace(NUMBERING, '');
   return (plain.match(/[\p{L}\p{N}_]+(?:(?:::|[.'’/-])[\p{L}\p{N}_]+)*(?:\(\))?/gu) ?? []).map((raw, at) => {
     const word = raw.toLowerCase();
     const code = /_|\(\)|::/.test(raw) || (/\d/.test(raw) && /\p{L}/u.test(raw) && raw !== word);
     // The capital of a first word is only the heading's, unless the text shows it to be a name.
-    const capital = raw !== word && !ordinary.has(word) && !STOP.has(word) && (at > 0 || names.has(word) || raw.slice(1) !== word.slice(1));
-    return { word, name: code || capital || /^\d/.test(raw) || PLATFORM.test(word), code };
+    const capital = raw !== word && !STOP.has(word);
+    const named = code || /^\d/.test(raw) || PLATFORM.test(word);
+    return { word, name: named || (capital && !ordinary.has(word) && (at > 0 || names.has(word) || raw.slice(1) !== word.slice(1))), code, open: capital && !named };
   });
 }
 

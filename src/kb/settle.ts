@@ -5,8 +5,8 @@
  */
 import { reasonOf, TAKEN } from './fate.ts';
 import { type Slot, takenOf } from './group.ts';
-import { DigestKeys, Keys, type KeyTable } from './keys.ts';
-import { Page, pageOf } from './page.ts';
+import { Keys, type KeyTable } from './keys.ts';
+import { type Page, pageOf } from './page.ts';
 import type { KeptReason } from './placement.ts';
 import { type DedupeSettings, Shelf } from './shelf.ts';
 import type { Outline } from './statements.ts';
@@ -49,7 +49,7 @@ interface Told {
 }
 
 /** More looks than this never happened; it bounds the time if the rules should ever chase each other. */
-const MOST_LOOKS = 24;
+export const MOST_LOOKS = 24;
 
 /** `entries` in any order; the result is aligned with them and the same for every order. */
 export function settle(entries: readonly Entry[], settings: DedupeSettings, memory: SettleMemory = settleMemory()): Settled {
@@ -108,36 +108,6 @@ function isStirred({ number, through }: Row, stirring: Uint8Array): boolean {
   return false;
 }
 
-/**
- * The same for more articles than fit in memory: each is loaded again whenever it is needed, and only numbers are kept.
- * @param load gives article `at` of `ids`, every time the same
- * @param each is told the verdicts of each article, in the order of `ids`
- * @returns how many different statements there are
- */
-export function settleMany(ids: readonly string[], load: (at: number) => Entry, settings: DedupeSettings, each: (at: number, verdicts: Verdicts) => void): number {
-  const keys = new DigestKeys();
-  const tally = new Tally(keys);
-  const pages = new Map<string, Page>();
-  for (const [at, id] of ids.entries()) {
-    const { article, outline } = load(at);
-    const page = new Page(article, outline);
-    keys.of(page);
-    page.lighten(() => load(at));
-    pages.set(id, page);
-    tally.put(id, page);
-  }
-  let looks: Looks | undefined = { shelves: [], depth: 0 };
-  look(pages, settings, keys, looks);
-  pages.clear();
-  for (const id of ids) tally.tell(id, looks.shelves.slice(0, looks.depth));
-  looks = undefined;
-  for (const [at, id] of ids.entries()) {
-    const row = tally.row(id) as Row;
-    each(at, verdictsFrom(tally.verdicts(row), row, tally));
-  }
-  return tally.distinct;
-}
-
 type Looks = Pick<SettleMemory, 'shelves' | 'depth'>;
 
 /** Looks across the pages until nothing more is taken. Ids of the pages for which something is new. */
@@ -183,16 +153,17 @@ function remembered(row: Row, outline: Outline, { told, tally }: SettleMemory): 
   }
   const homes: Page[] = [];
   for (let from = 0; from < numbers.length; from += 4) homes.push(tally.pageOf(numbers[from + 2] as number));
-  const verdicts = verdictsFrom(numbers, row, tally);
+  const verdicts = verdictsFrom(numbers, row.id, (article) => tally.idOf(article));
   told.set(outline, { numbers, homes, verdicts });
   return verdicts;
 }
 
-function verdictsFrom(numbers: readonly number[], own: Row, tally: Tally): Verdicts {
+/** Verdicts of article `own` from four numbers each: statement, fate, article and statement of the home. */
+export function verdictsFrom(numbers: readonly number[], own: string, idOf: (article: number) => string): Verdicts {
   const verdicts: Verdicts = new Map();
   for (let from = 0; from < numbers.length; from += 4) {
-    const home = { article: tally.idOf(numbers[from + 2] as number), statement: numbers[from + 3] as number };
-    verdicts.set(numbers[from] as number, verdictOf(numbers[from + 1] as number, own.id, home));
+    const home = { article: idOf(numbers[from + 2] as number), statement: numbers[from + 3] as number };
+    verdicts.set(numbers[from] as number, verdictOf(numbers[from + 1] as number, own, home));
   }
   return verdicts;
 }

@@ -136,9 +136,7 @@ export function outline(article: Article): Outline {
       const ranges = sentences(prose.text, (at) => canCut(prose, at));
       colon = prose.text.trimEnd().endsWith(':');
       alone = ranges.length === 1;
-      for (const [from, to] of ranges) {
-        add(prose, from, to, 'sentence', sourceStart(prose, from), sourceEnd(prose, to), block);
-      }
+      for (const range of ranges) add(prose, range[0], range[1], 'sentence', sourceStart(prose, range[0]), sourceEnd(prose, range[1]), block);
     } else if (kind === 'list') {
       for (const item of (node as List).children) bullet(item, block);
     }
@@ -156,7 +154,7 @@ export function outline(article: Article): Outline {
       block.fixed++;
       return;
     }
-    const [paragraph] = item.children as [Paragraph];
+    const paragraph = item.children[0] as Paragraph;
     noteKeeps(paragraph);
     const prose = flatten(paragraph.children, article.text);
     add(prose, 0, prose.text.length, 'bullet', startOf(item), endOf(item), block);

@@ -75,7 +75,8 @@ export class Tally {
   #say(page: Page, change: 1 | -1): void {
     const keys = this.#keys.of(page);
     this.#said = grown(this.#said, this.#keys.size);
-    for (const key of keys) {
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at] as number;
       const before = this.#said[key] as number;
       this.#said[key] = before + change;
       if (before === 0) this.distinct++;

@@ -1,5 +1,6 @@
 /** Within one page: of the statements that say the same, one keeps its place and the others go. */
-import { fit, gate, type KeptReason } from './placement.ts';
+import { grown } from './layout.ts';
+import { FITS, gate, type KeptReason } from './placement.ts';
 import { repair } from './repair.ts';
 import { differentScope } from './scope.ts';
 import type { Article } from './article.ts';
@@ -10,6 +11,8 @@ import type { World } from './world.ts';
 export interface PageWording {
   words: (statement: Statement) => readonly number[];
   heading: (text: string) => readonly number[];
+  /** One more than the greatest number so far. */
+  size: () => number;
 }
 
 /** Statements that say the same, by the number of the first; those said once are left out. */
@@ -69,6 +72,8 @@ const isOpening = ({ sections, statements }: Outline, index: number) => ['takeaw
 /** A statement that stands in more sections than this is compared with so many of them; it keeps the work linear. */
 const COMPARED = 64;
 
+const NOWHERE: ReadonlySet<number> = new Set();
+
 /**
  * Splits equal texts by where their links go and by scope. What stands under variants of one another (“On Windows”, “On a Mac”)
  * is judged apart, section by section; the rest of the page is one part.
@@ -77,7 +82,7 @@ function partition(outline: Outline, group: readonly number[]): number[][] {
   const parts = new Map<string, number[]>();
   const sections = [...new Set(group.map((index) => outline.statements[index]!.section))];
   const compared = sections.slice(0, COMPARED);
-  const varies = new Set(sections.filter((section) => compared.some((other) => differentScope(outline, section, other))));
+  const varies = sections.length === 1 ? NOWHERE : new Set(sections.filter((section) => compared.some((other) => differentScope(outline, section, other))));
   for (const index of group) {
     const { links, section } = outline.statements[index] as Statement;
     const name = `${varies.has(section) ? section : ''} ${links}`;
@@ -88,9 +93,24 @@ function partition(outline: Outline, group: readonly number[]): number[][] {
   return [...parts.values()];
 }
 
+/** Words of a section, each once. */
 interface Vocabulary {
-  heading: ReadonlySet<number>;
-  own: ReadonlySet<number>;
+  heading: readonly number[];
+  own: readonly number[];
+}
+
+/** Per word, a number that nobody else has written: what it was last met in. */
+let met = new Int32Array(1 << 10);
+let mark = 0;
+
+/** Appends the words that were not met since the mark was set. */
+function gather(words: readonly number[], to: number[], size: number): void {
+  met = grown(met, size);
+  for (const word of words) {
+    if (met[word] === mark) continue;
+    met[word] = mark;
+    to.push(word);
+  }
 }
 
 /** How well a statement fits a section: the words of its headings, and those of its statements that stand nowhere else on the page. Read when first asked for. */
@@ -99,18 +119,30 @@ function fitsIn({ sections, blocks, statements }: Outline, groups: readonly numb
   const repeated = new Uint8Array(statements.length);
   for (const group of groups) for (const index of group) repeated[index] = 1;
   const read = (index: number): Vocabulary => {
-    const heading = new Set<number>();
-    for (let at = index; at >= 0; at = sections[at]!.parent) for (const word of wording.heading(sections[at]!.heading)) heading.add(word);
-    const own = new Set<number>();
+    const [heading, own]: [number[], number[]] = [[], []];
+    mark++;
+    for (let at = index; at >= 0; at = sections[at]!.parent) gather(wording.heading(sections[at]!.heading), heading, wording.size());
+    mark++;
     for (const block of sections[index]!.blocks) {
-      for (const at of blocks[block]!.statements) if (repeated[at] === 0) for (const word of wording.words(statements[at] as Statement)) own.add(word);
+      for (const at of blocks[block]!.statements) if (repeated[at] === 0) gather(wording.words(statements[at] as Statement), own, wording.size());
     }
     return { heading, own };
   };
   return (statement, section) => {
     const { heading, own } = (known[section] ??= read(section));
-    return fit(wording.words(statements[statement] as Statement), heading, own);
+    const words = wording.words(statements[statement] as Statement);
+    mark++;
+    met = grown(met, wording.size());
+    for (const word of words) met[word] = mark;
+    return shared(heading) * FITS.heading + shared(own) * FITS.own;
   };
+}
+
+/** How many of the words were met since the mark was set. */
+function shared(words: readonly number[]): number {
+  let count = 0;
+  for (const word of words) if (met[word] === mark) count++;
+  return count;
 }
 
 /** Best home first: what has to stay, then takeaways and summary, then the section that fits best, a bullet before a sentence, earlier before later. */

@@ -8,7 +8,6 @@ import { WordTable } from './word-table.ts';
 
 const SHORTEST = 3;
 const COMMON_WORDS = new WordTable([...COMMON].map((word) => [word, true]));
-const encoder = new TextEncoder();
 
 const HYPHEN = 45;
 const APOSTROPHE = 39;
@@ -19,7 +18,7 @@ for (let code = 48; code < 58; code++) FOLDED[code] = code;
 
 export class Wording {
   /** Texts of the page one after the other, a zero after each; words are told apart where they first stand. */
-  #bytes = new Uint8Array(1 << 12);
+  #bytes = Buffer.alloc(1 << 12);
   #length = 0;
   /** Per word: where it begins and ends. */
   #from = new Int32Array(256);
@@ -31,6 +30,11 @@ export class Wording {
   /** Per word: the text it was last met in. */
   #metIn = new Int32Array(256);
   #texts = 0;
+
+  /** How many words there are. */
+  get size(): number {
+    return this.#count;
+  }
 
   /** Forgets all words. */
   clear(): void {
@@ -66,8 +70,9 @@ export class Wording {
 
   /** Returns how many bytes it takes. */
   #append(text: string): number {
-    this.#bytes = grown(this.#bytes, this.#length + text.length * 3 + 1);
-    const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.#length));
+    const room = this.#length + text.length * 3 + 1;
+    if (room > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], room * 2);
+    const written = this.#bytes.write(text, this.#length);
     this.#length += written + 1;
     this.#bytes[this.#length - 1] = 0;
     return written;

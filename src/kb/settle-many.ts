@@ -1,0 +1,77 @@
+/**
+ * Dedupes more articles than fit in memory, as `settle` dedupes those that do: each is loaded when it is needed and let go of again, and only
+ * numbers are kept, less than a kilobyte for an article of forty statements. What one run decides is not remembered for the next.
+ */
+import { type Articles, Columns } from './columns.ts';
+import { detached } from './detached.ts';
+import { DigestKeys } from './keys.ts';
+import { Page, pageLeft } from './page.ts';
+import { Register } from './register.ts';
+import { MOST_LOOKS, verdictsFrom } from './settle.ts';
+import type { DedupeSettings } from './shelf.ts';
+import { identity } from './statements.ts';
+import { Sweep } from './sweep.ts';
+import type { Entry, Verdicts } from './verdict.ts';
+
+/** Gives an article, every time the same: once at first, and once more for each look across pages that takes something out of it. */
+type Load = (at: number) => Entry | Promise<Entry>;
+
+/**
+ * @param load article `at` of `ids`
+ * @param each is told the verdicts of each article, in the order of `ids`
+ * @returns how many different statements there are
+ */
+export async function settleMany(ids: readonly string[], load: Load, settings: DedupeSettings, each: (at: number, verdicts: Verdicts) => void): Promise<number> {
+  const register = new Register(ids.length);
+  const [first, distinct] = await readAll(ids, load, register);
+  let columns: Columns | undefined = first;
+  for (let number = 0; columns && columns.pages > 0 && number < MOST_LOOKS; number++) {
+    const sweep: Sweep = new Sweep(columns, distinct, settings);
+    register.note(columns, sweep);
+    columns = sweep.taken ? await nextOf(columns, sweep, load, register) : undefined;
+  }
+  register.close();
+  for (const at of ids.keys()) each(at, verdictsFrom(register.verdicts(at), ids[at] as string, (article) => ids[article] as string));
+  return distinct;
+}
+
+/** Each page by itself, and how many different statements they make. */
+async function readAll(ids: readonly string[], load: Load, register: Register): Promise<[columns: Columns, distinct: number]> {
+  const keys = new DigestKeys();
+  const titles: string[] = [];
+  const articles: Articles = { ids, titles, drafts: new Uint8Array(ids.length) };
+  const columns = new Columns(articles);
+  for (const at of ids.keys()) {
+    const { article, outline } = await load(at);
+    const page = new Page(article, outline);
+    titles.push(detached(page.title));
+    if (page.draft) articles.drafts[at] = 1;
+    register.open(at, page);
+    columns.add(at, page, (statement) => keys.number(identity(page.outline.statements[statement]!)));
+  }
+  return [columns, keys.size];
+}
+
+/** What is left of the pages for the next look. A page that repeats nothing and shares nothing is done. */
+async function nextOf(columns: Columns, sweep: Sweep, load: Load, register: Register): Promise<Columns> {
+  const next = new Columns(columns.articles);
+  for (let page = 0; page < columns.pages; page++) {
+    const article = columns.article[page] as number;
+    const on = (sweep.repeats[page] as number) > 0;
+    if (!on && !(sweep.gives(page) && register.keeps(article))) continue;
+    const entry = await load(article);
+    const rest = pageLeft(entry, sweep.left(page), columns.fitsOf(page, entry.outline.statements.length));
+    register.alone(article, rest);
+    if (on) next.add(article, rest, keysOf(columns, page, rest));
+  }
+  return next;
+}
+
+/** Both pages have their statements in the order of the article. */
+function keysOf(columns: Columns, page: number, rest: Page): (statement: number) => number {
+  let at = columns.from(page);
+  return (statement) => {
+    while (columns.origins[at] !== rest.origin(statement)) at++;
+    return columns.keys[at] as number;
+  };
+}
