@@ -11,7 +11,7 @@ import type { Source } from './article.ts';
 import { contentDigest, digestOfFiles, filesBelow, keep as keepBytes, keepLatest, recall as recallBytes } from './disk-cache.ts';
 import { type Files, filesOf, type Known } from './files.ts';
 import { compare } from './issue.ts';
-import { type Reading, readingOf, takeUp } from './reading.ts';
+import { goneOf, type Reading, readingOf, takeUp } from './reading.ts';
 
 interface Kept {
   /** Of the file's bytes. */
@@ -74,11 +74,10 @@ export function openReadings(content: string, root = FOLDER): Readings {
 
 /** What is to be kept of a file; the same object as before when nothing about it changed. */
 function keptOf(known: Known, before: Kept | undefined): Kept | undefined {
-  const reading = readingOf(known);
-  if (!reading) return undefined;
   const digest = contentDigest(known.bytes);
-  const isSame = before?.digest === digest && isChecked(before, known.latestDay) && before.reading.cut?.gone.join() === reading.cut?.gone.join();
-  return isSame ? before : { digest, latestDay: known.latestDay, reading };
+  if (before?.digest === digest && isChecked(before, known.latestDay) && before.reading.cut?.gone.join() === goneOf(known)?.join()) return before;
+  const reading = readingOf(known);
+  return reading && { digest, latestDay: known.latestDay, reading };
 }
 
 /** A day that had begun then has begun now. */

@@ -31,7 +31,7 @@ export async function settleMany(ids: readonly string[], load: Load, settings: D
     columns = sweep.taken ? await nextOf(columns, sweep, load, register) : undefined;
   }
   register.close();
-  for (const at of ids.keys()) each(at, verdictsFrom(register.verdicts(at), ids[at] as string, (number) => ids[number] as string));
+  for (const at of ids.keys()) each(at, verdictsFrom(register.verdicts(at), ids[at] as string, (article) => ids[article] as string));
   return distinct;
 }
 

@@ -153,7 +153,7 @@ function remembered(row: Row, outline: Outline, { told, tally }: SettleMemory): 
   }
   const homes: Page[] = [];
   for (let from = 0; from < numbers.length; from += 4) homes.push(tally.pageOf(numbers[from + 2] as number));
-  const verdicts = verdictsFrom(numbers, row.id, tally.idOf);
+  const verdicts = verdictsFrom(numbers, row.id, (article) => tally.idOf(article));
   told.set(outline, { numbers, homes, verdicts });
   return verdicts;
 }
