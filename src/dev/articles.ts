@@ -1,7 +1,7 @@
 /**
  * The articles while `npm run dev` runs: read the folder, run the engine, hand the result to the pages. The collection itself holds where each
- * article lies, for editors, and one small entry that changes with every edit, so that Astro shows the pages anew; ten thousand articles in it
- * would be written to disk each time. A broken article is shown as its issues and the others stay as they are.
+ * article lies, for editors; the articles themselves would be written to disk in it with every edit, and shown only after that. A broken article
+ * is shown as its issues and the others stay as they are.
  */
 import { relative, resolve } from 'node:path';
 import type { LoaderContext } from 'astro/loaders';
@@ -13,7 +13,7 @@ import { idOf } from '../kb/parse.ts';
 import { newMemory, run } from '../kb/pipeline.ts';
 import { REDIRECTS_FILE, redirectsOf } from '../kb/redirects.ts';
 import type { BrokenData } from '../library.ts';
-import { setLive } from '../live.ts';
+import { setLive, showAnew } from '../live.ts';
 import { entriesOf, topicsOf } from '../press/entries.ts';
 import { type Entry, hand } from '../press/handed.ts';
 import { PARTS } from '../press/plan.ts';
@@ -29,10 +29,7 @@ const COMPARED_AT_ONCE = 100;
 const PAUSE_MS = 1500;
 /** In more than this it is not looked for at all, for nothing else could be shown meanwhile: the time grows with the square. */
 const COMPARED_AT_MOST = 1000;
-/** The entry that changes with every edit; no article has such an id. */
-const EDIT = '_edit';
 
-let edits = 0;
 /** The paths whose files the collection knows. */
 let placed: unknown;
 
@@ -104,11 +101,11 @@ function refresh({ store, logger }: LoaderContext, { sources, images, ledger, re
   hand({ entries: [...new Map(entries.map((entry) => [entry.id, entry])).values()], topics: topicsOf(outcome), synonyms: textOf(companions.get(SYNONYMS_PATH)), parts: PARTS });
   if (placed !== memory.files.places) {
     const files = new Map(sources.map(({ path }) => [idOf(path), fileOf(path)]));
-    for (const id of [...store.keys()]) if (id !== EDIT && !files.has(id)) store.delete(id);
+    for (const id of [...store.keys()]) if (!files.has(id)) store.delete(id);
     for (const [id, filePath] of files) store.set({ id, data: {}, filePath, digest: filePath });
     placed = memory.files.places;
   }
-  store.set({ id: EDIT, data: { edits: ++edits }, digest: String(edits) });
+  showAnew();
 }
 
 /** As editors know the file: below the root of the project. */
