@@ -1,5 +1,6 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { setShowAnew } from './src/live.ts';
 import { contentSecurityPolicy } from './src/seo/csp.ts';
 import { site } from './src/site.ts';
 
@@ -10,6 +11,12 @@ const devPages = {
     'astro:config:setup': ({ command, injectRoute }) => {
       if (command === 'dev') injectRoute({ pattern: '/_report', entrypoint: './src/dev/report.astro' });
     },
+    // As Astro does itself when its store of the collections is on disk again, half a second and more after an edit.
+    'astro:server:setup': ({ server }) =>
+      setShowAnew(() => {
+        for (const { name, hot } of Object.values(server.environments)) if (name !== 'client') hot.send('astro:content-changed', {});
+        server.environments.client.hot.send({ type: 'full-reload', path: '*' });
+      }),
   },
 };
 

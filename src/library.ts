@@ -1,7 +1,6 @@
 /**
  * What pages may ask of the collection: published articles in a stable order, by topic, most needed, broken ones in dev.
  */
-import { getEntry } from 'astro:content';
 import type { Frontmatter } from './kb/article.ts';
 import { countSteps, makeChecklist } from './kb/checklist.ts';
 import { compare } from './kb/issue.ts';
@@ -52,29 +51,25 @@ export const personIds = Object.keys(site.people) as PersonId[];
 /** The articles that search engines may list: what sitemap, feed and llms.txt name. */
 export const listed = (articles: readonly Article[]) => articles.filter(({ data }) => data.noindex.length === 0);
 
-/** Asking for the entry that changes with every edit is what tells Astro in dev that a page changes with the articles. */
-async function stored(): Promise<readonly Entry[]> {
-  if (import.meta.env.DEV) await getEntry('articles', '_edit');
-  return handed()?.entries ?? [];
-}
+const stored = (): readonly Entry[] => handed()?.entries ?? [];
 
-let all: { of: unknown; sorted: Promise<readonly Article[]> } | undefined;
+let all: { of: unknown; sorted: readonly Article[] } | undefined;
 
 /** Every article that can be shown, by title. */
-export async function allArticles(): Promise<Article[]> {
+export function allArticles(): Promise<Article[]> {
   const of = handed();
   if (!all || all.of !== of) all = { of, sorted: sorted() };
-  return [...(await all.sorted)];
+  return Promise.resolve([...all.sorted]);
 }
 
-async function sorted(): Promise<Article[]> {
+function sorted(): Article[] {
   const found: Article[] = [];
-  for (const { id, data, body } of await stored()) if (data.state === 'ready') found.push({ id, data, text: body ?? '' });
+  for (const { id, data, body } of stored()) if (data.state === 'ready') found.push({ id, data, text: body ?? '' });
   return found.map((article) => ({ article, title: article.data.title.toLowerCase() })).sort((a, b) => compare(a.title, b.title)).map(({ article }) => article);
 }
 
-export async function brokenArticles(): Promise<Array<{ id: string; data: BrokenData }>> {
-  return (await stored()).flatMap(({ id, data }) => (data.state === 'broken' ? [{ id, data }] : []));
+export function brokenArticles(): Promise<Array<{ id: string; data: BrokenData }>> {
+  return Promise.resolve(stored().flatMap(({ id, data }) => (data.state === 'broken' ? [{ id, data }] : [])));
 }
 
 let figures: Promise<ReadonlyMap<string, Figure>> | undefined;
@@ -82,7 +77,7 @@ let figures: Promise<ReadonlyMap<string, Figure>> | undefined;
 /** The drawings that articles show, by file name. Every article asks, so a build looks once. */
 export function allFigures(): Promise<ReadonlyMap<string, Figure>> {
   if (!figures || import.meta.env.DEV) {
-    figures = stored().then((entries) => new Map(entries.flatMap(({ data, body }) => (data.state === 'figure' ? [[data.name, { width: data.width, height: data.height, svg: body ?? '' }] as const] : []))));
+    figures = Promise.resolve(new Map(stored().flatMap(({ data, body }) => (data.state === 'figure' ? [[data.name, { width: data.width, height: data.height, svg: body ?? '' }] as const] : []))));
   }
   return figures;
 }

@@ -17,8 +17,13 @@ export interface Live {
 
 // Loader and pages run in module graphs of their own, but in one process.
 const SLOT = Symbol.for('winnow.live');
-const slots = globalThis as { [SLOT]?: Live };
+const SHOW = Symbol.for('winnow.show-anew');
+const slots = globalThis as { [SLOT]?: Live; [SHOW]?: () => void };
 
 export const setLive = (live: Live): void => void (slots[SLOT] = live);
 /** Undefined in a build. */
 export const currentLive = (): Live | undefined => slots[SLOT];
+
+/** How open pages are shown anew; the dev server says it once. */
+export const setShowAnew = (show: () => void): void => void (slots[SHOW] = show);
+export const showAnew = (): void => slots[SHOW]?.();

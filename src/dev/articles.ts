@@ -1,7 +1,7 @@
 /**
  * The articles while `npm run dev` runs: read the folder, run the engine, hand the result to the pages. The collection itself holds where each
- * article lies, for editors, and one small entry that changes with every edit, so that Astro shows the pages anew; ten thousand articles in it
- * would be written to disk each time. A broken article is shown as its issues and the others stay as they are.
+ * article lies, for editors; the articles themselves would be written to disk in it with every edit, and shown only after that. A broken article
+ * is shown as its issues and the others stay as they are.
  */
 import { relative, resolve } from 'node:path';
 import type { LoaderContext } from 'astro/loaders';
@@ -13,7 +13,7 @@ import { idOf } from '../kb/parse.ts';
 import { newMemory, run } from '../kb/pipeline.ts';
 import { REDIRECTS_FILE, redirectsOf } from '../kb/redirects.ts';
 import type { BrokenData } from '../library.ts';
-import { setLive } from '../live.ts';
+import { setLive, showAnew } from '../live.ts';
 import { entriesOf, topicsOf } from '../press/entries.ts';
 import { type Entry, hand } from '../press/handed.ts';
 import { PARTS } from '../press/plan.ts';
@@ -27,10 +27,11 @@ const STILL_MS = 20;
 /** In more articles than this, what is almost the same is looked for only when the author pauses: it takes longer than a person waits. */
 const COMPARED_AT_ONCE = 100;
 const PAUSE_MS = 1500;
-/** The entry that changes with every edit; no article has such an id. */
-const EDIT = '_edit';
+/** In more than this it is not looked for at all, for nothing else could be shown meanwhile: the time grows with the square. */
+const COMPARED_AT_MOST = 1000;
 
-let edits = 0;
+/** The paths whose files the collection knows. */
+let placed: unknown;
 
 /** Shows the folder as it is, and as it changes. */
 export async function follow(context: LoaderContext, watcher: NonNullable<LoaderContext['watcher']>): Promise<void> {
@@ -38,13 +39,19 @@ export async function follow(context: LoaderContext, watcher: NonNullable<Loader
   let content = readContent(folder);
   const readings = openReadings(folder);
   memory.files = await readings.recall(content.sources);
-  refresh(context, content, true);
+  const isFew = () => content.sources.length <= COMPARED_AT_ONCE;
+  refresh(context, content, isFew());
   readings.keep(memory.files).catch(() => undefined);
   const root = resolve(folder);
   watcher.add(root);
   let work = Promise.resolve();
   let [waiting, pausing]: Array<NodeJS.Timeout | undefined> = [];
   const told = (error: unknown) => logger.error(String(error));
+  const compareLater = () => {
+    if (!isFew() && content.sources.length <= COMPARED_AT_MOST) pausing = setTimeout(() => (work = work.then(() => refresh(context, content, true)).catch(told)), PAUSE_MS);
+  };
+  compareLater();
+  if (content.sources.length > COMPARED_AT_MOST) logger.info(`What is almost the same is looked for in up to ${COMPARED_AT_MOST} articles; npm run check compares more.`);
   /** Files that only changed; undefined when more has happened. */
   let changed: Set<string> | undefined = new Set();
   watcher.on('all', (event, file) => {
@@ -59,9 +66,8 @@ export async function follow(context: LoaderContext, watcher: NonNullable<Loader
       changed = new Set();
       work = work.then(() => {
         content = readChanged(content, paths);
-        const atOnce = content.sources.length <= COMPARED_AT_ONCE;
-        refresh(context, content, atOnce);
-        if (!atOnce) pausing = setTimeout(() => (work = work.then(() => refresh(context, content, true)).catch(told)), PAUSE_MS);
+        refresh(context, content, isFew());
+        compareLater();
       }).catch(told);
     }, STILL_MS);
   });
@@ -81,21 +87,25 @@ function refresh({ store, logger }: LoaderContext, { sources, images, ledger, re
   const old = redirectsOf(redirects);
   const forwarding = forward(old, site.redirects, statesOf(sources, outcome.articles.map(({ article }) => article.id)));
   const found = [...outcome.issues, ...forwarding.issues];
-  const texts = new Map([...outcome.texts, [REDIRECTS_FILE, old.text]]);
-  if (found.length > 0) logger.error(`\n${formatIssues(found, texts)}\n`);
+  let all: ReadonlyMap<string, string> | undefined;
+  const texts = () => (all ??= new Map([...outcome.texts, [REDIRECTS_FILE, old.text]]));
+  if (found.length > 0) logger.error(`\n${formatIssues(found, texts())}\n`);
   logger.info(`${outcome.articles.length} articles judged in ${Math.round(performance.now() - start)} ms`);
   // Nobody indexes a site that is being written, and an edit should show at once: the gate is left open.
   const entries: Entry[] = [
     ...entriesOf(outcome, new Map()),
-    ...[...byPath(found.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))].map(([path, own]): Entry => ({ id: idOf(path), data: broken(path, own, texts), body: '' })),
+    ...[...byPath(found.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))].map(([path, own]): Entry => ({ id: idOf(path), data: broken(path, own, texts()), body: '' })),
   ];
-  setLive({ outcome, issues: found, texts, redirects: forwarding.table });
+  setLive({ outcome, issues: found, get texts() { return texts(); }, redirects: forwarding.table });
   // An article that has issues is shown as these, once.
   hand({ entries: [...new Map(entries.map((entry) => [entry.id, entry])).values()], topics: topicsOf(outcome), synonyms: textOf(companions.get(SYNONYMS_PATH)), parts: PARTS });
-  const files = new Map(sources.map(({ path }) => [idOf(path), fileOf(path)]));
-  for (const id of [...store.keys()]) if (id !== EDIT && !files.has(id)) store.delete(id);
-  for (const [id, filePath] of files) store.set({ id, data: {}, filePath, digest: filePath });
-  store.set({ id: EDIT, data: { edits: ++edits }, digest: String(edits) });
+  if (placed !== memory.files.places) {
+    const files = new Map(sources.map(({ path }) => [idOf(path), fileOf(path)]));
+    for (const id of [...store.keys()]) if (!files.has(id)) store.delete(id);
+    for (const [id, filePath] of files) store.set({ id, data: {}, filePath, digest: filePath });
+    placed = memory.files.places;
+  }
+  showAnew();
 }
 
 /** As editors know the file: below the root of the project. */

@@ -115,3 +115,14 @@ test.runIf(!process.env['WINNOW_MUTATION'])('a run that remembers says what a fi
   expect([...done.keys()].sort()).toEqual(Object.keys(EDITS).sort());
   expect(moved).toBeGreaterThan(RUNS / 4);
 });
+
+test('a run that broke off leaves nothing to the next', () => {
+  const memory = newMemory();
+  const file = (name: number, text: string): File => ({ name, folder: '', title: name, body: text, queries: [], related: [], draft: false, off: false });
+  const settings: Settings = { across: 'link', standsAlone: 0.6, publishing: false };
+  const sources = (text: string) => sourcesOf({ files: [file(0, `Opening words.\n\n## Part\n\n${text} Another remark about it.`), file(1, `Other words.\n\n## Cables\n\nA remark. ${text}`)], settings });
+  run(sources(SENTENCES[0] as string), settings, memory);
+  const broken: Settings = Object.defineProperty({ ...settings }, 'images', { get: () => { throw new Error('a bug of ours'); } });
+  expect(() => run(sources(SENTENCES[1] as string), broken, memory)).toThrow('a bug of ours');
+  expect(shown(run(sources(SENTENCES[1] as string), settings, memory))).toBe(shown(run(sources(SENTENCES[1] as string), settings)));
+});

@@ -12,9 +12,20 @@ interface Shown {
 /** `closed`: why search engines may not list some of them, by id. */
 export function entriesOf({ articles, figures }: Shown & Pick<Outcome, 'figures'>, closed: ReadonlyMap<string, string[]>): Entry[] {
   return [
-    ...articles.map((finished) => ({ id: finished.article.id, data: ready(finished, closed.get(finished.article.id) ?? []), body: finished.text })),
+    ...articles.map((finished) => entryOf(finished, closed.get(finished.article.id))),
     ...[...figures].map(([name, { width, height, svg }]): Entry => ({ id: `_figure/${name}`, data: { state: 'figure', name, width, height }, body: svg })),
   ];
+}
+
+const open = new WeakMap<object, Entry>();
+
+/** While developing every article is open, and most are as they were. */
+function entryOf(finished: Shown['articles'][number], noindex: string[] | undefined): Entry {
+  const known = noindex ? undefined : open.get(finished);
+  if (known) return known;
+  const entry: Entry = { id: finished.article.id, data: ready(finished, noindex ?? []), body: finished.text };
+  if (!noindex) open.set(finished, entry);
+  return entry;
 }
 
 function ready({ article, moved, related }: Shown['articles'][number], noindex: string[]): ArticleData {
