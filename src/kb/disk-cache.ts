@@ -5,7 +5,7 @@
 import { createHash, hash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { readBytes } from './disk.ts';
 import { writeWhole } from './disk-write.ts';
 
@@ -36,7 +36,7 @@ export const contentDigest = (bytes: string | Uint8Array) => hash('sha256', byte
 
 /** Files of a folder that match, by path from there, sorted, forward slashes. */
 export function filesBelow(pattern: string, exclude: string[], folder = '.'): string[] {
-  return globSync(pattern, { cwd: folder, exclude, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).map((path) => path.slice(folder === '.' ? 0 : folder.length + 1).replaceAll('\\', '/')).sort();
+  return globSync(pattern, { cwd: folder, exclude, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')).sort();
 }
 
 /** Of the names and the bytes of files. */
@@ -52,6 +52,6 @@ export function digestOfFiles(folder: string, files: readonly string[], more = '
 /** Of the folders that are named by digests, those that were used last stay. */
 export async function keepLatest(folder: string, count: number): Promise<void> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => /^[\da-f]{32}$/.test(name));
-  const used = await Promise.all(names.map(async (name) => ({ path: join(folder, name), time: (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0 })));
-  for (const { path } of used.sort((a, b) => b.time - a.time).slice(count)) await rm(path, { recursive: true, force: true });
+  const used = await Promise.all(names.map((name) => stat(join(folder, name)).then(({ mtimeMs }) => ({ name, time: mtimeMs }), () => ({ name, time: 0 }))));
+  for (const { name } of used.sort((a, b) => b.time - a.time).slice(count)) await rm(join(folder, name), { recursive: true, force: true });
 }
