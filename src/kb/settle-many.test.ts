@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Article } from './article.ts';
 import { DigestKeys, Keys } from './keys.ts';
-import type { Page } from './page.ts';
+import { type Page, pageOf } from './page.ts';
 import { parseArticle } from './parse.ts';
 import { settle } from './settle.ts';
 import { settleMany } from './settle-many.ts';
@@ -66,6 +66,11 @@ test('articles that are loaded again whenever they are needed come out as articl
   for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(10);
   // Once, and once more for each look that takes something out: of more than one such look few articles know.
   expect([most < 6, loads / 400 < 2]).toEqual([true, true]);
+});
+
+test('a page is judged by itself once', () => {
+  const entry = load({ title: 'Snow', draft: false, body: 'Keep the phone on its charger all night.' }, 0);
+  expect(pageOf({ ...entry })).toBe(pageOf(entry));
 });
 
 test('digests number keys as the keys themselves do', () => {
