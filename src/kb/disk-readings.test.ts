@@ -30,7 +30,7 @@ async function next(sources: readonly Source[], folder: string, settings = SETTI
   await readings.keep(memory.files);
   return { outcome, known };
 }
-const filesIn = (folder: string) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
+const filesIn = (folder: string) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== 'used').map((entry) => join(entry.parentPath, entry.name)).sort();
 
 let folders = 0;
 const newFolder = () => join(root, String(++folders));

@@ -3,7 +3,6 @@
  * paths of the articles: an edit writes one of them. What was kept by another engine, or is not as it was left, is read again.
  */
 import { hash } from 'node:crypto';
-import { utimes } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
@@ -11,7 +10,7 @@ import type { Source } from './article.ts';
 import { contentDigest, digestOfFiles, filesBelow, keep as keepBytes, keepLatest, recall as recallBytes } from './disk-cache.ts';
 import { type Files, filesOf, type Known } from './files.ts';
 import { compare } from './issue.ts';
-import { type Reading, readingOf, takeUp } from './reading.ts';
+import { goneOf, type Reading, readingOf, takeUp } from './reading.ts';
 
 interface Kept {
   /** Of the file's bytes. */
@@ -24,6 +23,8 @@ interface Kept {
 const FOLDER = resolve('node_modules', '.cache', 'winnow', 'readings');
 /** Files for one content folder. */
 const PARTS = 64;
+/** Beside the parts, a file that is written by every run. */
+const USED = 'used';
 /** Of so many content folders, or engines, something is kept. */
 const MOST = 4;
 
@@ -66,7 +67,8 @@ export function openReadings(content: string, root = FOLDER): Readings {
         changed.add(number);
       }
       for (const number of changed) await keepBytes(folder, String(number), zstdCompressSync(serialize(parts[number])));
-      await utimes(folder, new Date(), new Date()).catch(() => undefined);
+      // A folder is as old as the last file that was put there.
+      await keepBytes(folder, USED, new Uint8Array());
       await keepLatest(root, MOST);
     },
   };
@@ -74,11 +76,10 @@ export function openReadings(content: string, root = FOLDER): Readings {
 
 /** What is to be kept of a file; the same object as before when nothing about it changed. */
 function keptOf(known: Known, before: Kept | undefined): Kept | undefined {
-  const reading = readingOf(known);
-  if (!reading) return undefined;
   const digest = contentDigest(known.bytes);
-  const isSame = before?.digest === digest && isChecked(before, known.latestDay) && before.reading.cut?.gone.join() === reading.cut?.gone.join();
-  return isSame ? before : { digest, latestDay: known.latestDay, reading };
+  if (before?.digest === digest && isChecked(before, known.latestDay) && before.reading.cut?.gone.join() === goneOf(known)?.join()) return before;
+  const reading = readingOf(known);
+  return reading && { digest, latestDay: known.latestDay, reading };
 }
 
 /** A day that had begun then has begun now. */

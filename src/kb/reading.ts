@@ -7,41 +7,48 @@ import { textOf } from './bytes.ts';
 import { cut } from './cut.ts';
 import { figuresIn, type Named, rememberFigures } from './figures.ts';
 import type { Known } from './files.ts';
+import { inOutline, inText, pack, type Packed, unpack } from './packed.ts';
 import { releaseTree } from './parse.ts';
 import { linksIn, type Reference, rememberLinks } from './references.ts';
-import { lastCut, rememberCut, shared } from './remainder.ts';
-import type { Outline } from './statements.ts';
+import { lastCut, rememberCut } from './remainder.ts';
 
 export interface Reading {
   /** Without its text, which the file has, and its tree, which is read again should somebody ask for it. */
   article: Omit<Article, 'text' | 'tree'>;
-  outline: Outline;
+  outline: Packed;
   links: readonly Reference[];
   figures: readonly Named[];
   /** Which statements were taken out of it the last time, and what was read of the rest. */
-  cut?: { gone: readonly number[]; outline: Outline };
+  cut?: { gone: readonly number[]; outline: Packed };
 }
 
 /** Undefined for a file with issues: these are told from the file itself. */
 export function readingOf({ entry, issues }: Known): Reading | undefined {
   if (!entry || issues.length > 0) return undefined;
   // Its tree was released, and is nothing that a copy has.
-  const { text: _text, ...article } = entry.article;
+  const { text, ...article } = entry.article;
   const last = lastCut(entry.outline);
-  const rest = last && last.left.outline !== entry.outline ? { cut: { gone: last.gone, outline: last.left.outline } } : {};
-  return { article, outline: entry.outline, links: linksIn(entry.article), figures: figuresIn(entry.article), ...rest };
+  const rest = last && goneOf({ entry }) ? { cut: { gone: last.gone, outline: pack(last.left.outline, inOutline(entry.outline, last.gone)) } } : {};
+  return { article, outline: pack(entry.outline, inText(text)), links: linksIn(entry.article), figures: figuresIn(entry.article), ...rest };
+}
+
+/** The statements that were taken out of an article; undefined when there are none. */
+export function goneOf({ entry }: Pick<Known, 'entry'>): readonly number[] | undefined {
+  const last = entry && lastCut(entry.outline);
+  return last && last.left.outline !== entry.outline ? last.gone : undefined;
 }
 
 /** @param source the same bytes that were read */
-export function takeUp({ article: values, outline, links, figures, cut: last }: Reading, { path, bytes }: Source, latestDay: string | undefined): Known {
+export function takeUp({ article: values, outline: packed, links, figures, cut: last }: Reading, { path, bytes }: Source, latestDay: string | undefined): Known {
   const text = textOf(bytes);
   const article = { ...values, text } as Article;
+  const outline = unpack(packed, inText(text));
   releaseTree(article);
   rememberLinks(article, links);
   rememberFigures(article, figures);
   if (last) {
     const isGone = (statement: number) => last.gone.includes(statement);
-    rememberCut(outline, { gone: last.gone, left: { text: cut(article, outline, isGone), outline: shared(last.outline, outline, isGone) } });
+    rememberCut(outline, { gone: last.gone, left: { text: cut(article, outline, isGone), outline: unpack(last.outline, inOutline(outline, last.gone)) } });
   }
   return { path, bytes, latestDay, text, issues: [], entry: { article, outline } };
 }

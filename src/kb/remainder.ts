@@ -44,7 +44,7 @@ export function remainder({ article, outline: before }: Entry, verdicts: Verdict
 }
 
 /** The outline with the texts and keys of the one before the cut where they are equal: half the memory. */
-export function shared(after: Outline, before: Outline, gone: (statement: number) => boolean): Outline {
+function shared(after: Outline, before: Outline, gone: (statement: number) => boolean): Outline {
   let from = 0;
   for (const statement of after.statements) {
     while (from < before.statements.length && gone(from)) from++;

@@ -15,11 +15,28 @@ export interface PageWording {
   size: () => number;
 }
 
+/** For each place that a key may have: is there one statement, or more? Most keys are alone at their place and need not be looked up. */
+const said = new Uint8Array(1 << 10);
+const ONCE = 1;
+const OFTEN = 2;
+
+/** Where a key is counted, by its length and three of its letters: keys that differ seldom meet. */
+function placeOf(key: string): number {
+  const { length } = key;
+  return (length * 37 + key.charCodeAt(length >> 1) * 11 + key.charCodeAt(length >> 2) * 5 + key.charCodeAt(length - 1)) & (said.length - 1);
+}
+
 /** Statements that say the same, by the number of the first; those said once are left out. */
 export function repeatedStatements({ statements }: Outline): number[][] {
+  said.fill(0);
+  for (const { key } of statements) {
+    const place = placeOf(key);
+    said[place] = said[place] === 0 ? ONCE : OFTEN;
+  }
   const first = new Map<string, number>();
   const groups = new Map<number, number[]>();
   for (const { key, index } of statements) {
+    if (said[placeOf(key)] === ONCE) continue;
     const known = first.get(key);
     if (known === undefined) first.set(key, index);
     else {

@@ -51,19 +51,26 @@ export class Wording {
       this.#length = from;
       for (const word of subjectWords(text)) {
         const start = this.#length;
-        this.#note(start, start + this.#append(word), found);
+        const end = start + this.#append(word);
+        this.#note(start, end, hashOf(this.#bytes, start, end), found);
       }
       return found;
     }
     const bytes = this.#bytes;
-    for (let at = from; at < this.#length; at++) {
+    const end = this.#length;
+    for (let at = from; at < end; at++) {
       const start = at;
+      let hash = 0;
       for (let code = FOLDED[bytes[at] as number] as number; code !== 0; code = FOLDED[bytes[at] as number] as number) {
         bytes[at++] = code;
+        hash = (Math.imul(hash, 31) + code) | 0;
         // A word goes on after one hyphen or apostrophe.
-        if ((bytes[at] === HYPHEN || bytes[at] === APOSTROPHE) && FOLDED[bytes[at + 1] as number] !== 0) at++;
+        const joint = bytes[at] as number;
+        if ((joint !== HYPHEN && joint !== APOSTROPHE) || FOLDED[bytes[at + 1] as number] === 0) continue;
+        hash = (Math.imul(hash, 31) + joint) | 0;
+        at++;
       }
-      if (at - start >= SHORTEST && !COMMON_WORDS.find(bytes, start, at, 0)) this.#note(start, at, found);
+      if (at - start >= SHORTEST && !COMMON_WORDS.find(bytes, start, at, 0)) this.#note(start, at, hash, found);
     }
     return found;
   }
@@ -78,16 +85,14 @@ export class Wording {
     return written;
   }
 
-  #note(from: number, to: number, found: number[]): void {
-    const word = this.#numberOf(from, to);
+  #note(from: number, to: number, hash: number, found: number[]): void {
+    const word = this.#numberOf(from, to, hash);
     if (this.#metIn[word] === this.#texts) return;
     this.#metIn[word] = this.#texts;
     found.push(word);
   }
 
-  #numberOf(from: number, to: number): number {
-    let hash = to - from;
-    for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + (this.#bytes[at] as number)) | 0;
+  #numberOf(from: number, to: number, hash: number): number {
     let place = hash & (this.#places.length - 1);
     for (let known = this.#places[place] as number; known !== 0; known = this.#places[place] as number) {
       if (this.#isAt(known - 1, from, to)) return known - 1;
@@ -128,4 +133,10 @@ export class Wording {
       this.#places[place] = word + 1;
     }
   }
+}
+
+function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0;
+  for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
+  return hash;
 }
