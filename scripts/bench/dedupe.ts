@@ -10,14 +10,14 @@ import type { Root } from 'mdast';
 import type { Article } from '../../src/kb/article.ts';
 import { canonical } from '../../src/kb/canonical.ts';
 import { lineStarts } from '../../src/kb/issue.ts';
-import { findLookalikes } from '../../src/kb/lookalikes.ts';
+import { findLookalikes, type FoundLookalike } from '../../src/kb/lookalikes.ts';
 import { newMemory, run } from '../../src/kb/pipeline.ts';
-import { makeReport } from '../../src/kb/report.ts';
+import { type Report, reportOf, tellOf } from '../../src/kb/report.ts';
 import { parseArticle } from '../../src/kb/parse.ts';
-import { settle } from '../../src/kb/settle.ts';
+import { settle, type Settled } from '../../src/kb/settle.ts';
 import { settleMany } from '../../src/kb/settle-many.ts';
 import { outline } from '../../src/kb/statements.ts';
-import type { Entry } from '../../src/kb/verdict.ts';
+import type { Entry, Verdicts } from '../../src/kb/verdict.ts';
 import { site } from '../../src/site.ts';
 import { group, options, progress, progressDone } from '../terminal.ts';
 import { jaccard, simhashDistance } from './baselines.ts';
@@ -92,11 +92,17 @@ function readCorpus(folder: string): Entry[] {
 
 function placement(folder: string, labels: ReadonlyArray<Record<string, unknown>>): Row {
   const entries = readCorpus(folder);
-  const { totals, articles } = makeReport(entries, settle(entries, site.dedupe), findLookalikes(entries));
+  const { totals, articles } = report(entries, settle(entries, site.dedupe), findLookalikes(entries));
   const gone = new Set(articles.flatMap(({ path, removed }) => removed.map(({ text }) => `${path} ${text}`)));
   const needed = labels.filter(({ corpus, label }) => corpus === 'arduino' && label === 'needed-here');
   const harmed = needed.filter(({ path, text }) => gone.has(`${String(path).replace(/^content\//, '')} ${String(text)}`));
   return { articles: totals.articles, statements: group(totals.statements), 'removed on page': totals.removed - totals.moved, 'moved to another page': totals.moved, 'repeats kept': totals.keptRepeats, lookalikes: totals.lookalikes, contradictions: totals.contradictions, 'labelled needed, removed': `${harmed.length} of ${needed.length}` };
+}
+
+/** What `run` reports of entries that were read in another way. */
+function report(entries: readonly Entry[], { verdicts, distinct }: Settled, alike: readonly FoundLookalike[] = []): Report {
+  const byId = new Map(entries.map((entry) => [entry.article.id, entry]));
+  return reportOf(entries, entries.map((entry, at) => tellOf(entry, verdicts[at] as Verdicts, (id) => byId.get(id) as Entry)), distinct, alike);
 }
 
 /** Time of the processor, ours and the system's for us, in ms: other programs on the machine do not count. */
@@ -118,7 +124,7 @@ function speed(count: number): Row {
   const parsed = sources.map((source) => parseArticle(source).article as Article);
   let entries: Entry[] = [];
   const outlines = cost(() => (entries = parsed.map((article) => ({ article, outline: outline(article) }))));
-  const decisions = cost(() => makeReport(entries, settle(entries, SETTINGS)));
+  const decisions = cost(() => report(entries, settle(entries, SETTINGS)));
   entries = [];
   parsed.length = 0;
   const again = [2, 3, 4, 5, 6].map((seed) => {

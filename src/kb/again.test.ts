@@ -76,12 +76,16 @@ function encode(text: string): Uint8Array {
 function pathOf({ folder, name: number }: File): string {
   return `${folder}page-${number}.mdx`;
 }
+/** Files that nobody touched, as they were read. */
+const read = new Map<string, Source>();
 function sourcesOf({ files }: Library): Source[] {
   const one = new Map(files.map((each) => [pathOf(each), each]));
-  return [...one].map(([path, { title, body: text, queries, related, draft, off }]) => ({
-    path,
-    bytes: encode(`---\ntitle: ${TITLES[title]}\ndescription: What to do about it.\ntopic: icloud\nauthor: editorial-team\npublished: 2026-01-01\nupdated: 2026-01-02\nqueries: [${queries.join(', ')}]\nrelated: [${related.map((id) => `page-${id}`).join(', ')}]\n${draft ? 'draft: true\n' : ''}${off ? 'dedupe: off\n' : ''}---\n\n${text}\n`),
-  }));
+  return [...one].map(([path, { title, body: text, queries, related, draft, off }]) => sourceOf(path, `---\ntitle: ${TITLES[title]}\ndescription: What to do about it.\ntopic: icloud\nauthor: editorial-team\npublished: 2026-01-01\nupdated: 2026-01-02\nqueries: [${queries.join(', ')}]\nrelated: [${related.map((id) => `page-${id}`).join(', ')}]\n${draft ? 'draft: true\n' : ''}${off ? 'dedupe: off\n' : ''}---\n\n${text}\n`));
+}
+function sourceOf(path: string, text: string): Source {
+  const known = read.get(`${path} ${text}`) ?? { path, bytes: encode(text) };
+  read.set(`${path} ${text}`, known);
+  return known;
 }
 
 /** All that a run says; a tree follows from the text. */
@@ -125,4 +129,19 @@ test('a run that broke off leaves nothing to the next', () => {
   const broken: Settings = Object.defineProperty({ ...settings }, 'images', { get: () => { throw new Error('a bug of ours'); } });
   expect(() => run(sources(SENTENCES[1] as string), broken, memory)).toThrow('a bug of ours');
   expect(shown(run(sources(SENTENCES[1] as string), settings, memory))).toBe(shown(run(sources(SENTENCES[1] as string), settings)));
+});
+
+test('other settings for the same articles', () => {
+  const memory = newMemory();
+  const one = (number: number): File => ({ name: number, folder: '', title: number, body: `Opening words.\n\n## Part\n\n${SENTENCES[0]} ${SENTENCES[1]} Another remark about ${number}. One more about ${number}.`, queries: [], related: [], draft: false, off: false });
+  const sources = sourcesOf({ files: [one(0), one(1)], settings: { across: 'link', standsAlone: 0.6, publishing: false } });
+  const moved = (['link', 'keep', 'link'] as const).flatMap((across) =>
+    [0.6, 0.9].map((standsAlone) => {
+      const settings: Settings = { across, standsAlone, publishing: false };
+      const again = run(sources, settings, memory);
+      expect(shown(again)).toBe(shown(run(sources, settings)));
+      return again.report.totals.moved;
+    }),
+  );
+  expect(moved).toEqual([2, 0, 0, 0, 2, 0]);
 });

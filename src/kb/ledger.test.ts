@@ -63,6 +63,13 @@ describe('the ledger', () => {
   });
   test('every row was run', () => expect(BAD.length).toBe(12));
 
+  test('a repeat in other words of code counts wherever it stands', () => {
+    const said = 'Send `adb reboot` to the phone from the computer.';
+    const ledger = `- keep: ["${said.replaceAll('`', '')}", "${said.replaceAll('`', '')}"]\n`;
+    expect(work(ledger, page('glass', said), page('stone', said)).issues).toEqual([]);
+    expect(work(ledger, page('glass', said), page('stone', TWIN)).issues.map(({ rule }) => rule)).toEqual(['decision-stale']);
+  });
+
   test('tells the place', () => {
     const { issues, texts } = work(`# decided by the team\n- keep: ["${TWIN}", "Nobody says this any more."]\n`, page('glass', TWIN));
     expect(formatIssues(issues, texts)).toMatchInlineSnapshot(`

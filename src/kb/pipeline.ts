@@ -46,7 +46,6 @@ export interface Outcome {
 /** What was worked out of one article; it holds as long as nothing changes about the article and those that say something for it. */
 interface Worked extends Result, Linked {
   told: Told;
-  broken: readonly string[];
   finished: Finished;
 }
 
@@ -61,12 +60,12 @@ export interface Memory {
   /** Aligned with the articles, and by id. */
   worked: Worked[];
   byId: ReadonlyMap<string, Worked>;
-  /** Those that show drawings, and those that break a law. */
-  showing: Set<Worked>;
-  breaking: Set<Worked>;
+  /** Those that show drawings, and those that break a law: what they show, which they break. */
+  showing: Map<Worked, readonly unknown[]>;
+  breaking: Map<Worked, readonly string[]>;
   neighbours: Neighbours;
 }
-export const newMemory = (): Memory => ({ open: false, files: noFiles, ledger: ledgerMemory(), references: new References(), settled: settleMemory(), worked: [], byId: new Map(), showing: new Set(), breaking: new Set(), neighbours: new Neighbours() });
+export const newMemory = (): Memory => ({ open: false, files: noFiles, ledger: ledgerMemory(), references: new References(), settled: settleMemory(), worked: [], byId: new Map(), showing: new Map(), breaking: new Map(), neighbours: new Neighbours() });
 
 export interface Settings extends DedupeSettings {
   /** Leave drafts out, as a published site does. */
@@ -103,11 +102,10 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
     const [one, own] = [worked[at] as Worked, verdicts[at] as Verdicts];
     one.moved = movedOf(one.entry, own, (id) => workedOn(id).entry);
     one.told = tellOf(one.entry, own, (id) => workedOn(id).entry);
-    one.broken = brokenLaws(one, own, workedOn);
-    note(showing, one, figuresIn(one.entry.article).length > 0);
-    note(breaking, one, one.broken.length > 0);
+    note(showing, one, figuresIn(one.entry.article));
+    note(breaking, one, brokenLaws(one, own, workedOn));
   }
-  const drawn = checkFigures([...showing].map(({ entry }) => entry.article), settings.images ?? []);
+  const drawn = checkFigures([...showing.keys()].map(({ entry }) => entry.article), settings.images ?? []);
   const linked = memory.neighbours.link(worked, memory.byId, stirred, !same) as Set<Worked>;
   for (const at of stirred) linked.add(worked[at] as Worked);
   for (const one of linked) one.finished = finish(one);
@@ -124,7 +122,7 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
     get texts() {
       return (texts ??= textsOf(read.files, ledger, drawn.texts));
     },
-    brokenLaws: [...breaking].flatMap(({ broken }) => broken),
+    brokenLaws: [...breaking.values()].flat(),
   };
 }
 
@@ -132,12 +130,12 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
 function place(entries: readonly Entry[], memory: Memory): void {
   memory.worked = entries.map((entry) => memory.byId.get(entry.article.id) ?? ({ entry } as Worked));
   memory.byId = new Map(memory.worked.map((one) => [one.entry.article.id, one]));
-  for (const set of [memory.showing, memory.breaking]) for (const one of set) if (memory.byId.get(one.entry.article.id) !== one) set.delete(one);
+  for (const noted of [memory.showing, memory.breaking]) for (const one of noted.keys()) if (memory.byId.get(one.entry.article.id) !== one) noted.delete(one);
 }
 
-function note<T>(set: Set<T>, one: T, belongs: boolean): void {
-  if (belongs) set.add(one);
-  else set.delete(one);
+function note<T>(noted: Map<Worked, readonly T[]>, one: Worked, what: readonly T[]): void {
+  if (what.length > 0) noted.set(one, what);
+  else noted.delete(one);
 }
 
 /** The entries in the order of their paths. */

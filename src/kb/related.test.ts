@@ -72,16 +72,16 @@ interface Subject {
   draft: boolean;
   related: readonly string[];
 }
-const linked = ({ id, words, topic, draft, related }: Subject): Linked => ({ entry: { article: { id, data: { title: words.join(' '), queries: [], description: 'A line.', topic, draft, related } } as unknown as Article, outline: { sections: [], blocks: [], statements: [], idleKeeps: [] } }, moved: [], related: [] });
+const linked = ({ id, words, topic, draft, related }: Subject): Linked => ({ entry: { article: { id, data: { title: `page ${words.join(' ')}`, queries: [], description: 'A line.', topic, draft, related } } as unknown as Article, outline: { sections: [], blocks: [], statements: [], idleKeeps: [] } }, moved: [], related: [] });
 /** So many that a word may be told by too many, or by just few enough. */
 const MANY = 108;
 const id = fc.nat({ max: MANY + 4 }).map((number) => `n${String(number).padStart(3, '0')}`);
-const subject: fc.Arbitrary<Subject> = fc.record({ id, words: fc.subarray(['drawer', 'hinge', 'lamp', 'chair', 'bulb', 'ladder'], { minLength: 1 }), topic: fc.constantFrom('wood', 'wood', 'wood', 'metal'), draft: fc.constantFrom(false, false, false, true), related: fc.oneof({ weight: 4, arbitrary: fc.constant<string[]>([]) }, fc.array(id, { maxLength: 2 })) });
+const subject: fc.Arbitrary<Subject> = fc.record({ id, words: fc.subarray(['drawer', 'hinge', 'lamp', 'chair', 'bulb', 'ladder'], { minLength: 1 }), topic: fc.oneof({ weight: 40, arbitrary: fc.constant('wood') }, fc.constant('metal')), draft: fc.constantFrom(false, false, false, true), related: fc.oneof({ weight: 4, arbitrary: fc.constant<string[]>([]) }, fc.array(id, { maxLength: 2 })) });
 /** An article as it is from now on, or one that goes. */
 const step = fc.oneof(subject, id);
 
 test('links that are kept from run to run are those of a first run', () => {
-  let renewed = 0;
+  let spared = 0;
   fc.assert(
     fc.property(fc.uniqueArray(subject, { minLength: 96, maxLength: MANY, selector: (one) => one.id }), fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 }), (first, steps) => {
       const known = new Neighbours();
@@ -97,7 +97,7 @@ test('links that are kept from run to run are those of a first run', () => {
         all = new Map(sorted.map((one) => [one.id, !changed.has(one.id) ? (all.get(one.id) ?? linked(one)) : all.has(one.id) ? Object.assign(all.get(one.id) as Linked, { entry: linked(one).entry }) : linked(one)]));
         const list = [...all.values()];
         const stale = known.link(list, all, [...list.keys()].filter((at) => changes.length === 0 || changed.has(list[at]!.entry.article.id)), true);
-        if (changes.length > 0) renewed += list.length - stale.size;
+        if (changes.length > 0) spared += list.length - stale.size;
         const anew = new Map(sorted.map((one) => [one.id, linked(one)]));
         new Neighbours().link([...anew.values()], anew, [...anew.keys()].map((_, at) => at), false);
         expect(list.map(({ related }) => related.map((one) => one.id))).toEqual([...anew.values()].map(({ related }) => related.map((one) => one.id)));
@@ -105,5 +105,5 @@ test('links that are kept from run to run are those of a first run', () => {
     }),
     { numRuns: 30 },
   );
-  expect(renewed).toBeGreaterThan(1000);
+  expect(spared).toBeGreaterThan(500);
 });

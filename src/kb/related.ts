@@ -120,13 +120,9 @@ export class Neighbours {
       if (!now) this.#articles.delete(id);
     }
     const concerned = new Set<Linked>();
-    const add = (id: string) => {
-      const one = byId.get(id);
-      if (one) concerned.add(one);
-    };
     for (const [word, before] of words) {
       const users = this.#users.get(word) as string[];
-      if (Math.min(before, users.length) <= TOO_COMMON) for (const id of users) add(id);
+      if (Math.min(before, users.length) <= TOO_COMMON) for (const id of users) concerned.add(byId.get(id) as Linked);
     }
     const topics = this.#topicsWithOthers(all, changes);
     for (const one of all) {

@@ -6,7 +6,6 @@ import type { Entry, Ref, Verdicts } from './verdict.ts';
 import { compare, pointAt } from './issue.ts';
 import type { Difference, FoundLookalike } from './lookalikes.ts';
 import type { KeptReason, RemovedRule } from './placement.ts';
-import type { Settled } from './settle.ts';
 import type { Section, Statement } from './statements.ts';
 
 export interface Place {
@@ -81,13 +80,7 @@ export interface Told {
   moved: number;
 }
 
-/** `settled` as `settle` returns it, `alike` as `findLookalikes` does. */
-export function makeReport(entries: readonly Entry[], { verdicts, distinct }: Settled, alike: readonly FoundLookalike[] = []): Report {
-  const byId = new Map(entries.map((entry) => [entry.article.id, entry]));
-  return reportOf(entries, entries.map((entry, at) => tellOf(entry, verdicts[at] as Verdicts, (id) => byId.get(id) as Entry)), distinct, alike);
-}
-
-/** `told` as `tellOf` tells of each article. */
+/** `told` as `tellOf` tells of each article, `distinct` as `settle` returns it, `alike` as `findLookalikes` does. */
 export function reportOf(entries: readonly Entry[], told: readonly Told[], distinct: number, alike: readonly FoundLookalike[]): Report {
   const totals = { articles: entries.length, statements: 0, distinct, removed: 0, moved: 0, keptRepeats: 0, lookalikes: alike.length, contradictions: alike.filter(({ contradiction }) => contradiction).length, wordsBefore: 0, wordsAfter: 0 };
   const articles = told.map(({ article, words, wordsGone, moved }): ArticleReport => {

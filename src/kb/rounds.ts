@@ -72,7 +72,7 @@ export class Decisions {
 
   /** Decides on all that is open. `isThere` tells the pages that went; the slots for which something is new join `news`. */
   settle(isThere: (slot: Slot) => boolean, news: Set<Slot>): void {
-    for (const [group, before] of this.#opened) if (before.slots !== group.slots) before.places = placesIn(group, before, isThere);
+    for (const [group, before] of this.#opened) before.places = placesIn(group, before, isThere);
     for (let round = 0; this.#round(round) || round < this.#last; round++) this.#last = Math.max(this.#last, round + 1);
     for (const [group, before] of this.#opened) this.#write(group, before, news);
     for (const { slots } of this.#opened.keys()) for (const slot of slots) if (slot.repeats > 0 !== slot.on) news.add(slot);

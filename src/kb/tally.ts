@@ -67,8 +67,7 @@ export class Tally {
   }
 
   #drop(id: string): void {
-    const row = this.#rows.get(id);
-    if (row) this.#numbered[row.number] = undefined;
+    this.#numbered[this.#rows.get(id)!.number] = undefined;
     this.#rows.delete(id);
   }
 
