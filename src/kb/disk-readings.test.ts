@@ -96,6 +96,12 @@ test('only what was used last is kept', async () => {
   expect(readdirSync(folder)).toHaveLength(4);
 });
 
+test('where nothing can be kept, everything is read', async () => {
+  writeFileSync(join(root, 'file'), '');
+  const first = await next(SOURCES, join(root, 'file', 'below'));
+  expect([first.known, (await next(SOURCES, join(root, 'file', 'below'))).known]).toEqual([0, 0]);
+});
+
 let count = 0;
 test('whatever is written, a run that takes up says what one from nothing says', async () => {
   const folder = newFolder();
