@@ -3,7 +3,8 @@
  * .9 across pages, containment .9, one word exchanged): every such pair is found, none by chance. Pairs that are less alike are told too,
  * unless all that they share are words of very many statements. Where the difference is a number, a negation, a version or a name, the two may contradict each other.
  *
- * Source of the method: prefix filtering as in Bayardo, Ma and Srikant, “Scaling up all pairs similarity search” (2007).
+ * Source of the method: prefix filtering as in Bayardo, Ma and Srikant, “Scaling up all pairs similarity search” (2007); candidates are told
+ * from chance by bitmaps as in Sandes, Teodoro and Melo, “Bitmap filter: speeding up exact set similarity joins” (2020).
  */
 import { compare, type Issue, pointAt } from './issue.ts';
 import { pairName } from './ledger.ts';
@@ -100,6 +101,8 @@ export function lookalikes(statements: readonly Statement[], pages: readonly num
       else postings.set(token, [at]);
     }
   }
+  const sizes = Int32Array.from(items, ({ tokens }) => tokens.length);
+  const maps = mapsOf(items);
   const found: Lookalike[] = [];
   const seen = new Int32Array(items.length).fill(-1);
   for (const [at, item] of items.entries()) {
@@ -112,12 +115,13 @@ export function lookalikes(statements: readonly Statement[], pages: readonly num
       const list = postings.get(item.tokens[probe] as number) as number[];
       if (probe >= surely && list.length > COMMON_WORD) continue;
       for (const other of list) {
-        if (seen[other] === at || other === at) continue;
-        seen[other] = at;
-        const partner = items[other] as Item;
+        const larger = sizes[other] as number;
         // Each pair is judged once, from the smaller side.
-        if (partner.tokens.length < size || (partner.tokens.length === size && other < at)) continue;
-        const pair = judge(statements, item, partner);
+        if (seen[other] === at || larger < size || (larger === size && other <= at)) continue;
+        seen[other] = at;
+        // A bit that one has and the other has not is a token of one alone.
+        if (bits((maps[at * 2] as number) ^ (maps[other * 2] as number)) + bits((maps[at * 2 + 1] as number) ^ (maps[other * 2 + 1] as number)) > size + larger - 2 * needed(size, larger)) continue;
+        const pair = judge(statements, item, items[other] as Item);
         if (pair) found.push(pair);
       }
     }
@@ -148,11 +152,27 @@ function stem(word: string): string {
   return plain.replace(/ies$/, 'y').replace(/(?:es|s)$/, '').replace(/(?:ing|ed)$/, '').replace(/e$/, '');
 }
 
+/** For each item 64 bits, in two numbers: those of its tokens. */
+function mapsOf(items: readonly Item[]): Int32Array {
+  const maps = new Int32Array(items.length * 2);
+  for (const [at, { tokens }] of items.entries()) for (const token of tokens) maps[at * 2 + ((token >>> 5) & 1)]! |= 1 << (token & 31);
+  return maps;
+}
+
+/** How many bits are set. Source: H. S. Warren, “Hacker's Delight”, chapter 5. */
+function bits(word: number): number {
+  let left = word - ((word >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** So many tokens have to be common: either threshold is enough; where one word of five or more was exchanged, it is reached. */
+function needed(smaller: number, larger: number): number {
+  return Math.ceil(Math.min((THRESHOLDS.jaccard / (1 + THRESHOLDS.jaccard)) * (smaller + larger), THRESHOLDS.containment * smaller) - 1e-9);
+}
+
 function judge(statements: readonly Statement[], one: Item, two: Item): Lookalike | undefined {
-  // Either threshold is enough, and is reached with so many in common; where one word of five or more was exchanged, it is.
-  const jaccardAsks = (THRESHOLDS.jaccard / (1 + THRESHOLDS.jaccard)) * (one.tokens.length + two.tokens.length);
-  const containmentAsks = THRESHOLDS.containment * Math.min(one.tokens.length, two.tokens.length);
-  const common = overlap(one.tokens, two.tokens, Math.ceil(Math.min(jaccardAsks, containmentAsks) - 1e-9));
+  const common = overlap(one.tokens, two.tokens, needed(one.tokens.length, two.tokens.length));
   if (common < 0) return undefined;
   const jaccard = common / (one.tokens.length + two.tokens.length - common);
   const place = one.page === two.page ? 'page' : 'across';
