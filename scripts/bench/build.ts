@@ -73,7 +73,7 @@ let moved = 0;
 function moveAway(path: string, to: string): void {
   if (!existsSync(path)) return;
   mkdirSync(to, { recursive: true });
-  renameSync(path, join(to, String(moved++)));
+  renameSync(path, join(to, `${process.pid}-${moved++}`));
 }
 
 function winnow(work: string): System {
