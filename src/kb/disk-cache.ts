@@ -39,6 +39,9 @@ export function filesBelow(pattern: string, exclude: string[], folder = '.'): st
   return globSync(pattern, { cwd: folder, exclude, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')).sort();
 }
 
+/** What tells which packages are installed, whoever installed them. */
+export const LOCKS = '{package-lock.json,npm-shrinkwrap.json,pnpm-lock.yaml,yarn.lock,bun.lock}';
+
 /** Of the names and the bytes of files. */
 export function digestOfFiles(folder: string, files: readonly string[], more = ''): string {
   const all = createHash('sha256').update(more);

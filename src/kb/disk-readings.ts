@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Source } from './article.ts';
-import { contentDigest, digestOfFiles, filesBelow, keep as keepBytes, keepLatest, recall as recallBytes } from './disk-cache.ts';
+import { contentDigest, digestOfFiles, filesBelow, keep as keepBytes, keepLatest, LOCKS, recall as recallBytes } from './disk-cache.ts';
 import { type Files, filesOf, type Known } from './files.ts';
 import { compare } from './issue.ts';
 import { goneOf, type Reading, readingOf, takeUp } from './reading.ts';
@@ -29,7 +29,7 @@ const USED = 'used';
 const MOST = 4;
 
 /** Everything that a reading depends on besides the file. */
-const engine = () => digestOfFiles('.', [...filesBelow('src/kb/**/*.ts', ['**/*.test.ts']), 'src/site.ts', 'package-lock.json'], process.version);
+const engine = () => digestOfFiles('.', [...filesBelow('src/kb/**/*.ts', ['**/*.test.ts']), ...filesBelow(LOCKS, []), 'src/site.ts'], process.version);
 const partOf = (path: string) => hash('md5', path, 'buffer')[0]! % PARTS;
 
 export interface Readings {

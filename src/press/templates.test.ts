@@ -27,6 +27,7 @@ const CHANGES: ReadonlyArray<[what: string, how: () => void, changes: boolean]> 
   ['what is served as it is', () => write('public/favicon.svg', 'two'), true],
   ['the configuration', () => write('astro.config.mjs', 'two'), true],
   ['a package', () => write('package-lock.json', 'two'), true],
+  ['the program that installs them', () => { rmSync(join(root, 'package-lock.json')); write('pnpm-lock.yaml', 'one'); }, true],
   ['a test', () => write('src/kb/a.test.ts', 'two'), false],
   ['an article', () => write('content/a.mdx', 'two'), false],
   ['a text about it all', () => write('README.md', 'two'), false],
@@ -36,4 +37,4 @@ test.each(CHANGES)('after a change of %s', (_what, how, changes) => {
   how();
   expect(templatesKey(root) !== before).toBe(changes);
 });
-test('every change ran', () => expect(CHANGES).toHaveLength(13));
+test('every change ran', () => expect(CHANGES).toHaveLength(14));

@@ -8,7 +8,7 @@ import { rm, utimes } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { join, resolve } from 'node:path';
 import { clearDead, moveFolder, readText, writeWhole } from '../kb/disk.ts';
-import { digestOfFiles, filesBelow, keepLatest } from '../kb/disk-cache.ts';
+import { digestOfFiles, filesBelow, keepLatest, LOCKS } from '../kb/disk-cache.ts';
 
 export interface Templates {
   /** Names everything that the compiled pages depend on. */
@@ -76,7 +76,7 @@ function compile(folder: string, signal: AbortSignal): Promise<void> {
 
 /** A digest of all that the compiled pages depend on. Tests and content are no part of it. */
 export function templatesKey(root = '.'): string {
-  const files = [...filesBelow('{src,public}/**/*', ['**/*.test.ts'], root), 'astro.config.mjs', 'package-lock.json', 'package.json'];
+  const files = [...filesBelow('{src,public}/**/*', ['**/*.test.ts'], root), ...filesBelow(LOCKS, [], root), 'astro.config.mjs', 'package.json'];
   return digestOfFiles(root, files, process.version);
 }
 
