@@ -43,6 +43,17 @@ describe('lookalikes', () => {
     expect(among(many)).toEqual([]);
   });
 
+  test('words that set the same bits are other words all the same', () => {
+    // Sixty-four places apart by rarity, which is by name where all are equally rare; one word of each pair is rarer and shared.
+    const word = (at: number) => `w${String(at).padStart(3, '0')}`;
+    const words = (from: number) => Array.from({ length: 7 }, (_, at) => word(from + at)).join(' ');
+    const all = Array.from({ length: 128 }, (_, at) => at);
+    const used = [0, 64, 72, 8].flatMap((from) => Array.from({ length: 7 }, (_, at) => from + at));
+    const fill = (some: readonly number[], more: string) => `${some.map(word).join(' ')} ${more}`;
+    const texts = [`aaa ${words(0)}`, `aaa ${words(64)}`, `bbb ${words(72)}`, `bbb ${words(8)}`, fill(all, 'yyy'), fill(all, 'zzz'), fill(all.filter((at) => !used.includes(at)), 'xxx')];
+    expect(among(texts).filter(({ b }) => b < 4)).toEqual([]);
+  });
+
   test('law 6: the index finds what a comparison of all pairs finds', () => {
     const word = fc.constantFrom(...'open close wait phone cable router 30 not'.split(' '));
     const text = fc.array(word, { minLength: 4, maxLength: 9 }).map((words) => words.join(' '));
