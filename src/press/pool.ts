@@ -54,7 +54,7 @@ export function openPool({ most = availableParallelism(), least = LEAST, module 
   };
   const worth = (count: number) => Math.min(most, Math.floor(count / least));
   let shares: string[][] = [];
-  let alone: Alone | undefined;
+  let ours: Share | undefined;
   const all = async <T>(order: (ids: readonly string[]) => Order, own: readonly T[] | Promise<readonly T[]> = []): Promise<T[]> => (await Promise.all([...shares.map((ids, at) => (threads[at] as Thread).ask<T>(order(ids))), own])).flat();
   const others = (count: number) => (here ? count - 1 : count);
   return {
@@ -62,14 +62,14 @@ export function openPool({ most = availableParallelism(), least = LEAST, module 
     async open(task) {
       const { folder, server, handed, ids } = task;
       const count = worth(ids.length);
-      if (count < 2) return void (alone = openAlone(task));
+      if (count < 2) return void (ours = openHere(task));
       start(others(count));
       shares = Array.from({ length: count }, (_, at) => ids.filter((_id, index) => index % count === at));
-      if (here) alone = openAlone({ ...task, ids: shares.pop() as string[] });
+      if (here) ours = openHere({ ...task, ids: shares.pop() as string[] });
       await all((own) => ({ kind: 'open', folder, server, handed: shareOf(handed, new Set(own)) }));
     },
-    sheets: () => all((ids) => ({ kind: 'sheets', ids }), alone?.sheets() ?? []),
-    make: (parts) => all((ids) => ({ kind: 'make', ids, parts }), alone?.make(parts) ?? []),
+    sheets: () => all((ids) => ({ kind: 'sheets', ids }), ours?.sheets() ?? []),
+    make: (parts) => all((ids) => ({ kind: 'make', ids, parts }), ours?.make(parts) ?? []),
     close: async () => void (await Promise.all(threads.map((thread) => thread.end()))),
   };
 }
@@ -77,9 +77,9 @@ export function openPool({ most = availableParallelism(), least = LEAST, module 
 /** Articles after which this thread listens to the others. */
 const BATCH = 16;
 
-type Alone = Pick<Pool, 'sheets' | 'make'>;
+type Share = Pick<Pool, 'sheets' | 'make'>;
 
-function openAlone({ folder, server, handed, ids }: Task): Alone {
+function openHere({ folder, server, handed, ids }: Task): Share {
   let shop: Promise<Workshop> | undefined;
   const open = () => (shop ??= openWorkshop(folder, server, handed));
   return {
