@@ -30,6 +30,9 @@ class Answer {
   }
 }
 
+/** What is asked for: a request as rendering reads it. One of Node's can be aborted, and what waits for that keeps the page alive. */
+export const asking = (url: string): Request => ({ url, method: 'GET', headers: new Headers(), body: null }) as unknown as Request;
+
 /** Does the work with such answers. */
 export async function answering<T>(work: () => Promise<T>): Promise<T> {
   const { Response } = globalThis;

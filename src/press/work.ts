@@ -64,11 +64,12 @@ export async function openWorkshop(folder: string, server: string, handed: Hande
       let steps = 0;
       for (const part of parts) {
         for (const [route, path] of ROUTES[part]) {
-          const printed = await press.one(route, path(id));
-          files.push(put(folder, printed));
-          if (typeof printed.bytes !== 'string') continue;
-          pages.push(readPage(printed.file, printed.bytes));
-          if (route === CHECKLIST) steps = stepsOn(printed.bytes);
+          const { file, bytes: printed } = await press.one(route, path(id));
+          const bytes = bytesOf(printed);
+          files.push(put(folder, { file, bytes }));
+          if (typeof printed !== 'string') continue;
+          pages.push(readPage(file, printed, bytes));
+          if (route === CHECKLIST) steps = stepsOn(printed);
         }
       }
       const { sheets, entries, plain } = derived.get(id) ?? NONE;
@@ -86,11 +87,13 @@ export function stepsOn(page: string): number {
 
 const NONE: Omit<Derived, 'steps'> = { sheets: { a4: 0, letter: 0 }, entries: [], plain: true };
 
+/** A page is needed as bytes three times: for its file, for its digest, for its weight. */
+const bytesOf = (printed: Printed['bytes']): Buffer => (typeof printed === 'string' ? Buffer.from(printed) : Buffer.from(printed.buffer, printed.byteOffset, printed.byteLength));
+
 /** Nobody sees the folder before it is whole, so files are written in place. */
 export function put(folder: string, { file, bytes: printed }: Printed): Stamp {
   const path = join(folder, file);
-  // Once for the file and for its digest.
-  const bytes = typeof printed === 'string' ? Buffer.from(printed) : printed;
+  const bytes = bytesOf(printed);
   makeFolder(dirname(path));
   const open = openSync(path, 'w');
   try {
