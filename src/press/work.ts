@@ -11,7 +11,7 @@ import type { Seen } from '../verify/seen.ts';
 import { contentDigest } from '../kb/disk-cache.ts';
 import { type Derived, hand, type Handed } from './handed.ts';
 import { makeFolder } from './folders.ts';
-import { openPress, type Press, type Printed } from './press.ts';
+import { openPress, type Press } from './press.ts';
 
 /** A file as it lies: below the site's root, bytes, time of its last change, digest. Another size or time means that somebody changed it. */
 export type Stamp = readonly [file: string, size: number, changed: number, digest: string];
@@ -64,12 +64,12 @@ export async function openWorkshop(folder: string, server: string, handed: Hande
       let steps = 0;
       for (const part of parts) {
         for (const [route, path] of ROUTES[part]) {
-          const { file, bytes: printed } = await press.one(route, path(id));
-          const bytes = bytesOf(printed);
-          files.push(put(folder, { file, bytes }));
-          if (typeof printed !== 'string') continue;
-          pages.push(readPage(file, printed, bytes));
-          if (route === CHECKLIST) steps = stepsOn(printed);
+          const printed = await press.one(route, path(id));
+          files.push(put(folder, printed));
+          if (!printed.file.endsWith('.html')) continue;
+          const html = printed.bytes.toString();
+          pages.push(readPage(printed.file, html, printed.bytes));
+          if (route === CHECKLIST) steps = stepsOn(html);
         }
       }
       const { sheets, entries, plain } = derived.get(id) ?? NONE;
@@ -87,13 +87,9 @@ export function stepsOn(page: string): number {
 
 const NONE: Omit<Derived, 'steps'> = { sheets: { a4: 0, letter: 0 }, entries: [], plain: true };
 
-/** A page is needed as bytes three times: for its file, for its digest, for its weight. */
-const bytesOf = (printed: Printed['bytes']): Buffer => (typeof printed === 'string' ? Buffer.from(printed) : Buffer.from(printed.buffer, printed.byteOffset, printed.byteLength));
-
 /** Nobody sees the folder before it is whole, so files are written in place. */
-export function put(folder: string, { file, bytes: printed }: Printed): Stamp {
+export function put(folder: string, { file, bytes }: { file: string; bytes: Uint8Array }): Stamp {
   const path = join(folder, file);
-  const bytes = bytesOf(printed);
   makeFolder(dirname(path));
   const open = openSync(path, 'w');
   try {

@@ -9,7 +9,7 @@ import { SIZINGS } from '../print/sizing.ts';
 export const THEME = "try{const theme=localStorage.getItem('theme');if(theme)document.documentElement.dataset.theme=theme}catch{}";
 
 /** A source expression for one inline script or style. */
-export const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}` as const;
+export const hash = (text: string | Uint8Array) => `sha256-${createHash('sha256').update(text).digest('base64')}` as const;
 
 export const contentSecurityPolicy = () => ({
   directives: ["default-src 'self'", "base-uri 'none'", "object-src 'none'", "form-action 'self'", "worker-src 'self'"] as const,
@@ -32,11 +32,13 @@ export function findPolicy(html: string): { policy: string; at: number; end: num
  * The line end at the end of a style goes: one validator hashes a style without it.
  * `whole`: the policy of another page of the same route, for a page that was rendered without.
  */
-export function ownPolicy(html: string, whole?: string): string {
+export function ownPolicy(page: Buffer, whole?: string): Buffer {
+  // One character for each byte: all that is looked for is ASCII.
+  const html = page.toString('latin1');
   const found = findPolicy(html);
   const before = whole ?? found?.policy;
   const start = html.indexOf('<meta name="viewport"');
-  if (before === undefined || start < 0) return html;
+  if (before === undefined || start < 0) return page;
   // With the line end at its end a text has one hash, without it the other.
   const own = new Map<string, string>();
   const cuts = found ? [{ at: found.at, end: found.end }] : [];
@@ -56,7 +58,7 @@ export function ownPolicy(html: string, whole?: string): string {
     }
     return part + html.slice(next, to);
   };
-  return `${without(0, start)}${META}${policy}${META_END}${without(start, html.length)}`;
+  return Buffer.from(`${without(0, start)}${META}${policy}${META_END}${without(start, html.length)}`, 'latin1');
 }
 
 /** Where the texts of scripts and styles begin and end; data in a script runs nothing and needs no hash. */
@@ -80,13 +82,13 @@ const OPENING = /<(script|style)(?: [^>]*)?>/y;
 const known: Array<{ text: string; source: string }> = [];
 const MOST_KNOWN = 50;
 
-/** Source expression of a part of a page. */
+/** Source expression of a part of a page, whose characters are bytes. */
 function hashOf(html: string, start: number, end: number): string {
   const found = known.find(({ text }) => text.length === end - start && html.startsWith(text, start));
   if (found) return found.source;
-  const text = html.slice(start, end);
-  const source = `'${hash(text)}'`;
+  const bytes = Buffer.from(html.slice(start, end), 'latin1');
+  const source = `'${hash(bytes)}'`;
   // A copy, for a part of a page's text would hold on to all of it.
-  if (known.length < MOST_KNOWN) known.push({ text: Buffer.from(text).toString(), source });
+  if (known.length < MOST_KNOWN) known.push({ text: bytes.toString('latin1'), source });
   return source;
 }
