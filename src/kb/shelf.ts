@@ -4,7 +4,7 @@
  * alone, never on what was there before, in which order they came or how keys are numbered.
  */
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
-import { ALONE, type Group, type Slot } from './group.ts';
+import { ALONE, type Group, newGroup, type Slot } from './group.ts';
 import type { KeyTable } from './keys.ts';
 import { grown } from './layout.ts';
 import type { Page } from './page.ts';
@@ -92,7 +92,7 @@ export class Shelf {
   #add(id: string, page: Page, dirty: Set<number>, touched: Set<Slot>): Slot {
     const keys = this.#keys.of(page);
     const number = this.#free.pop() ?? this.#numbered.length;
-    const slot: Slot = { id, number, page, keys, fate: new Uint8Array(keys.length), homeSlot: new Int32Array(keys.length), home: new Int32Array(keys.length), alone: false, repeats: 0, asks: [], on: false };
+    const slot: Slot = { id, number, page, keys, fate: new Uint8Array(keys.length), homeSlot: new Int32Array(keys.length), home: new Int32Array(keys.length), alone: false, repeats: 0, asks: [], turned: 0, on: false };
     this.#decisions.come(slot);
     this.#slots.set(id, slot);
     this.#numbered[number] = slot;
@@ -116,7 +116,7 @@ export class Shelf {
   /** Makes a group of a key that one page alone had so far. */
   #share(key: number, touched: Set<Slot>): void {
     const slot = this.#numbered[this.#owner[key] as number] as Slot;
-    const group: Group = { slots: [], statements: [], repeats: false, decisions: [] };
+    const group = newGroup();
     for (let statement = 0; statement < slot.keys.length; statement++) {
       if (slot.keys[statement] !== key) continue;
       group.slots.push(slot);
@@ -137,6 +137,7 @@ export class Shelf {
       const { slots, statements } = group;
       group.statements = statements.filter((_, at) => slots[at] !== slot);
       group.slots = slots.filter((one) => one !== slot);
+      group.askers.delete(slot);
     }
     this.#slots.delete(slot.id);
     this.#giving.delete(slot.id);
