@@ -3,7 +3,10 @@
  * Which number a key gets depends on who came first, so nothing may depend on the number.
  */
 import type { Page } from './page.ts';
-import { identity } from './statements.ts';
+import { identity, type Statement } from './statements.ts';
+
+/** In place of the key of a statement that was taken out. */
+export const GONE = -1;
 
 export abstract class KeyTable {
   readonly #known = new WeakMap<Page, Int32Array>();
@@ -13,13 +16,13 @@ export abstract class KeyTable {
   /** The same for equal keys. */
   abstract number(key: string): number;
 
-  /** The number of the key of each statement that the page has left. */
-  of(page: Page): Int32Array {
+  /** Per statement of the article the number of its key, GONE for what the page no longer says. @param before keys of the page of which it is the rest */
+  of(page: Page, before?: Int32Array): Int32Array {
     let numbers = this.#known.get(page);
     if (!numbers) {
-      const { statements } = page.outline;
-      numbers = new Int32Array(statements.length);
-      for (const statement of statements) numbers[statement.index] = this.number(identity(statement));
+      const { outline: { statements }, stands } = page.left;
+      numbers = new Int32Array(stands.length);
+      for (let at = 0; at < stands.length; at++) numbers[at] = stands[at] === 0 ? GONE : before ? (before[at] as number) : this.number(identity(statements[at] as Statement));
       this.#known.set(page, numbers);
     }
     return numbers;

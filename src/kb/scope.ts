@@ -4,49 +4,68 @@
  * Judged by headings alone: what is shared is the frame, what differs is the variant.
  */
 import { detached } from './detached.ts';
-import type { Outline, Section } from './statements.ts';
+import type { Section, Statement } from './statements.ts';
+
+/** What a page says, or what is left of it. */
+export interface Said {
+  readonly sections: readonly Section[];
+  readonly statements: ReadonlyArray<Pick<Statement, 'text'>>;
+}
 
 /** Are the two sections, or sections around them, variants of one another? */
-export function differentScope(outline: Outline, a: number, b: number): boolean {
+export function differentScope(said: Said, a: number, b: number): boolean {
   if (a === b) return false;
-  const heading = outline.sections[a]!.heading;
+  const { sections } = said;
+  const heading = sections[a]!.heading;
   // The same heading under different parents: a template, filled in for each.
-  if (heading !== '' && heading === outline.sections[b]!.heading) return true;
+  if (heading !== '' && heading === sections[b]!.heading) return true;
   // Climb to the sections that part the two; one has none when it stands around the other. A section comes after those around it.
-  const { sections } = outline;
   let first: Section | undefined;
   let second: Section | undefined;
   for (let [one, other] = [a, b]; one !== other; ) {
     if (one > other) one = (first = sections[one] as Section).parent;
     else other = (second = sections[other] as Section).parent;
   }
-  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(bareOf(first.heading), bareOf(second.heading), () => vocabularyOf(outline));
+  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(bareOf(first.heading), bareOf(second.heading), () => vocabularyOf(said));
 }
 
-/** What is known of the sections of an outline: their headings, and whether each is a variant, which is asked for more than once. */
-interface Variants {
-  bare: readonly BareHeading[];
-  known: Array<boolean | undefined>;
-}
-const variants = new WeakMap<Outline, Variants>();
+/** Which sections of a page are variants: what they say may hold for that variant only. Each is judged when first asked for. */
+export class Variants {
+  readonly #said: Said;
+  readonly #bare: readonly BareHeading[];
+  readonly #known: Array<boolean | undefined> = [];
 
-/** Is the section, or one around it, a variant of a section beside it? What it says may hold for that variant only. */
-export function isVariant(outline: Outline, section: number): boolean {
-  let told = variants.get(outline);
-  if (!told) variants.set(outline, (told = { bare: outline.sections.map(({ heading }) => bareOf(heading)), known: [] }));
-  return (told.known[section] ??= findVariant(outline, section, told.bare));
-}
-
-function findVariant(outline: Outline, section: number, bare: readonly BareHeading[]): boolean {
-  const { parent, depth } = outline.sections[section] as Section;
-  const own = bare[section] as BareHeading;
-  for (const other of outline.sections) {
-    if (other.index !== section && other.parent === parent && other.depth === depth && contrasting(own, bare[other.index] as BareHeading, () => vocabularyOf(outline))) return true;
+  constructor(said: Said) {
+    this.#said = said;
+    this.#bare = said.sections.map(({ heading }) => bareOf(heading));
   }
-  return parent >= 0 && isVariant(outline, parent);
+
+  /** Is the section, or one around it, a variant of a section beside it? */
+  has(section: number): boolean {
+    return (this.#known[section] ??= this.#find(section));
+  }
+
+  #find(section: number): boolean {
+    const { sections } = this.#said;
+    const { parent, depth } = sections[section] as Section;
+    const own = this.#bare[section] as BareHeading;
+    for (const other of sections) {
+      if (other.index !== section && other.parent === parent && other.depth === depth && contrasting(own, this.#bare[other.index] as BareHeading, () => vocabularyOf(this.#said))) return true;
+    }
+    return parent >= 0 && this.has(parent);
+  }
 }
 
-const vocabularies = new WeakMap<Outline, Vocabulary>();
+const variants = new WeakMap<Said, Variants>();
+
+/** Is the section a variant of another? Remembered for the page. */
+export function isVariant(said: Said, section: number): boolean {
+  let known = variants.get(said);
+  if (!known) variants.set(said, (known = new Variants(said)));
+  return known.has(section);
+}
+
+const vocabularies = new WeakMap<Said, Vocabulary>();
 
 /** How an article writes its words, to tell names from words that only open a heading. */
 export interface Vocabulary {
@@ -56,9 +75,9 @@ export interface Vocabulary {
   names: ReadonlySet<string>;
 }
 
-export function vocabularyOf(outline: Outline): Vocabulary {
-  let known = vocabularies.get(outline);
-  if (!known) vocabularies.set(outline, (known = vocabularyIn(outline.statements.map(({ text }) => text))));
+export function vocabularyOf(said: Said): Vocabulary {
+  let known = vocabularies.get(said);
+  if (!known) vocabularies.set(said, (known = vocabularyIn(said.statements.map(({ text }) => text))));
   return known;
 }
 
@@ -188,9 +207,9 @@ export function headingWords(heading: string, vocabulary: Vocabulary): readonly 
 }
 
 /** The words of a heading as one article tells them; only statements with one of its open words are read for it. */
-export function wordsIn({ heading, words, open }: BareHeading, { statements }: Outline): readonly HeadingWord[] {
+export function wordsIn({ heading, words, open }: BareHeading, said: Said): readonly HeadingWord[] {
   if (open.length === 0) return words;
-  const texts = statements.map(({ text }) => text).filter((text) => contains(text.toLowerCase(), open));
+  const texts = said.statements.map(({ text }) => text).filter((text) => contains(text.toLowerCase(), open));
   return splitHeading(heading, vocabularyIn(texts));
 }
 
@@ -221,6 +240,7 @@ export function sameButForNames(a: readonly HeadingWord[], b: readonly HeadingWo
 
 /** One stretch of up to three words differs and what is around it shows that the two are of one kind. */
 function sameFrame(a: readonly HeadingWord[], b: readonly HeadingWord[]): boolean {
+  if (Math.abs(a.length - b.length) > 2) return false;
   const shortest = Math.min(a.length, b.length);
   let before = 0;
   while (before < shortest && a[before]!.word === b[before]!.word) before++;

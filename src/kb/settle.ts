@@ -122,7 +122,7 @@ function look(changed: ReadonlyMap<string, Page | undefined>, settings: DedupeSe
     for (const id of shelf.update()) {
       news.add(id);
       const slot = shelf.slots.get(id);
-      shelfOf(depth + 1).put(id, slot && leftOf(slot));
+      shelfOf(depth + 1).put(id, slot && leftOf(slot, keys));
     }
     gives = shelf.gives;
   }
@@ -133,10 +133,11 @@ function look(changed: ReadonlyMap<string, Page | undefined>, settings: DedupeSe
 }
 
 /** What is left of the page for the next look; notes it where something has to be said about it. A page that repeats nothing and shares nothing is done. */
-function leftOf(slot: Slot): Page | undefined {
+function leftOf(slot: Slot, keys: KeyTable): Page | undefined {
   const gives = slot.fate.includes(TAKEN);
   if (!slot.on && (!gives || slot.page.kept.length === 0)) return void (slot.left = undefined);
   const page = gives ? slot.page.without(takenOf(slot)) : slot.page;
+  keys.of(page, slot.keys);
   slot.left = slot.on ? page : { taken: page.taken, kept: page.kept };
   return slot.on ? page : undefined;
 }

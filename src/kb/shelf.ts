@@ -5,7 +5,7 @@
  */
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
 import { ALONE, type Group, newGroup, type Slot } from './group.ts';
-import type { KeyTable } from './keys.ts';
+import { GONE, type KeyTable } from './keys.ts';
 import { grown } from './layout.ts';
 import type { Page } from './page.ts';
 import { Decisions } from './rounds.ts';
@@ -76,7 +76,7 @@ export class Shelf {
       const alone = this.#isAlone(slot);
       if (alone === slot.alone) continue;
       slot.alone = alone;
-      for (const key of slot.keys) if (this.#owner[key] === SEVERAL) this.#decisions.open(this.#decisions.groups.get(key) as Group);
+      for (const key of slot.keys) if (key !== GONE && this.#owner[key] === SEVERAL) this.#decisions.open(this.#decisions.groups.get(key) as Group);
     }
     this.#decisions.settle((slot) => this.#numbered[slot.number] === slot, news);
     // Until here a number was that of one slot only.
@@ -99,6 +99,7 @@ export class Shelf {
     this.#owner = grown(this.#owner, this.#keys.size);
     for (let statement = 0; statement < keys.length; statement++) {
       const key = keys[statement] as number;
+      if (key === GONE) continue;
       const owner = this.#owner[key] as number;
       if (owner === 0) this.#owner[key] = number;
       else if (owner !== number) {
@@ -129,6 +130,7 @@ export class Shelf {
 
   #remove(slot: Slot, dirty: Set<number>): void {
     for (const key of new Set(slot.keys)) {
+      if (key === GONE) continue;
       if (this.#owner[key] === slot.number) this.#owner[key] = 0;
       const group = this.#decisions.groups.get(key);
       if (!group) continue;
@@ -159,8 +161,8 @@ export class Shelf {
   /** A page that would give away more than its share keeps all of it: giving away a part would leave the rest to the next run, and so on, until nothing were left. */
   #isAlone({ page, keys }: Slot): boolean {
     let movable = 0;
-    for (let statement = 0; statement < keys.length; statement++) if (this.#owner[keys[statement] as number] === SEVERAL && page.staysFor(statement) === NOTHING) movable++;
-    return movable > (1 - this.#settings.standsAlone) * keys.length;
+    for (let statement = 0; statement < keys.length; statement++) if (keys[statement] !== GONE && this.#owner[keys[statement] as number] === SEVERAL && page.staysFor(statement) === NOTHING) movable++;
+    return movable > (1 - this.#settings.standsAlone) * page.left.count;
   }
 
   #staysFor(slot: Slot, statement: number): number {

@@ -1,6 +1,7 @@
 /**
- * Words that tell the subject of a text, as whole numbers: equal words of one page have one number, so that texts of the page are compared
- * without a string being made. Numbers count up from 0 and hold until `clear`.
+ * Words that tell the subject of a text, as whole numbers: equal words have one number, so that texts are compared without a string being made.
+ * Few texts are asked about: their words are noted. All others are only searched for words that were noted, and most words of a text are none.
+ * Numbers count up from 0 and hold until `clear`.
  */
 import { grown } from './layout.ts';
 import { COMMON, subjectWords } from './placement.ts';
@@ -8,6 +9,10 @@ import { WordTable } from './word-table.ts';
 
 const SHORTEST = 3;
 const COMMON_WORDS = new WordTable([...COMMON].map((word) => [word, true]));
+
+/** The text that is searched. */
+let SCRATCH = new Uint8Array(1 << 13);
+const ENCODER = new TextEncoder();
 
 const HYPHEN = 45;
 const APOSTROPHE = 39;
@@ -17,7 +22,9 @@ for (let code = 0; code < 26; code++) FOLDED[97 + code] = FOLDED[65 + code] = 97
 for (let code = 48; code < 58; code++) FOLDED[code] = code;
 
 export class Wording {
-  /** Texts of the page one after the other, a zero after each; words are told apart where they first stand. */
+  /** What `find` found: words that the text has, each once. */
+  found = new Int32Array(64);
+  /** Noted texts one after the other, a zero after each; words are told apart where they first stand. */
   #bytes = Buffer.alloc(1 << 12);
   #length = 0;
   /** Per word: where it begins and ends. */
@@ -42,7 +49,58 @@ export class Wording {
     this.#places.fill(0);
   }
 
-  /** Words of the text, each once. */
+  /** Which of the noted words the text has: how many, and in `found` which. */
+  find(text: string): number {
+    this.#texts++;
+    if (this.#count === 0) return 0;
+    if (text.length * 3 > SCRATCH.length) SCRATCH = new Uint8Array(text.length * 6);
+    const end = ENCODER.encodeInto(text, SCRATCH).written;
+    SCRATCH[end] = 0;
+    if (end !== text.length) return this.#findAmong(subjectWords(text));
+    let count = 0;
+    for (let at = 0; at < end; at++) {
+      const start = at;
+      let hash = 0;
+      for (let code = FOLDED[SCRATCH[at] as number] as number; code !== 0; code = FOLDED[SCRATCH[at] as number] as number) {
+        SCRATCH[at++] = code;
+        hash = (Math.imul(hash, 31) + code) | 0;
+        const joint = SCRATCH[at] as number;
+        if ((joint !== HYPHEN && joint !== APOSTROPHE) || FOLDED[SCRATCH[at + 1] as number] === 0) continue;
+        hash = (Math.imul(hash, 31) + joint) | 0;
+        at++;
+      }
+      if (at - start >= SHORTEST) count = this.#meet(SCRATCH, start, at, hash, count);
+    }
+    return count;
+  }
+
+  #findAmong(words: readonly string[]): number {
+    let count = 0;
+    for (const word of words) {
+      const { written } = ENCODER.encodeInto(word, SCRATCH);
+      count = this.#meet(SCRATCH, 0, written, hashOf(SCRATCH, 0, written), count);
+    }
+    return count;
+  }
+
+  /** Adds a word to those found, if it was noted and not met in this text before; how many they are then. */
+  #meet(bytes: Uint8Array, from: number, to: number, hash: number, count: number): number {
+    let place = hash & (this.#places.length - 1);
+    for (let known = this.#places[place] as number; known !== 0; known = this.#places[place] as number) {
+      const word = known - 1;
+      if (this.#hash[word] === hash && this.#isAt(word, bytes, from, to)) {
+        if (this.#metIn[word] === this.#texts) return count;
+        this.#metIn[word] = this.#texts;
+        if (count === this.found.length) this.found = grown(this.found, count + 1);
+        this.found[count] = word;
+        return count + 1;
+      }
+      place = (place + 1) & (this.#places.length - 1);
+    }
+    return count;
+  }
+
+  /** Notes the words of the text; their numbers, each once. */
   numbers(text: string): number[] {
     const found: number[] = [];
     this.#texts++;
@@ -95,7 +153,7 @@ export class Wording {
   #numberOf(from: number, to: number, hash: number): number {
     let place = hash & (this.#places.length - 1);
     for (let known = this.#places[place] as number; known !== 0; known = this.#places[place] as number) {
-      if (this.#isAt(known - 1, from, to)) return known - 1;
+      if (this.#isAt(known - 1, this.#bytes, from, to)) return known - 1;
       place = (place + 1) & (this.#places.length - 1);
     }
     const word = this.#count++;
@@ -109,10 +167,10 @@ export class Wording {
     return word;
   }
 
-  #isAt(word: number, from: number, to: number): boolean {
+  #isAt(word: number, bytes: Uint8Array, from: number, to: number): boolean {
     const start = this.#from[word] as number;
     if ((this.#to[word] as number) - start !== to - from) return false;
-    for (let at = from; at < to; at++) if (this.#bytes[at] !== this.#bytes[start + at - from]) return false;
+    for (let at = from; at < to; at++) if (bytes[at] !== this.#bytes[start + at - from]) return false;
     return true;
   }
 
