@@ -36,6 +36,8 @@ export interface Slot {
   asks: Rounds<readonly KeptBack[]>;
   /** The last step of deciding in which the fate of one of its statements became another. */
   turned: number;
+  /** Does a round say something else of it than before? */
+  stirred: boolean;
   /** Goes on to the next look. */
   on: boolean;
   /** What is left of the page, where that has to be known. */

@@ -32,6 +32,7 @@ const OTHER_LINK = keptFor('other-link');
 
 export class Page {
   readonly article: Article;
+  readonly draft: boolean;
   /** Of the article. Statements of the page have the numbers that they have here. */
   readonly outline: Outline;
   /** What stands once the page does not repeat itself. */
@@ -68,6 +69,7 @@ export class Page {
       if (gone.length === 0 || gone.length === found.length) break;
     }
     this.article = article;
+    this.draft = article.data.draft;
     this.outline = start.outline;
     this.left = left;
     this.taken = taken.length > 0 ? taken : NONE;
@@ -77,10 +79,6 @@ export class Page {
 
   get title(): string {
     return this.article.data.title;
-  }
-
-  get draft(): boolean {
-    return this.article.data.draft;
   }
 
   /** How many statements the article makes. */

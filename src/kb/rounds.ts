@@ -26,7 +26,7 @@ export class Decisions {
   /** Groups that are decided on again. */
   readonly #opened = new Map<Group, Before>();
   /** Slots for which a round says something else than before, and what they asked before. */
-  readonly #stirred = new Map<Slot, Slot['asks']>();
+  #stirred: Array<readonly [slot: Slot, before: Slot['asks']]> = [];
   #justStirred: Slot[] = [];
   /** The last round in which anything was ever said. */
   #last = 0;
@@ -41,7 +41,8 @@ export class Decisions {
   come(slot: Slot): void {
     slot.asks = [NONE];
     slot.turned = this.#steps + 1;
-    this.#stirred.set(slot, slot.asks.slice());
+    slot.stirred = true;
+    this.#stirred.push([slot, slot.asks.slice()]);
   }
 
   /** A statement that has become one of several pages. */
@@ -82,7 +83,8 @@ export class Decisions {
     for (const [group, before] of this.#opened) this.#write(group, before, news);
     for (const { slots } of this.#opened.keys()) for (const slot of slots) if (slot.repeats > 0 !== slot.on) news.add(slot);
     this.#opened.clear();
-    this.#stirred.clear();
+    for (const [slot] of this.#stirred) slot.stirred = false;
+    this.#stirred = [];
   }
 
   /** True when something is said that the round before did not say. */
@@ -125,8 +127,9 @@ export class Decisions {
   }
 
   #stir(slot: Slot, round: number): void {
-    if (this.#stirred.has(slot)) return;
-    this.#stirred.set(slot, slot.asks);
+    if (slot.stirred) return;
+    slot.stirred = true;
+    this.#stirred.push([slot, slot.asks]);
     slot.asks = slot.asks.slice(0, round + 1);
     this.#justStirred.push(slot);
   }

@@ -148,13 +148,17 @@ export interface BareHeading {
   enumerated: boolean;
   /** Its words that are code. */
   codes: string;
-  /** Words that are no names in any article, and all words. */
-  ordinary: readonly string[];
-  all: ReadonlySet<string>;
+  /** All its words, and those that are no names in any article, as numbers. */
+  all: readonly number[];
+  ordinary: readonly number[];
+  /** Whence the numbers are. */
+  numbers: ReadonlyMap<string, number>;
   /** Words of which an article tells whether they are names. */
   open: readonly string[];
 }
 const bare = new Map<string, BareHeading>();
+/** Words of these headings, numbered. */
+let numbers = new Map<string, number>();
 const REMEMBERED_MOST = 50_000;
 const NOBODY: Vocabulary = { ordinary: new Set(), names: new Set() };
 
@@ -163,35 +167,47 @@ export function bareOf(heading: string): BareHeading {
   if (!known) {
     const own = detached(heading);
     const split = splitHeading(own, NOBODY);
+    if (bare.size >= REMEMBERED_MOST) {
+      bare.clear();
+      numbers = new Map();
+    }
+    const all = split.map(({ word }) => numberOf(word));
     // Where no word is known to be ordinary, what is no name even then is one in no article; but of a first word the capital says nothing.
     known = {
       heading: own,
       words: split,
       enumerated: ENUMERATED.test(heading),
       codes: split.filter(({ code }) => code).map(({ word }) => word).join(' '),
-      ordinary: split.filter(({ name, word }, at) => !name && !STOP.has(word) && at > 0).map(({ word }) => word),
-      all: new Set(split.map(({ word }) => word)),
+      all,
+      ordinary: all.filter((_, at) => at > 0 && !split[at]!.name && !STOP.has(split[at]!.word)),
+      numbers,
       open: split.filter(({ open }) => open).map(({ word }) => word),
     };
-    if (bare.size >= REMEMBERED_MOST) bare.clear();
     bare.set(own, known);
   }
   return known;
 }
 
+function numberOf(word: string): number {
+  let number = numbers.get(word);
+  if (number === undefined) numbers.set(word, (number = numbers.size));
+  return number;
+}
+
 /** Do they contrast? Undefined when that depends on which of their words are names. */
 export function contrastOf(a: BareHeading, b: BareHeading): boolean | undefined {
-  if (a === b || a.heading === b.heading) return false;
+  if (a.numbers !== b.numbers) return contrastOf(bareOf(a.heading), bareOf(b.heading));
+  if (a === b) return false;
   if (a.enumerated && b.enumerated) return true;
   if (a.words.length === 0 || b.words.length === 0) return false;
   if (a.codes && b.codes && a.codes !== b.codes) return true;
-  if (sameFrame(a.words, b.words)) return true;
+  if (sameFrame(a, b)) return true;
   // Each ordinary word of one has to be in the other if they are the same but for names.
   return within(a.ordinary, b.all) && within(b.ordinary, a.all) ? undefined : false;
 }
 
-function within(words: readonly string[], all: ReadonlySet<string>): boolean {
-  for (const word of words) if (!all.has(word)) return false;
+function within(words: readonly number[], all: readonly number[]): boolean {
+  for (const word of words) if (!all.includes(word)) return false;
   return true;
 }
 
@@ -239,17 +255,18 @@ export function sameButForNames(a: readonly HeadingWord[], b: readonly HeadingWo
 }
 
 /** One stretch of up to three words differs and what is around it shows that the two are of one kind. */
-function sameFrame(a: readonly HeadingWord[], b: readonly HeadingWord[]): boolean {
+function sameFrame({ all: a, words }: BareHeading, { all: b }: BareHeading): boolean {
   if (Math.abs(a.length - b.length) > 2) return false;
   const shortest = Math.min(a.length, b.length);
   let before = 0;
-  while (before < shortest && a[before]!.word === b[before]!.word) before++;
+  while (before < shortest && a[before] === b[before]) before++;
   let after = 0;
-  while (after < shortest - before && a[a.length - 1 - after]!.word === b[b.length - 1 - after]!.word) after++;
+  while (after < shortest - before && a[a.length - 1 - after] === b[b.length - 1 - after]) after++;
   const [spanA, spanB] = [a.length - before - after, b.length - before - after];
   if (spanA < 1 || spanB < 1 || spanA > 3 || spanB > 3) return false;
-  const content = (part: readonly HeadingWord[]) => part.filter(({ word }) => !STOP.has(word)).length;
-  const [shared, tail] = [content(a.slice(0, before)) + content(a.slice(a.length - after)), after > 0 ? content(a.slice(a.length - after)) : 0];
   if (before + after < Math.max(spanA, spanB)) return false;
-  return tail > 0 || shared > 1 || (shared === 1 && PREPOSITIONS.has(a.slice(0, before).findLast(({ word }) => !['a', 'an', 'the', 'your', 'my'].includes(word))!.word));
+  const content = (part: readonly HeadingWord[]) => part.filter(({ word }) => !STOP.has(word)).length;
+  const [head, tail] = [words.slice(0, before), content(words.slice(a.length - after))];
+  const shared = content(head) + tail;
+  return tail > 0 || shared > 1 || (shared === 1 && PREPOSITIONS.has(head.findLast(({ word }) => !['a', 'an', 'the', 'your', 'my'].includes(word))!.word));
 }

@@ -92,7 +92,7 @@ export class Shelf {
   #add(id: string, page: Page, dirty: Set<number>, touched: Set<Slot>): Slot {
     const keys = this.#keys.of(page);
     const number = this.#free.pop() ?? this.#numbered.length;
-    const slot: Slot = { id, number, page, keys, fate: new Uint8Array(keys.length), homeSlot: new Int32Array(keys.length), home: new Int32Array(keys.length), alone: false, repeats: 0, asks: [], turned: 0, on: false };
+    const slot: Slot = { id, number, page, keys, fate: new Uint8Array(keys.length), homeSlot: new Int32Array(keys.length), home: new Int32Array(keys.length), alone: false, repeats: 0, asks: [], turned: 0, stirred: false, on: false };
     this.#decisions.come(slot);
     this.#slots.set(id, slot);
     this.#numbered[number] = slot;
@@ -161,7 +161,12 @@ export class Shelf {
   /** A page that would give away more than its share keeps all of it: giving away a part would leave the rest to the next run, and so on, until nothing were left. */
   #isAlone({ page, keys }: Slot): boolean {
     let movable = 0;
-    for (let statement = 0; statement < keys.length; statement++) if (keys[statement] !== GONE && this.#owner[keys[statement] as number] === SEVERAL && page.staysFor(statement) === NOTHING) movable++;
+    for (let statement = 0; statement < keys.length; statement++) {
+      if (keys[statement] === GONE || this.#owner[keys[statement] as number] !== SEVERAL) continue;
+      // Asked for soon, and told page by page at a third of the cost.
+      page.fit(statement);
+      if (page.staysFor(statement) === NOTHING) movable++;
+    }
     return movable > (1 - this.#settings.standsAlone) * page.left.count;
   }
 
