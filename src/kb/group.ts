@@ -61,11 +61,13 @@ export interface Group {
   decisions: Rounds<Decision>;
   /** Pages that have kept the statement back in some round, or did. */
   readonly askers: Set<Slot>;
+  /** The last round in which one of them ever began to, or to keep it for another reason. */
+  asked: number;
   /** What the decisions are made of; arrays are aligned with `slots`. `variants`: for a home, which pages are variants of its page, as far as it was asked. */
   judged?: { stays: Uint8Array; ranks: Float64Array; variants: Map<number, Uint8Array> };
 }
 
-export const newGroup = (): Group => ({ slots: [], statements: [], repeats: false, decisions: [], askers: new Set() });
+export const newGroup = (): Group => ({ slots: [], statements: [], repeats: false, decisions: [], askers: new Set(), asked: 0 });
 
 const DRAFT = 1e9;
 const STAYS = 1e8;
@@ -89,7 +91,8 @@ export function decide(group: Group, staysFor: (slot: Slot, statement: number) =
 }
 
 /** Do the pages of the group keep back what they kept back in the round before? Then the decision is the same. */
-export function asksTheSame({ askers }: Group, round: number): boolean {
+export function asksTheSame({ askers, asked }: Group, round: number): boolean {
+  if (round > asked) return true;
   for (const { asks } of askers) if (inRound(asks, round) !== inRound(asks, round - 1)) return false;
   return true;
 }

@@ -147,14 +147,14 @@ export class Page {
     return back;
   }
 
-  /** Has each block more than one thing left? Then no rule of a page can be broken. */
+  /** Has each paragraph something left, and each list more than one thing? Then no rule of a page can be broken. */
   #isHarmless(taken: Int32Array): boolean {
     const { statements, blocks } = this.outline;
     for (let at = 0; at < taken.length; ) {
       const block = blocks[statements[taken[at] as number]!.block] as Block;
       const from = at++;
       while (at < taken.length && statements[taken[at] as number]!.block === block.index) at++;
-      if (this.left.size(block) + block.fixed - (at - from) <= 1) return false;
+      if (this.left.size(block) + block.fixed - (at - from) <= (block.kind === 'list' ? 1 : 0)) return false;
     }
     return true;
   }

@@ -119,7 +119,11 @@ export class Decisions {
       if (asks !== had) {
         sayFrom(slot.asks, round + 1, asks);
         added = true;
-        for (const { statement } of asks) this.groups.get(slot.keys[statement] as number)!.askers.add(slot);
+        for (const { statement } of asks) {
+          const group = this.groups.get(slot.keys[statement] as number) as Group;
+          group.askers.add(slot);
+          group.asked = Math.max(group.asked, round + 1);
+        }
       }
       if (asks !== then) for (const { statement } of differing(asks, then)) this.#openAt(slot.keys[statement] as number, round + 1);
     }

@@ -26,7 +26,7 @@ export function differentScope(said: Said, a: number, b: number): boolean {
     if (one > other) one = (first = sections[one] as Section).parent;
     else other = (second = sections[other] as Section).parent;
   }
-  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(bareOf(first.heading), bareOf(second.heading), () => vocabularyOf(said));
+  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(bareOfAll(sections)[first.index] as BareHeading, bareOfAll(sections)[second.index] as BareHeading, () => vocabularyOf(said));
 }
 
 /** Which sections of a page are variants: what they say may hold for that variant only. Each is judged when first asked for. */
@@ -37,7 +37,7 @@ export class Variants {
 
   constructor(said: Said) {
     this.#said = said;
-    this.#bare = said.sections.map(({ heading }) => bareOf(heading));
+    this.#bare = bareOfAll(said.sections);
   }
 
   /** Is the section, or one around it, a variant of a section beside it? */
@@ -188,6 +188,14 @@ export function bareOf(heading: string): BareHeading {
   return known;
 }
 
+let last: { sections?: readonly Section[]; bare: readonly BareHeading[] } = { bare: [] };
+
+/** Those of a page; pages are asked about one after the other. */
+function bareOfAll(sections: readonly Section[]): readonly BareHeading[] {
+  if (last.sections !== sections) last = { sections, bare: sections.map(({ heading }) => bareOf(heading)) };
+  return last.bare;
+}
+
 function numberOf(word: string): number {
   let number = numbers.get(word);
   if (number === undefined) numbers.set(word, (number = numbers.size));
@@ -235,15 +243,30 @@ function contains(text: string, words: readonly string[]): boolean {
 }
 
 function splitHeading(heading: string, { ordinary, names }: Vocabulary): HeadingWord[] {
-  const plain = heading.replace(/\{#[^}]*\}/g, ' ').replace(NUMBERING, '');
-  return (plain.match(/[\p{L}\p{N}_]+(?:(?:::|[.'’/-])[\p{L}\p{N}_]+)*(?:\(\))?/gu) ?? []).map((raw, at) => {
-    const word = raw.toLowerCase();
-    const code = /_|\(\)|::/.test(raw) || (/\d/.test(raw) && /\p{L}/u.test(raw) && raw !== word);
+  const plain = heading.includes('{#') ? heading.replace(/\{#[^}]*\}/g, ' ') : heading;
+  return (plain.replace(NUMBERING, '').match(/[\p{L}\p{N}_]+(?:(?:::|[.'’/-])[\p{L}\p{N}_]+)*(?:\(\))?/gu) ?? []).map((raw, at) => {
+    const written = writtenWord(raw);
+    const { word, open } = written;
     // The capital of a first word is only the heading's, unless the text shows it to be a name.
+    if (!open || (!ordinary.has(word) && (at > 0 || names.has(word) || raw.slice(1) !== word.slice(1)))) return written;
+    return { ...written, name: false };
+  });
+}
+
+const writtenWords = new Map<string, HeadingWord>();
+
+/** A word by itself: one with a capital is a name as far as nobody says otherwise. */
+function writtenWord(raw: string): HeadingWord {
+  let known = writtenWords.get(raw);
+  if (!known) {
+    const word = detached(raw.toLowerCase());
+    const code = /_|\(\)|::/.test(raw) || (/\d/.test(raw) && /\p{L}/u.test(raw) && raw !== word);
     const capital = raw !== word && !STOP.has(word);
     const named = code || /^\d/.test(raw) || PLATFORM.test(word);
-    return { word, name: named || (capital && !ordinary.has(word) && (at > 0 || names.has(word) || raw.slice(1) !== word.slice(1))), code, open: capital && !named };
-  });
+    if (writtenWords.size >= REMEMBERED_MOST) writtenWords.clear();
+    writtenWords.set(detached(raw), (known = { word, name: named || capital, code, open: capital && !named }));
+  }
+  return known;
 }
 
 /** “Arduino Nano R4” and “Arduino Nano ESP32”; “Restart on Windows” and “Restart on a Mac”. */

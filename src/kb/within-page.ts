@@ -122,7 +122,9 @@ function partition(left: Residue, group: readonly number[]): number[][] {
   const parts = new Map<string, number[]>();
   const sections = [...new Set(group.map((index) => statements[index]!.section))];
   const compared = sections.slice(0, COMPARED);
+  const [first] = group as [number, ...number[]];
   const varies = sections.length === 1 ? NOWHERE : new Set(sections.filter((section) => compared.some((other) => differentScope(left, section, other))));
+  if (varies.size === 0 && group.every((index) => statements[index]!.links === statements[first]!.links)) return [[...group]];
   for (const index of group) {
     const { links, section } = statements[index] as Statement;
     const name = `${varies.has(section) ? section : ''} ${links}`;

@@ -16,6 +16,8 @@ const APOSTROPHE = 39;
 const FOLDED = new Uint8Array(256);
 for (let code = 0; code < 26; code++) FOLDED[97 + code] = FOLDED[65 + code] = 97 + code;
 for (let code = 48; code < 58; code++) FOLDED[code] = code;
+/** What is no letter of ASCII stands for itself: the joints of a word, and words of other alphabets, which come in small letters. */
+const folded = (code: number) => FOLDED[code] || code;
 
 const ENCODER = new TextEncoder();
 /** The text that is read, with a zero after it. */
@@ -50,7 +52,9 @@ export class Wording {
   /** Notes the words of the text; their numbers, each once. */
   numbers(text: string): number[] {
     const count = this.#read(text, true);
-    return Array.from(this.found.subarray(0, count));
+    const numbers: number[] = [];
+    for (let at = 0; at < count; at++) numbers.push(this.found[at] as number);
+    return numbers;
   }
 
   /** Which of the noted words the text has: how many, and in `found` which. */
@@ -66,14 +70,20 @@ export class Wording {
     read[end] = 0;
     let count = 0;
     for (let at = 0; at < end; at++) {
+      let code = FOLDED[read[at] as number] as number;
+      if (code === 0) continue;
       const start = at;
       let hash = 0;
-      for (let code = FOLDED[read[at] as number] as number; code !== 0; code = FOLDED[read[at] as number] as number) {
-        read[at++] = code;
-        hash = (Math.imul(hash, 31) + code) | 0;
+      for (;;) {
+        do {
+          hash = (Math.imul(hash, 31) + code) | 0;
+          code = FOLDED[read[++at] as number] as number;
+        } while (code !== 0);
         // A word goes on after one hyphen or apostrophe.
         const joint = read[at] as number;
-        if ((joint !== HYPHEN && joint !== APOSTROPHE) || FOLDED[read[at + 1] as number] === 0) continue;
+        if (joint !== HYPHEN && joint !== APOSTROPHE) break;
+        code = FOLDED[read[at + 1] as number] as number;
+        if (code === 0) break;
         hash = (Math.imul(hash, 31) + joint) | 0;
         at++;
       }
@@ -100,7 +110,7 @@ export class Wording {
       if (this.#hash[known - 1] === hash && this.#isAt(known - 1, from, to)) return this.#find(known - 1, count);
       place = (place + 1) & (this.#places.length - 1);
     }
-    return noting && !COMMON_WORDS.find(read, from, to, 0) ? this.#find(this.#note(from, to, hash, place), count) : count;
+    return noting && !COMMON_WORDS.find(read, from, to, 32) ? this.#find(this.#note(from, to, hash, place), count) : count;
   }
 
   #find(word: number, count: number): number {
@@ -114,7 +124,7 @@ export class Wording {
   #isAt(word: number, from: number, to: number): boolean {
     const start = word === 0 ? 0 : (this.#ends[word - 1] as number);
     if ((this.#ends[word] as number) - start !== to - from) return false;
-    for (let at = from; at < to; at++) if (read[at] !== this.#bytes[start + at - from]) return false;
+    for (let at = from; at < to; at++) if (folded(read[at] as number) !== this.#bytes[start + at - from]) return false;
     return true;
   }
 
@@ -123,7 +133,7 @@ export class Wording {
     const start = word === 0 ? 0 : (this.#ends[word - 1] as number);
     const end = start + to - from;
     this.#bytes = grown(this.#bytes, end);
-    for (let at = from; at < to; at++) this.#bytes[start + at - from] = read[at] as number;
+    for (let at = from; at < to; at++) this.#bytes[start + at - from] = folded(read[at] as number);
     this.#ends = grown(this.#ends, word + 1);
     this.#hash = grown(this.#hash, word + 1);
     this.#metIn = grown(this.#metIn, word + 1);
