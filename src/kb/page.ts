@@ -8,7 +8,7 @@ import { keepBack, type KeptBack } from './keep-back.ts';
 import { Layout } from './layout.ts';
 import { gate } from './placement.ts';
 import { Residue } from './residue.ts';
-import { type BareHeading, bareOf, contrastOf, type HeadingWord, sameButForNames, Variants, wordsIn } from './scope.ts';
+import { type BareHeading, contrastOf, type HeadingWord, readHeading, sameButForNames, Variants, wordsIn } from './scope.ts';
 import type { Block, Outline, Statement } from './statements.ts';
 import { Subject } from './subject.ts';
 import type { Entry } from './verdict.ts';
@@ -128,7 +128,7 @@ export class Page {
   }
 
   get #bareTitle(): BareHeading {
-    return (this.#bare ??= bareOf(this.title));
+    return (this.#bare ??= readHeading(this.title));
   }
 
   /** Its words, of which its own text tells the names. */

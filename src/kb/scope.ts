@@ -162,30 +162,36 @@ let numbers = new Map<string, number>();
 const REMEMBERED_MOST = 50_000;
 const NOBODY: Vocabulary = { ordinary: new Set(), names: new Set() };
 
+/** Remembered: most headings stand in many articles. */
 export function bareOf(heading: string): BareHeading {
   let known = bare.get(heading);
   if (!known) {
-    const own = detached(heading);
-    const split = splitHeading(own, NOBODY);
-    if (bare.size >= REMEMBERED_MOST) {
-      bare.clear();
-      numbers = new Map();
-    }
-    const all = split.map(({ word }) => numberOf(word));
-    // Where no word is known to be ordinary, what is no name even then is one in no article; but of a first word the capital says nothing.
-    known = {
-      heading: own,
-      words: split,
-      enumerated: ENUMERATED.test(heading),
-      codes: split.filter(({ code }) => code).map(({ word }) => word).join(' '),
-      all,
-      ordinary: all.filter((_, at) => at > 0 && !split[at]!.name && !STOP.has(split[at]!.word)),
-      numbers,
-      open: split.filter(({ open }) => open).map(({ word }) => word),
-    };
-    bare.set(own, known);
+    if (bare.size >= REMEMBERED_MOST) bare.clear();
+    known = readHeading(detached(heading));
+    bare.set(known.heading, known);
   }
   return known;
+}
+
+/** A title, which stands in one article. */
+export function readHeading(heading: string): BareHeading {
+  const words = splitHeading(heading, NOBODY);
+  if (numbers.size >= REMEMBERED_MOST) {
+    bare.clear();
+    numbers = new Map();
+  }
+  const all = words.map(({ word }) => numberOf(word));
+  return {
+    heading,
+    words,
+    enumerated: ENUMERATED.test(heading),
+    codes: words.filter(({ code }) => code).map(({ word }) => word).join(' '),
+    all,
+    // Where no word is known to be ordinary, what is no name even then is one in no article; but of a first word the capital says nothing.
+    ordinary: all.filter((_, at) => at > 0 && !words[at]!.name && !STOP.has(words[at]!.word)),
+    numbers,
+    open: words.filter(({ open }) => open).map(({ word }) => word),
+  };
 }
 
 let last: { sections?: readonly Section[]; bare: readonly BareHeading[] } = { bare: [] };
@@ -206,12 +212,12 @@ function numberOf(word: string): number {
 export function contrastOf(a: BareHeading, b: BareHeading): boolean | undefined {
   if (a.numbers !== b.numbers) return contrastOf(bareOf(a.heading), bareOf(b.heading));
   if (a === b) return false;
-  if (a.enumerated && b.enumerated) return true;
+  if (a.enumerated && b.enumerated) return a.heading !== b.heading;
   if (a.words.length === 0 || b.words.length === 0) return false;
   if (a.codes && b.codes && a.codes !== b.codes) return true;
   if (sameFrame(a, b)) return true;
   // Each ordinary word of one has to be in the other if they are the same but for names.
-  return within(a.ordinary, b.all) && within(b.ordinary, a.all) ? undefined : false;
+  return within(a.ordinary, b.all) && within(b.ordinary, a.all) && a.heading !== b.heading ? undefined : false;
 }
 
 function within(words: readonly number[], all: readonly number[]): boolean {

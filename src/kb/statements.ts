@@ -7,7 +7,7 @@ import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import { anchors } from './anchors.ts';
 import type { Article } from './article.ts';
 import { isCode, rewritten } from './canonical.ts';
-import { canCut, flatten, type Mark, type Prose, sourceEnd, sourceStart } from './inline.ts';
+import { canCut, flatten, type Mark, sourceEnd, sourceStart, type Words, wordsOf } from './inline.ts';
 import { isComment } from './parse.ts';
 import { readPlainText } from './plain.ts';
 import { HEADINGS } from './policy.ts';
@@ -103,7 +103,7 @@ export function outline(article: Article): Outline {
     }
     if (node.type === 'heading') {
       idle();
-      const heading = flatten(node.children, article.text).text.trim();
+      const heading = wordsOf(node.children).text.trim();
       let parent = sections.length - 1;
       while (parent >= 0 && (sections[parent] as Section).depth >= node.depth) parent = (sections[parent] as Section).parent;
       sections.push({ index: sections.length, heading, depth: node.depth, anchor: anchor(heading), parent, role: roleOf(heading), blocks: [] });
@@ -156,11 +156,11 @@ export function outline(article: Article): Outline {
     }
     const paragraph = item.children[0] as Paragraph;
     noteKeeps(paragraph);
-    const prose = flatten(paragraph.children, article.text);
-    add(prose, 0, prose.text.length, 'bullet', startOf(item), endOf(item), block);
+    const words = wordsOf(paragraph.children);
+    add(words, 0, words.text.length, 'bullet', startOf(item), endOf(item), block);
   }
 
-  function add(prose: Prose, from: number, to: number, kind: Statement['kind'], start: number, end: number, block: Block): void {
+  function add(prose: Words, from: number, to: number, kind: Statement['kind'], start: number, end: number, block: Block): void {
     const raw = prose.text.slice(from, to);
     const marks = prose.marks.length === 0 ? NO_MARKS : marksWithin(prose.marks, from, to);
     const plain = marks.some(isCode) ? undefined : readPlainText(raw);
