@@ -8,6 +8,7 @@ import { PARTS } from '../../src/press/plan.ts';
 import { openPool } from '../../src/press/pool.ts';
 import { openPress, type Press, UnknownAstro } from '../../src/press/press.ts';
 import type { Shard } from '../../src/press/shard.ts';
+import { keepSpare } from '../../src/press/spare.ts';
 import { loadState, saveState, type State } from '../../src/press/store.ts';
 import type { Compiling, Templates } from '../../src/press/templates.ts';
 import { buildBegins } from '../../src/print/cache.ts';
@@ -15,6 +16,7 @@ import { changesBetween, indexNow } from '../../src/seo/changes.ts';
 import { gate } from '../../src/seo/gate.ts';
 import { formatFinding, verify } from '../../src/verify/rules.ts';
 import { type Known, readSite } from '../../src/verify/site.ts';
+import { survey } from '../../src/verify/tree.ts';
 import { latestDay, today } from '../clock.ts';
 import { count, progressDone } from '../terminal.ts';
 import { type Checked, checked } from './checked.ts';
@@ -68,16 +70,20 @@ export async function buildSite(wanted: Wanted): Promise<void> {
     const ready = compiling && (await phase('Templates', () => readyPress(compiling, pagesOnly || shard !== undefined || merge !== undefined)));
     const done = ready ? await pressed({ outcome, given, ...ready, pool, before, out, next, merge, shard, phase }) : await ordinary(outcome, given, next, phase);
     if (!done) return;
-    const { state, made, kept } = done;
+    const { state, made, kept, lying } = done;
     if (shard) {
       await swapFolders(next, out);
       return console.log(`${count(made, 'article')}, part ${shard.at}/${shard.of}, made in ${out}`);
     }
     if (!(await redirectPages(next, outcome))) return;
     await hostFiles(next, outcome);
-    await phase('Offline', () => offlineList(next, [...state.articles.values()].flatMap(({ files }) => files)));
+    const tree = await phase('Offline', async () => {
+      const made = survey(next, lying);
+      await offlineList(next, made.files, [...state.articles.values()].flatMap(({ files }) => files));
+      return survey(next, made);
+    });
     const built = await phase('Verify', () => {
-      const found = readSite(next, outcome.articles.map(({ article }) => article.id), knownOf(state));
+      const found = readSite(next, outcome.articles.map(({ article }) => article.id), knownOf(state), tree);
       return { ...found, findings: verify(found).filter((finding) => parts.length > 0 || !LEFT_OUT.test(formatFinding(finding))) } satisfies Built;
     });
     progressDone();
@@ -85,10 +91,10 @@ export async function buildSite(wanted: Wanted): Promise<void> {
     for (const finding of errors) console.error(formatFinding(finding));
     if (errors.length > 0) throw new Error('the built site breaks its contract; the published one was left as it is');
     const changes = changesBetween((await readText(join(out, 'sitemap.xml'))) ?? '', built.texts.get('sitemap.xml') ?? '', new Set(built.pages.map(({ url }) => url)), outcome.redirects);
-    await phase('Publish', () => swapFolders(next, out));
+    await phase('Publish', () => swapFolders(next, out, (replaced) => keepSpare(out, replaced, before.tree)));
     // A build that made nothing asked for no sheet and so clears none.
     if (made > 0 && parts.includes('sheets')) await clearSheets(kept.flatMap(({ derived: known }) => known.entries));
-    await phase('Remember', () => saveState(out, state));
+    await phase('Remember', () => saveState(out, { ...state, tree }));
     if (told) await writeWhole(resolve(told), `${JSON.stringify(indexNow(changes), null, 2)}\n`);
     if (timesFile) await writeWhole(resolve(timesFile), `${JSON.stringify(times)}\n`);
     progressDone();

@@ -55,6 +55,15 @@ test('a file that is carried over is the same, and lies as it did', () => {
   carryOver(folder, join(folder, 'to'), stamp);
   expect([readFileSync(join(folder, 'to', 'x'), 'utf8'), isAsLeft(join(folder, 'to'), stamp)]).toEqual(['text', true]);
 });
+test('what is there already is not carried over, and where there are no links a copy tells its own time', () => {
+  for (const name of ['x', 'y']) writeFileSync(join(folder, name), name);
+  const stamps = ['x', 'y'].map((name) => [name, 1, statSync(join(folder, name)).mtimeMs, 'd'] as const);
+  expect(carryOver(folder, join(folder, 'to'), stamps, new Set(['x']))).toBe(stamps);
+  expect(readdirSync(join(folder, 'to'))).toEqual(['y']);
+  // A link is refused where there is something; so is a copy, which would write into it.
+  expect(() => carryOver(folder, join(folder, 'to'), stamps)).toThrow('EEXIST');
+  expect(readFileSync(join(folder, 'y'), 'utf8')).toBe('y');
+});
 test('a digest tells values apart, also where their texts together are the same', () => {
   const all = [digest('ab', 'c'), digest('a', 'bc'), digest('abc'), digest(['a', 'b']), digest('a', 'b'), digest({ a: 1 }), digest({ a: '1' })];
   expect(new Set(all).size).toBe(all.length);

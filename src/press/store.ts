@@ -3,11 +3,12 @@
  * packages, by the site's folder. Without it, or when a file is not as it was left, things are made again: it can only save time.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, linkSync, statSync } from 'node:fs';
+import { constants, copyFileSync, linkSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { keep, nameOf, recall } from '../kb/disk-cache.ts';
 import { makeFolder } from './folders.ts';
+import type { Tree } from '../verify/tree.ts';
 import type { Made, Stamp } from './work.ts';
 
 /** What was made of an article, and the digest of all it was made from. */
@@ -19,6 +20,8 @@ export interface State {
   /** The key of the compiled pages that all was made with. */
   templates?: string;
   articles: Map<string, Kept>;
+  /** All of the site, as it was built. */
+  tree?: Tree;
   /** The search index, and the digest of all that can be searched. */
   search?: { key: string; files: Stamp[] };
 }
@@ -30,7 +33,7 @@ export interface Before {
 }
 
 /** Goes up when what is kept changes its form. */
-const FORM = 2;
+const FORM = 3;
 const FOLDER = resolve('node_modules', '.cache', 'winnow', 'sites');
 const nameOfSite = (out: string) => nameOf(String(FORM), resolve(out)).slice(0, 32);
 /** Many times what a site of ten thousand articles needs. */
@@ -52,17 +55,26 @@ export const isAsLeft = (folder: string, files: readonly Stamp[]) =>
     return found?.size === size && found.mtimeMs === changed;
   });
 
-/** The same files in another folder; by a second name where the file system can, for nothing ever writes into a published file. */
-export function carryOver(from: string, to: string, files: readonly Stamp[]): void {
-  for (const [file] of files) {
+/**
+ * The same files in another folder, but for those in `there`; by a second name where the file system can, for nothing ever writes into a published
+ * file. Returns how they lie now: a copy is younger.
+ */
+export function carryOver(from: string, to: string, files: readonly Stamp[], there: ReadonlySet<string> = new Set()): readonly Stamp[] {
+  let copied: Stamp[] | undefined;
+  for (const [at, [file, size, , digest]] of files.entries()) {
+    if (there.has(file)) continue;
     const target = join(to, file);
     makeFolder(dirname(target));
     try {
       linkSync(join(from, file), target);
     } catch {
-      copyFileSync(join(from, file), target);
+      // Never into a file that is there: it may be the one to copy.
+      copyFileSync(join(from, file), target, constants.COPYFILE_EXCL);
+      copied ??= [...files];
+      copied[at] = [file, size, statSync(target).mtimeMs, digest];
     }
   }
+  return copied ?? files;
 }
 
 /** A digest of anything that JSON can say. */

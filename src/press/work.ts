@@ -18,7 +18,7 @@ export type Stamp = readonly [file: string, size: number, changed: number, diges
 
 export interface Made {
   id: string;
-  files: Stamp[];
+  files: readonly Stamp[];
   pages: Seen[];
   derived: Derived;
 }
@@ -86,13 +86,13 @@ export function stepsOn(page: string): number {
 
 const NONE: Omit<Derived, 'steps'> = { sheets: { a4: 0, letter: 0 }, entries: [], plain: true };
 
-/** Nobody sees the folder before it is whole, so files are written in place. */
+/** Nobody sees the folder before it is whole, so files are written in place; never into one that is there, which the published site may have too. */
 export function put(folder: string, { file, bytes: printed }: Printed): Stamp {
   const path = join(folder, file);
   // Once for the file and for its digest.
   const bytes = typeof printed === 'string' ? Buffer.from(printed) : printed;
   makeFolder(dirname(path));
-  const open = openSync(path, 'w');
+  const open = openSync(path, 'wx');
   try {
     writeFileSync(open, bytes);
     const { size, mtimeMs } = fstatSync(open);
