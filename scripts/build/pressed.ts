@@ -34,7 +34,7 @@ export interface Pressed {
   state: State;
   /** Articles that were made, and those carried over. */
   made: number;
-  kept: readonly Kept[];
+  kept: Plan['kept'];
   /** What lay where the site is built, before anything was made. */
   lying: Tree | undefined;
 }

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import type { ArticleData } from '../library.ts';
 import { sheetsOf } from '../print/issues.ts';
 import { readPage } from '../verify/rules.ts';
+import { twinTroubles } from '../verify/twin.ts';
 import type { Seen } from '../verify/seen.ts';
 import { contentDigest } from '../kb/disk-cache.ts';
 import { type Derived, hand, type Handed } from './handed.ts';
@@ -20,14 +21,17 @@ export interface Made {
   id: string;
   files: readonly Stamp[];
   pages: Seen[];
+  /** Its Markdown form is right. */
+  twin: boolean;
   derived: Derived;
 }
 
 const CHECKLIST = '/[id]/checklist';
+const TWIN = '/[id].md';
 
 /** The parts of an article, each with its routes; `sheets` come before the pages, which tell their sizes. */
 const ROUTES: Readonly<Record<'pages' | 'sheets' | 'images', ReadonlyArray<readonly [route: string, path: (id: string) => string]>>> = {
-  pages: [[CHECKLIST, (id) => `/${id}/checklist/`], ['/[id]', (id) => `/${id}/`], ['/[id].md', (id) => `/${id}.md`]],
+  pages: [[CHECKLIST, (id) => `/${id}/checklist/`], ['/[id]', (id) => `/${id}/`], [TWIN, (id) => `/${id}.md`]],
   sheets: [['/[id]/checklist-[paper].pdf', (id) => `/${id}/checklist-a4.pdf`], ['/[id]/checklist-[paper].pdf', (id) => `/${id}/checklist-letter.pdf`]],
   images: [['/[id]/og.png', (id) => `/${id}/og.png`]],
 };
@@ -61,18 +65,19 @@ export async function openWorkshop(folder: string, server: string, handed: Hande
     async make(id, parts) {
       const files: Stamp[] = [];
       const pages: Seen[] = [];
-      let steps = 0;
+      let [steps, twin] = [0, false];
       for (const part of parts) {
         for (const [route, path] of ROUTES[part]) {
           const printed = await press.one(route, path(id));
           files.push(put(folder, printed));
+          if (route === TWIN) twin = twinTroubles(Buffer.from(printed.bytes as Uint8Array).toString(), `/${id}/`).length === 0;
           if (typeof printed.bytes !== 'string') continue;
           pages.push(readPage(printed.file, printed.bytes));
           if (route === CHECKLIST) steps = stepsOn(printed.bytes);
         }
       }
       const { sheets, entries, plain } = derived.get(id) ?? NONE;
-      return { id, files, pages, derived: { sheets, entries, plain, steps } };
+      return { id, files, pages, twin, derived: { sheets, entries, plain, steps } };
     },
   };
 }
