@@ -34,7 +34,7 @@ export async function ordinary(outcome: Checked, given: Omit<Handed, 'derived'>,
     await rm(workshop, { recursive: true, force: true });
   }
   await phase('Search', async () => void (await indexFiles(outcome, next)));
-  return { state: { articles: new Map() }, made: derived.size, kept: [] };
+  return { state: { articles: new Map() }, made: derived.size, kept: [], lying: undefined };
 }
 
 async function render(workshop: string): Promise<void> {
