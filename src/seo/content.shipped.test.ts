@@ -8,10 +8,11 @@ import { readability } from '../kb/check/grade.ts';
 import { wordsOf } from '../kb/check/text.ts';
 import { readContent } from '../kb/disk.ts';
 import { type Finished, run } from '../kb/pipeline.ts';
+import { shingles } from '../kb/shingles.ts';
 import { outline } from '../kb/statements.ts';
 import { readSynonyms } from '../search/synonym-list.ts';
 import { site } from '../site.ts';
-import { alike, shingles } from './likeness.ts';
+import { alike } from './likeness.ts';
 
 const ARTICLES = 26;
 /** The standing advice that the articles repeat is the work the engine is there for: less of it, and this site shows nothing. */

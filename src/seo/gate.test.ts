@@ -1,8 +1,9 @@
 /** The gate: each reason as a row, on articles as the engine leaves them. */
 import { expect, test } from 'vitest';
 import { run } from '../kb/pipeline.ts';
+import { shingles } from '../kb/shingles.ts';
 import { addMonths, gate } from './gate.ts';
-import { alike, shingles } from './likeness.ts';
+import { alike } from './likeness.ts';
 
 const WORDS = 'amber birch cedar delta ember flint grove heron iris jasper kelp linen maple north olive pearl quartz raven slate thorn umber violet willow yarrow zinc'.split(' ');
 /** Bullets that no other seed says. */

@@ -4,8 +4,9 @@
  */
 import type { Frontmatter } from '../kb/article.ts';
 import type { Finished } from '../kb/pipeline.ts';
+import { shingles } from '../kb/shingles.ts';
 import { site } from '../site.ts';
-import { alikeAgain, type Likeness, shingles } from './likeness.ts';
+import { alikeAgain, type Likeness } from './likeness.ts';
 import { ownCounts } from './own.ts';
 
 /** What was compared the last time: runs of each text under its digest, and what it was most like. It saves time, and changes nothing. */

@@ -3,7 +3,7 @@
  * Small, because a site of ten thousand articles keeps twenty thousand of them in memory and between builds.
  */
 import { detached } from '../kb/detached.ts';
-import { shingles } from '../seo/likeness.ts';
+import { shingles } from '../kb/shingles.ts';
 import { isArticle, isIndexable, metaOf, type Page } from './page.ts';
 import type { Finding } from './rule.ts';
 import { ofType, things } from './things.ts';

@@ -1,12 +1,11 @@
 /** Rules about articles beside each other: pages that nobody links to, pages that say nearly the same, drawings that none shows. */
 import type { Nodes } from 'mdast';
 import { compare } from '../issue.ts';
+import { RUN, shingles } from '../shingles.ts';
 import { placeOf } from './fields.ts';
 import type { Between, CheckSettings, Finding, Rule } from './rule.ts';
 import { first, wordsOf } from './text.ts';
 
-/** Words in a row that are compared. */
-const RUN = 5;
 /** Share of the shorter page's runs that the other has too. */
 const NEAR = 0.4;
 /** A run on more pages than this is a phrase of the house and says nothing about two of them. */
@@ -67,7 +66,7 @@ const nameOf = (path: string) => path.split('/').at(-1) as string;
 function near(): Between {
   const pages: Array<{ path: string; start: number; end: number; runs: Uint32Array }> = [];
   return {
-    note: ({ article }) => void pages.push({ path: article.path, ...first(article), runs: runsOf(wordsOf(article.tree)) }),
+    note: ({ article }) => void pages.push({ path: article.path, ...first(article), runs: shingles(wordsOf(article.tree).normalize('NFKC')) }),
     findings() {
       pages.sort((a, b) => compare(a.path, b.path));
       return [...sharedRuns(pages.map(({ runs }) => runs))].flatMap(([pair, number]): Finding[] => {
@@ -103,14 +102,3 @@ function sharedRuns(pages: readonly Uint32Array[]): Map<number, number> {
   }
   return shared;
 }
-
-/** Hashes of every run of words, each once. */
-function runsOf(text: string): Uint32Array {
-  const words = Array.from(text.toLowerCase().normalize('NFKC').matchAll(/[\p{L}\p{N}]+/gu), ([word]) => hashOf(Array.from(word, (character) => character.codePointAt(0) as number)));
-  const runs = new Set<number>();
-  for (let at = 0; at + RUN <= words.length; at++) runs.add(hashOf(words.slice(at, at + RUN)));
-  return Uint32Array.from(runs);
-}
-
-/** FNV-1a, 32 bits. */
-const hashOf = (numbers: readonly number[]) => numbers.reduce((hash, number) => Math.imul(hash ^ number, 0x01000193) >>> 0, 0x811c9dc5);
