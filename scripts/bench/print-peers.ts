@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Arrangement } from '../../src/print/arrange.ts';
 import { fonts } from '../../src/print/fonts.ts';
+import { qrCode } from '../../src/print/qr.ts';
 import type { Paper, Sheet } from '../../src/print/sheet.ts';
 
 const PEERS: readonly string[] = ['@astrojs/starlight@0.42', 'astro@7.3.5', 'pdfkit@0.20'];
@@ -74,8 +75,9 @@ function setSheet(page: PdfKit, sheet: Sheet, { size, columns, advice }: Arrange
     return page.y;
   };
   const black = (x: number, y: number, side: number) => page.rect(x, y, side, side);
-  const unit = 62 / sheet.qr.size;
-  for (let at = 0; at < sheet.qr.modules.length; at++) if (sheet.qr.modules[at] === '1') black(width - 96 + (at % sheet.qr.size) * unit, top + Math.floor(at / sheet.qr.size) * unit, unit);
+  const qr = qrCode(sheet.url);
+  const unit = 62 / qr.size;
+  for (let at = 0; at < qr.modules.length; at++) if (qr.modules[at] === '1') black(width - 96 + (at % qr.size) * unit, top + Math.floor(at / qr.size) * unit, unit);
   page.fill('black');
   let y = put('strong', size * 1.65, sheet.title, left, top, width - 170);
   y = put('text', size, `${sheet.words.when} ${sheet.when}`, left, y + 4, width - 170);

@@ -5,7 +5,6 @@ import { latest, readable } from '../seo/dates.ts';
 import { type Arrangement, arrange, arrangements } from './arrange.ts';
 import { entryOf, type Made, remembered } from './cache.ts';
 import { printable } from './characters.ts';
-import { qrCode } from './qr.ts';
 import { makeSheet, type Paper, type Printed, type Sheet, WORDS } from './sheet.ts';
 import { compile, type DocumentData } from './typst.ts';
 
@@ -78,7 +77,6 @@ export async function packPdf({ title, text, path }: PackName, printed: readonly
         contents: 'Contents',
         url,
         address: printable(url.replace(/^https?:\/\//, '').replace(/\/$/, '')),
-        qr: qrCode(url),
         alt: `${WORDS.scan} ${url}`,
         imprint: `${site.name}, ${WORDS.updated.toLowerCase()} ${readable(day)}`,
       },

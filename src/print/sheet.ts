@@ -11,7 +11,6 @@ import { absolute, articlePath } from '../seo/addresses.ts';
 import { readable } from '../seo/dates.ts';
 import { site } from '../site.ts';
 import { printable } from './characters.ts';
-import { type QrCode, qrCode } from './qr.ts';
 
 /** The papers a sheet is made for: the name in its address -> what Typst calls it. */
 export const PAPERS = { a4: 'a4', letter: 'us-letter' } as const;
@@ -51,7 +50,6 @@ export interface Sheet {
   url: string;
   /** The URL as one types it, with places where it may go on in the next line. */
   address: string;
-  qr: QrCode;
   fields: readonly string[];
   groups: Array<{ title: string; pauses: Array<{ title: string; runs: Run[] }>; steps: Run[][] }>;
   reminders: Run[][];
@@ -76,7 +74,6 @@ export function makeSheet({ id, data, text, moved }: Printed): Sheet {
     when: printable(data.description),
     url,
     address: printable(url.replace(/^https?:\/\//, '').replace(/\/$/, '')),
-    qr: qrCode(url),
     fields: FIELDS,
     groups: groups.map(toGroup),
     reminders: reminders.map((reminder) => runs([{ text: reminder }])),

@@ -10,7 +10,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import { site } from '../site.ts';
 import type { Arrangement } from './arrange.ts';
 import { fonts } from './fonts.ts';
-import { type QrCode, qrPixels } from './qr.ts';
+import { qrCode, qrPixels } from './qr.ts';
 import { type Paper, PAPERS, type Sheet } from './sheet.ts';
 
 /** Pages before the sheets of a pack. */
@@ -23,7 +23,6 @@ export interface Cover {
   contents: string;
   url: string;
   address: string;
-  qr: QrCode;
   alt: string;
   imprint: string;
 }
@@ -55,13 +54,16 @@ const REMEMBER = 4;
 let compiler: NodeCompiler | undefined;
 let written = 0;
 
-/** A code as the template draws it. */
-const withPixels = <T extends { qr: QrCode }>({ qr, ...rest }: T) => ({ ...rest, qr: { size: qr.size, pixels: qrPixels(qr) } });
+/** With the code that leads to its address, as the template draws it. */
+function withCode<T extends { url: string }>(part: T): T & { qr: { size: number; pixels: number[] } } {
+  const code = qrCode(part.url);
+  return { ...part, qr: { size: code.size, pixels: qrPixels(code) } };
+}
 
 export function compile({ day, paper, sheets, cover, ...data }: DocumentData): Compiled {
   compiler ??= NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: [...fonts()] }] });
   const [year, month, date] = day.split('-').map(Number);
-  const json = JSON.stringify({ ...data, sheets: sheets.map(withPixels), ...(cover && { cover: withPixels(cover) }), paper: PAPERS[paper], author: site.name, language: site.language.split('-')[0], date: { year, month, day: date } });
+  const json = JSON.stringify({ ...data, sheets: sheets.map(withCode), ...(cover && { cover: withCode(cover) }), paper: PAPERS[paper], author: site.name, language: site.language.split('-')[0], date: { year, month, day: date } });
   // A file that exists in memory only: inputs of the system would make the compiler set up its library anew.
   compiler.mapShadow(join(TEMPLATES, 'data.json'), Buffer.from(json));
   const made = compiler.compile({ mainFilePath: MAIN, resetRead: import.meta.env?.DEV === true });
@@ -89,7 +91,7 @@ export function makersKey(): string {
   const require = createRequire(join(process.cwd(), 'package.json'));
   const { version } = require('@myriaddreamin/typst-ts-node-compiler/package.json') as { version: string };
   const hash = createHash('sha256').update(version);
-  for (const file of ['sheet.typ', 'document.typ']) hash.update(readFileSync(join(TEMPLATES, file)));
+  for (const file of ['sheet.typ', 'document.typ', 'qr.ts', 'mask.ts']) hash.update(readFileSync(join(TEMPLATES, file)));
   // The first bytes of a font hold the checksums of all its tables.
   for (const font of fonts()) hash.update(font.subarray(0, 4096)).update(String(font.length));
   return (key = hash.digest('hex'));
