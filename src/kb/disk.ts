@@ -162,7 +162,7 @@ export const readBytes = (file: string, most: number): Promise<Uint8Array> => Pr
 /** The text of a file, or undefined when there is none. A link, a pipe or a folder in its place is an error. */
 export async function readText(file: string, most = 2 ** 28): Promise<string | undefined> {
   try {
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readRegular(file, most));
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(readRegular(file, most));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
