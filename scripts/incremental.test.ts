@@ -22,8 +22,8 @@ function build(...args: string[]): { made: string; folder: string } {
   return { made: /(\S+ articles?) made anew|, part/.exec(stdout)?.[1] ?? '', folder };
 }
 
-/** Every file below a folder with its bytes. */
-const snapshot = (folder: string) => new Map(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort().map((file) => [file.slice(folder.length), readFileSync(file).toString('base64')]));
+/** Every file below a folder with its bytes, and every folder. */
+const snapshot = (folder: string) => new Map(readdirSync(folder, { recursive: true, withFileTypes: true }).sort((a, b) => (join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1)).map((entry) => [join(entry.parentPath, entry.name).slice(folder.length), entry.isFile() ? readFileSync(join(entry.parentPath, entry.name)).toString('base64') : 'folder']));
 const differing = (a: Map<string, string>, b: Map<string, string>) => [...new Set([...a.keys(), ...b.keys()])].filter((file) => a.get(file) !== b.get(file));
 
 /** The site as a folder that no build has seen before gives it. */
@@ -55,6 +55,9 @@ const STEPS: ReadonlyArray<[name: string, change: () => void, made: RegExp]> = [
   ['an old address that leads elsewhere', () => writeFileSync(join(content, 'redirects.yaml'), `/older/: ${first}\n`), /^0 articles$/],
   ['a published page that somebody wrote into', () => appendFileSync(join(out, first, 'index.html'), 'x'), /^1 article$/],
   ['a published file that somebody deleted', () => rmSync(join(out, second, 'og.png')), /^1 article$/],
+  ['a file that somebody put there', () => writeFileSync(join(out, first, 'notes.html'), 'x'), /^0 articles$/],
+  ['nothing, the site with that file being the one before', () => undefined, /^0 articles$/],
+  ['a folder that somebody put there', () => mkdirSync(join(out, 'notes')), /^0 articles$/],
 ];
 describe('a build after a change of', () => {
   test.each(STEPS)('%s is a build from nothing', (_name, change, made) => {
@@ -86,4 +89,4 @@ describe('shards', () => {
   }, 240_000);
 });
 
-test('every step ran', () => expect([STEPS.length, times]).toEqual([10, 12]));
+test('every step ran', () => expect([STEPS.length, times]).toEqual([13, 15]));

@@ -34,7 +34,7 @@ export async function ordinary(outcome: Checked, given: Omit<Handed, 'derived'>,
     await rm(workshop, { recursive: true, force: true });
   }
   await phase('Search', async () => void (await indexFiles(outcome, next)));
-  return { state: { articles: new Map() }, made: derived.size, kept: [] };
+  return { state: { articles: new Map() }, made: derived.size, kept: [], lying: undefined };
 }
 
 async function render(workshop: string): Promise<void> {
@@ -45,7 +45,7 @@ async function render(workshop: string): Promise<void> {
   for (const entry of readdirSync(outDir, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.html')) continue;
     const file = join(entry.parentPath, entry.name);
-    writeFileSync(file, ownPolicy(readFileSync(file, 'utf8')));
+    writeFileSync(file, ownPolicy(readFileSync(file)));
   }
 }
 

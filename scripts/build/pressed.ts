@@ -1,13 +1,15 @@
 /** The site's files the quick way: articles that have changed on all cores, the others carried over, the lists from compiled pages. */
 import { cp } from 'node:fs/promises';
 import { hand, type Handed, type Part } from '../../src/press/handed.ts';
-import { plan } from '../../src/press/plan.ts';
+import { type Plan, plan } from '../../src/press/plan.ts';
 import type { Pool } from '../../src/press/pool.ts';
 import type { Press } from '../../src/press/press.ts';
 import { readShards, type Shard, shareOf, writeShard } from '../../src/press/shard.ts';
 import { carryOver, type Kept, type State } from '../../src/press/store.ts';
+import { clearBut, takeSpare } from '../../src/press/spare.ts';
 import type { Templates } from '../../src/press/templates.ts';
 import { isOfArticle, put } from '../../src/press/work.ts';
+import type { Tree } from '../../src/verify/tree.ts';
 import { makeArticles } from './articles.ts';
 import type { Checked } from './checked.ts';
 import { isSearch, search } from './search.ts';
@@ -32,7 +34,9 @@ export interface Pressed {
   state: State;
   /** Articles that were made, and those carried over. */
   made: number;
-  kept: readonly Kept[];
+  kept: Plan['kept'];
+  /** What lay where the site is built, before anything was made. */
+  lying: Tree | undefined;
 }
 
 /** Undefined after telling the author what cannot be made. With a shard: only the files of its articles, and what a merge wants to know of them. */
@@ -41,22 +45,30 @@ export async function pressed({ outcome, given, templates: { key, client, server
   const handed: Handed = { ...given, derived };
   const wanted = new Set(changed);
   const own = shard ? shareOf([...keys.keys()], shard).filter((id) => wanted.has(id)) : changed;
+  // Before anything is made: what is there is what stays.
+  const [lying, carried] = await phase('Carry over', () => carry(kept, out, next));
   await phase('Threads', () => pool.open({ folder: next, server, handed, ids: own }));
   const made = await makeArticles(outcome, pool, handed, phase);
   if (!made) return undefined;
   await pool.close();
   const fresh = made.map((article): Kept => ({ ...article, key: keys.get(article.id) as string }));
-  const state: State = { templates: key, articles: new Map([...kept, ...fresh].map((article) => [article.id, article])) };
+  const state: State = { templates: key, articles: new Map([...carried, ...fresh].map((article) => [article.id, article])) };
   if (shard) {
     await phase('Shard', () => writeShard(next, fresh));
-    return { state, made: made.length, kept };
+    return { state, made: made.length, kept, lying: undefined };
   }
   await cp(client, next, { recursive: true });
-  await phase('Carry over', () => kept.forEach(({ folder, files }) => carryOver(folder, next, files)));
   hand({ ...handed, derived: new Map([...state.articles].map(([id, article]) => [id, article.derived])) });
   await phase('Lists', () => printLists(press, given.parts, next));
   const searchable = given.parts.includes('search') ? await phase('Search', () => search(outcome, before.search, out, next, press, key)) : undefined;
-  return { state: { ...state, ...(searchable ? { search: searchable } : {}) }, made: made.length, kept };
+  return { state: { ...state, ...(searchable ? { search: searchable } : {}) }, made: made.length, kept, lying };
+}
+
+/** Into `next`: what is kept, from the site before the present one where it has the same files; and what is known of the folder. */
+async function carry(kept: Plan['kept'], out: string, next: string): Promise<[lying: Tree | undefined, carried: Kept[]]> {
+  const lying = await takeSpare(out, next);
+  const there = lying && clearBut(next, lying, new Map(kept.flatMap(({ files }) => files.map(([file, size, changed]) => [file, [size, changed]] as const))));
+  return [lying, kept.map(({ folder, ...article }) => ({ ...article, files: carryOver(folder, next, article.files, there) }))];
 }
 
 /** The pages that show the site and not one article, with what the parts that are made add to them. */

@@ -2,26 +2,29 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readText, repairSwap, swapFolders, writeWhole } from '../../src/kb/disk.ts';
+import { contentDigest } from '../../src/kb/disk-cache.ts';
 import { entriesOf, topicsOf } from '../../src/press/entries.ts';
 import type { Handed } from '../../src/press/handed.ts';
 import { PARTS } from '../../src/press/plan.ts';
 import { openPool } from '../../src/press/pool.ts';
 import { openPress, type Press, UnknownAstro } from '../../src/press/press.ts';
 import type { Shard } from '../../src/press/shard.ts';
-import { loadState, saveState, type State } from '../../src/press/store.ts';
+import { keepSpare } from '../../src/press/spare.ts';
+import { loadCompared, loadState, saveCompared, saveState, type State } from '../../src/press/store.ts';
 import type { Compiling, Templates } from '../../src/press/templates.ts';
 import { buildBegins } from '../../src/print/cache.ts';
 import { changesBetween, indexNow } from '../../src/seo/changes.ts';
-import { gate } from '../../src/seo/gate.ts';
+import { type Compared, gate } from '../../src/seo/gate.ts';
 import { formatFinding, verify } from '../../src/verify/rules.ts';
 import { type Known, readSite } from '../../src/verify/site.ts';
+import { survey } from '../../src/verify/tree.ts';
 import { latestDay, today } from '../clock.ts';
 import { count, progressDone } from '../terminal.ts';
 import { type Checked, checked } from './checked.ts';
 import { hostFiles, redirectPages } from './hosts.ts';
 import { offlineList } from './offline.ts';
 import { ordinary } from './ordinary.ts';
-import { pressed } from './pressed.ts';
+import { type Pressed, pressed } from './pressed.ts';
 import { type Built, type Phases, phases, summary } from './summary.ts';
 
 export interface Wanted {
@@ -60,7 +63,10 @@ export async function buildSite(wanted: Wanted): Promise<void> {
   // Where nothing was built with these pages, every article will have to be made.
   const expect = (count: number) => void (compiling && before.templates !== compiling.key && pool.expect(shard ? count / shard.of : count));
   try {
-    const judged = await judge(content, latest, day, phase, expect);
+    // By the sources of the pages the gate's settings are named too.
+    const key = compiling?.key ?? '';
+    const compared = await loadCompared(out, key);
+    const judged = await judge(content, latest, day, phase, expect, compared);
     if (!judged) return;
     const { outcome, closed } = judged;
     const clearSheets = buildBegins();
@@ -68,16 +74,20 @@ export async function buildSite(wanted: Wanted): Promise<void> {
     const ready = compiling && (await phase('Templates', () => readyPress(compiling, pagesOnly || shard !== undefined || merge !== undefined)));
     const done = ready ? await pressed({ outcome, given, ...ready, pool, before, out, next, merge, shard, phase }) : await ordinary(outcome, given, next, phase);
     if (!done) return;
-    const { state, made, kept } = done;
+    const { state, made, kept, lying } = done;
     if (shard) {
       await swapFolders(next, out);
       return console.log(`${count(made, 'article')}, part ${shard.at}/${shard.of}, made in ${out}`);
     }
     if (!(await redirectPages(next, outcome))) return;
     await hostFiles(next, outcome);
-    await phase('Offline', () => offlineList(next, [...state.articles.values()].flatMap(({ files }) => files)));
+    const tree = await phase('Offline', async () => {
+      const made = survey(next, lying);
+      await offlineList(next, made.files, [...state.articles.values()].flatMap(({ files }) => files));
+      return survey(next, made);
+    });
     const built = await phase('Verify', () => {
-      const found = readSite(next, outcome.articles.map(({ article }) => article.id), knownOf(state));
+      const found = readSite(next, outcome.articles.map(({ article }) => article.id), knownOf(state, kept, out), tree);
       return { ...found, findings: verify(found).filter((finding) => parts.length > 0 || !LEFT_OUT.test(formatFinding(finding))) } satisfies Built;
     });
     progressDone();
@@ -85,10 +95,13 @@ export async function buildSite(wanted: Wanted): Promise<void> {
     for (const finding of errors) console.error(formatFinding(finding));
     if (errors.length > 0) throw new Error('the built site breaks its contract; the published one was left as it is');
     const changes = changesBetween((await readText(join(out, 'sitemap.xml'))) ?? '', built.texts.get('sitemap.xml') ?? '', new Set(built.pages.map(({ url }) => url)), outcome.redirects);
-    await phase('Publish', () => swapFolders(next, out));
+    await phase('Publish', () => swapFolders(next, out, (replaced) => keepSpare(out, replaced, before.tree)));
     // A build that made nothing asked for no sheet and so clears none.
     if (made > 0 && parts.includes('sheets')) await clearSheets(kept.flatMap(({ derived: known }) => known.entries));
-    await phase('Remember', () => saveState(out, state));
+    await phase('Remember', async () => {
+      if (judged.compared !== compared) await saveCompared(out, key, judged.compared);
+      await saveState(out, { ...state, tree }, before);
+    });
     if (told) await writeWhole(resolve(told), `${JSON.stringify(indexNow(changes), null, 2)}\n`);
     if (timesFile) await writeWhole(resolve(timesFile), `${JSON.stringify(times)}\n`);
     progressDone();
@@ -99,12 +112,12 @@ export async function buildSite(wanted: Wanted): Promise<void> {
 }
 
 /** The engine's result without what only the gate wanted to know of it, which is most of it; the rest is kept until the site stands. */
-async function judge(content: string, latest: string | undefined, day: string, phase: Phases['phase'], expect: (count: number) => void): Promise<{ outcome: Checked; closed: Map<string, string[]> } | undefined> {
+async function judge(content: string, latest: string | undefined, day: string, phase: Phases['phase'], expect: (count: number) => void, compared: Compared): Promise<{ outcome: Checked; closed: Map<string, string[]>; compared: Compared } | undefined> {
   const full = await phase('Articles', () => checked(content, latest, expect));
   if (!full) return undefined;
-  const closed = await phase('Gate', () => gate(full.articles, day));
+  const gated = await phase('Gate', () => gate(full.articles, day, compared, contentDigest));
   const { articles, totals, figures, texts, old, redirects, synonyms } = full;
-  return { outcome: { totals, figures, texts, old, redirects, synonyms, articles: articles.map(({ article, text, moved, related }) => ({ article, text, moved, related })) }, closed };
+  return { outcome: { totals, figures, texts, old, redirects, synonyms, articles: articles.map(({ article, text, moved, related }) => ({ article, text, moved, related })) }, ...gated };
 }
 
 /** The compiled pages and their press; undefined where Astro has to render the pages itself, which is told. `needed`: there is no other way to do what is wanted. */
@@ -120,6 +133,11 @@ async function readyPress({ made }: { made: Promise<Templates> }, needed: boolea
 }
 
 /** What was learnt of files while they were made, or at an earlier build, and need not be read again. */
-function knownOf({ articles }: State): Known {
-  return new Map([...articles.values()].flatMap(({ pages }) => pages.map((page) => [page.file, page] as const)));
+function knownOf({ articles }: State, kept: Pressed['kept'], out: string): Known {
+  return {
+    pages: new Map([...articles.values()].flatMap(({ pages }) => pages.map((page) => [page.file, page] as const))),
+    twins: new Set([...articles.values()].flatMap(({ id, twin }) => (twin ? [`${id}.md`] : []))),
+    // A site was published only when no two of its pages are alike; parts from elsewhere were in none.
+    compared: new Set(kept.flatMap(({ folder, pages }) => (folder === out ? pages : []))),
+  };
 }

@@ -36,9 +36,13 @@ export interface Ground {
 export const PUBLISHING: readonly When[] = [
   { before: 'rename', of: '.previous' },
   { before: 'rename', of: '.next' },
+  { before: 'rename', of: '.previous', nth: 2 },
   { before: 'rm', of: '.previous' },
   { before: 'rm', of: '.lock' },
 ];
+
+/** The new site stands after so many of these. */
+export const PUBLISHED = PUBLISHING.length - 2;
 
 /** Builds the old site and, to know its digest, the new one. */
 export async function prepareGround(folder: string): Promise<Ground> {

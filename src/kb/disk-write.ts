@@ -93,12 +93,14 @@ const previous = (folder: string) => `${folder}.previous`;
 
 /**
  * Puts `next` in the place of `folder` with two renames. When one fails, the old folder is put back; whenever the process
- * dies, the old or the new folder is whole: `repairSwap` finishes what was interrupted.
+ * dies, the old or the new folder is whole: `repairSwap` finishes what was interrupted. `retire` is given what was replaced.
  */
-export async function swapFolders(next: string, folder: string): Promise<void> {
+export async function swapFolders(next: string, folder: string, retire: (replaced: string) => Promise<void> = clear): Promise<void> {
   await repairSwap(folder);
+  let replaces = false;
   try {
-    if (await exists(folder)) await rename(folder, previous(folder));
+    replaces = await exists(folder);
+    if (replaces) await rename(folder, previous(folder));
     await rename(next, folder);
   } catch (error) {
     // Should this fail as well, the next run does it.
@@ -106,8 +108,10 @@ export async function swapFolders(next: string, folder: string): Promise<void> {
     throw named(error, folder);
   }
   // The new site stands; what is left of the old one is cleared at the next start.
-  await rm(previous(folder), { recursive: true, force: true }).catch(() => undefined);
+  if (replaces) await retire(previous(folder)).catch(() => undefined);
 }
+
+const clear = (folder: string) => rm(folder, { recursive: true, force: true });
 
 /** Brings back the old folder when a swap stopped between its two renames, else clears what it left. */
 export async function repairSwap(folder: string): Promise<void> {

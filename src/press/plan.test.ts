@@ -57,7 +57,7 @@ describe('carried over', () => {
     mkdirSync(join(folder, 'a'), { recursive: true });
     writeFileSync(join(folder, 'a/index.html'), 'page');
     const { size, mtimeMs } = statSync(join(folder, 'a/index.html'));
-    kept = { id: 'a', key, files: [['a/index.html', size, mtimeMs, 'digest']], pages: [], derived: { sheets: { a4: 1, letter: 2 }, entries: ['e'], plain: true, steps: 3 } };
+    kept = { id: 'a', key, files: [['a/index.html', size, mtimeMs, 'digest']], pages: [], twin: true, derived: { sheets: { a4: 1, letter: 2 }, entries: ['e'], plain: true, steps: 3 } };
   });
   const before = (known: Kept, place = folder): Before => ({ folder: place, state: { articles: new Map([['a', known]]) } });
   const planned = (...befores: Before[]) => plan(only, 'one', befores);

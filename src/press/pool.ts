@@ -6,6 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Handed } from './handed.ts';
+import { detached } from './columns.ts';
 import { startThread, type Thread } from './thread.ts';
 import { type ArticlePart, type Made, openWorkshop, type Workshop } from './work.ts';
 import type { Order } from './worker.ts';
@@ -93,10 +94,19 @@ function openHere({ folder, server, handed, ids }: Task): Share {
     },
     async make(parts) {
       const made: Made[] = [];
+      const same = new Map<string, string>();
+      let batch: Made[] = [];
+      const rest = () => {
+        made.push(...detached(batch, same));
+        batch = [];
+      };
       for (const id of ids) {
-        made.push(await (await open()).make(id, parts));
-        if (made.length % BATCH === 0) await breathe();
+        batch.push(await (await open()).make(id, parts));
+        if (batch.length < BATCH) continue;
+        rest();
+        await breathe();
       }
+      rest();
       return made;
     },
   };

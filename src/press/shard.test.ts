@@ -31,7 +31,7 @@ async function made(): Promise<string> {
     mkdirSync(join(out, id), { recursive: true });
     writeFileSync(join(out, id, 'index.html'), `page of ${id}`);
     const { size, mtimeMs } = statSync(join(out, id, 'index.html'));
-    return { id, key: id, files: [[`${id}/index.html`, size, mtimeMs, contentDigest(`page of ${id}`)]], pages: [], derived: { sheets: { a4: 1, letter: 1 }, entries: [], plain: true, steps: 1 } };
+    return { id, key: id, files: [[`${id}/index.html`, size, mtimeMs, contentDigest(`page of ${id}`)]], pages: [], twin: true, derived: { sheets: { a4: 1, letter: 1 }, entries: [], plain: true, steps: 1 } };
   });
   await writeShard(out, kept);
   cpSync(join(folder, 'made'), join(folder, 'arrived'), { recursive: true });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { writeWhole } from '../kb/disk.ts';
 import { contentDigest } from '../kb/disk-cache.ts';
+import { type Columns, fromColumns, toColumns } from './columns.ts';
 import type { Before, Kept } from './store.ts';
 
 /** Which part of how many. */
@@ -26,7 +27,7 @@ export const shareOf = (ids: readonly string[], { at, of }: Shard) => ids.filter
 
 const NAME = 'shard.bin';
 
-export const writeShard = (folder: string, articles: readonly Kept[]) => writeWhole(join(folder, NAME), serialize(articles));
+export const writeShard = (folder: string, articles: readonly Kept[]) => writeWhole(join(folder, NAME), serialize(toColumns(articles)));
 
 /** The shards that lie in the folders of `folder`. */
 export function readShards(folder: string): Before[] {
@@ -36,7 +37,7 @@ export function readShards(folder: string): Before[] {
 function readShard(folder: string): Before {
   const articles = new Map<string, Kept>();
   try {
-    for (const kept of deserialize(readFileSync(join(folder, NAME))) as Kept[]) {
+    for (const kept of fromColumns<Kept>(deserialize(readFileSync(join(folder, NAME))) as Columns)) {
       if (kept.files.every(([file, , , digest]) => contentDigest(readFileSync(join(folder, file))) === digest)) articles.set(kept.id, { ...kept, files: kept.files.map(([file, size, , digest]) => [file, size, statSync(join(folder, file)).mtimeMs, digest]) });
     }
   } catch {

@@ -1,6 +1,7 @@
 /** A thread that answers one order after the other. One that dies, at any time and of whatever, is an error for whoever waits or asks later. */
 import { flushCompileCache } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import { fromColumns } from './columns.ts';
 import type { Answer, Order } from './worker.ts';
 
 export interface Thread {
@@ -23,8 +24,11 @@ export function startThread(module: URL, code?: string): Thread {
     waiting?.failed(dead);
   };
   let all: unknown[] = [];
+  // Most of what pages say of the site, each says.
+  const same = new Map<string, string>();
   worker.on('message', (told: Answer) => {
     if ('error' in told) return waiting?.failed(Object.assign(new Error(told.error.message), told.error));
+    if ('articles' in told) return void all.push(...fromColumns(told.articles, same));
     all.push(...told.made);
     if (told.more) return;
     waiting?.done(all);

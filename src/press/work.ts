@@ -7,27 +7,31 @@ import { dirname, join } from 'node:path';
 import type { ArticleData } from '../library.ts';
 import { sheetsOf } from '../print/issues.ts';
 import { readPage } from '../verify/rules.ts';
+import { twinTroubles } from '../verify/twin.ts';
 import type { Seen } from '../verify/seen.ts';
 import { contentDigest } from '../kb/disk-cache.ts';
 import { type Derived, hand, type Handed } from './handed.ts';
 import { makeFolder } from './folders.ts';
-import { openPress, type Press, type Printed } from './press.ts';
+import { openPress, type Press } from './press.ts';
 
 /** A file as it lies: below the site's root, bytes, time of its last change, digest. Another size or time means that somebody changed it. */
 export type Stamp = readonly [file: string, size: number, changed: number, digest: string];
 
 export interface Made {
   id: string;
-  files: Stamp[];
+  files: readonly Stamp[];
   pages: Seen[];
+  /** Its Markdown form is right. */
+  twin: boolean;
   derived: Derived;
 }
 
 const CHECKLIST = '/[id]/checklist';
+const TWIN = '/[id].md';
 
 /** The parts of an article, each with its routes; `sheets` come before the pages, which tell their sizes. */
 const ROUTES: Readonly<Record<'pages' | 'sheets' | 'images', ReadonlyArray<readonly [route: string, path: (id: string) => string]>>> = {
-  pages: [[CHECKLIST, (id) => `/${id}/checklist/`], ['/[id]', (id) => `/${id}/`], ['/[id].md', (id) => `/${id}.md`]],
+  pages: [[CHECKLIST, (id) => `/${id}/checklist/`], ['/[id]', (id) => `/${id}/`], [TWIN, (id) => `/${id}.md`]],
   sheets: [['/[id]/checklist-[paper].pdf', (id) => `/${id}/checklist-a4.pdf`], ['/[id]/checklist-[paper].pdf', (id) => `/${id}/checklist-letter.pdf`]],
   images: [['/[id]/og.png', (id) => `/${id}/og.png`]],
 };
@@ -61,18 +65,20 @@ export async function openWorkshop(folder: string, server: string, handed: Hande
     async make(id, parts) {
       const files: Stamp[] = [];
       const pages: Seen[] = [];
-      let steps = 0;
+      let [steps, twin] = [0, false];
       for (const part of parts) {
         for (const [route, path] of ROUTES[part]) {
           const printed = await press.one(route, path(id));
           files.push(put(folder, printed));
-          if (typeof printed.bytes !== 'string') continue;
-          pages.push(readPage(printed.file, printed.bytes));
-          if (route === CHECKLIST) steps = stepsOn(printed.bytes);
+          const text = part === 'pages' ? printed.bytes.toString() : '';
+          if (route === TWIN) twin = twinTroubles(text, `/${id}/`).length === 0;
+          if (!printed.file.endsWith('.html')) continue;
+          pages.push(readPage(printed.file, text, printed.bytes));
+          if (route === CHECKLIST) steps = stepsOn(text);
         }
       }
       const { sheets, entries, plain } = derived.get(id) ?? NONE;
-      return { id, files, pages, derived: { sheets, entries, plain, steps } };
+      return { id, files, pages, twin, derived: { sheets, entries, plain, steps } };
     },
   };
 }
@@ -86,13 +92,11 @@ export function stepsOn(page: string): number {
 
 const NONE: Omit<Derived, 'steps'> = { sheets: { a4: 0, letter: 0 }, entries: [], plain: true };
 
-/** Nobody sees the folder before it is whole, so files are written in place. */
-export function put(folder: string, { file, bytes: printed }: Printed): Stamp {
+/** Nobody sees the folder before it is whole, so files are written in place; never into one that is there, which the published site may have too. */
+export function put(folder: string, { file, bytes }: { file: string; bytes: Uint8Array }): Stamp {
   const path = join(folder, file);
-  // Once for the file and for its digest.
-  const bytes = typeof printed === 'string' ? Buffer.from(printed) : printed;
   makeFolder(dirname(path));
-  const open = openSync(path, 'w');
+  const open = openSync(path, 'wx');
   try {
     writeFileSync(open, bytes);
     const { size, mtimeMs } = fstatSync(open);

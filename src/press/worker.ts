@@ -4,33 +4,43 @@
  */
 import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ArticlePart, Workshop } from './work.ts';
+import type { Columns } from './columns.ts';
+import type { ArticlePart, Made, Workshop } from './work.ts';
 import type { Handed } from './handed.ts';
 
 /** What a thread is asked: to open its workshop, then to make sheets or parts of articles. */
 export type Order = { kind: 'open'; folder: string; server: string; handed: Handed } | { kind: 'sheets'; ids: readonly string[] } | { kind: 'make'; ids: readonly string[]; parts: readonly ArticlePart[] };
-export type Answer = { made: unknown[]; more: boolean } | { error: { message: string; stack?: string | undefined; code?: string | undefined; path?: string | undefined } };
+/** What was made of articles comes as columns. */
+export type Answer = { made: unknown[]; more: boolean } | { articles: Columns } | { error: { message: string; stack?: string | undefined; code?: string | undefined; path?: string | undefined } };
 
 const { code } = workerData as { code?: string };
 if (code) enableCompileCache(code);
-const work = import('./work.ts');
+const [work, columns] = [import('./work.ts'), import('./columns.ts')];
 let shop: Workshop | undefined;
 
+/** Returns what was not told of on the way. */
 async function answer(order: Order): Promise<unknown[]> {
   if (order.kind === 'open') {
     shop = await (await work).openWorkshop(order.folder, order.server, order.handed);
     return [];
   }
   if (!shop) throw new Error('a thread was asked before it was opened');
-  let made: unknown[] = [];
-  for (const id of order.ids) {
-    made.push(order.kind === 'sheets' ? [id, await shop.sheets(id)] : await shop.make(id, order.parts));
-    if (made.length < BATCH) continue;
-    // What was read of a page holds on to all of its text until it is sent away.
-    parentPort?.postMessage({ made, more: true } satisfies Answer);
-    made = [];
+  if (order.kind === 'sheets') {
+    const told: Array<[id: string, plain: boolean]> = [];
+    for (const id of order.ids) told.push([id, await shop.sheets(id)]);
+    return told;
   }
-  return made;
+  let made: Made[] = [];
+  // What was read of a page holds on to all of its text until it is sent away.
+  const send = () => {
+    const articles = toColumns(made);
+    parentPort?.postMessage({ articles } satisfies Answer, [articles.whole.buffer, articles.real.buffer, articles.runs.buffer] as ArrayBuffer[]);
+    made = [];
+  };
+  const { toColumns } = await columns;
+  for (const id of order.ids) if (made.push(await shop.make(id, order.parts)) === BATCH) send();
+  send();
+  return [];
 }
 
 /** Articles told of at once. */

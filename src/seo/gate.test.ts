@@ -38,12 +38,12 @@ const ROWS: ReadonlyArray<[name: string, given: Given, today: string, reasons: s
 test.each(ROWS)('%s', (_name, given, today, reasons) => {
   const { articles, issues } = finished({ 'one.mdx': article(given) });
   expect(issues).toEqual([]);
-  expect(gate(articles, today).get('one') ?? []).toEqual(reasons);
+  expect(gate(articles, today).closed.get('one') ?? []).toEqual(reasons);
 });
 
 test('two pages that say the same are both kept out, and say with whom', () => {
   const { articles } = finished({ 'one.mdx': article(), 'two.mdx': article().replace('title: One', 'title: Two') }, 'keep');
-  const reasons = gate(articles, '2026-06-01');
+  const reasons = gate(articles, '2026-06-01').closed;
   expect(reasons.get('one')?.join()).toMatch(/only 0 % of its statements are its own,is 100 % like \/two\//);
   expect(reasons.get('two')?.join()).toContain('like /one/');
 });
@@ -51,8 +51,8 @@ test('two pages that say the same are both kept out, and say with whom', () => {
 test('a page with less than four fifths of its own is kept out', () => {
   const shared = bullets(1, 3);
   const files = (own: number) => ({ 'one.mdx': article({ body: `${shared}\n${bullets(2, own)}` }), 'two.mdx': article({ body: `${shared}\n${bullets(3, 40)}` }).replace('title: One', 'title: Two') });
-  expect(gate(finished(files(11), 'keep').articles, '2026-06-01').get('one')?.[0]).toBe('only 78 % of its statements are its own');
-  expect(gate(finished(files(12), 'keep').articles, '2026-06-01').get('one')).toBe(undefined);
+  expect(gate(finished(files(11), 'keep').articles, '2026-06-01').closed.get('one')?.[0]).toBe('only 78 % of its statements are its own');
+  expect(gate(finished(files(12), 'keep').articles, '2026-06-01').closed.get('one')).toBe(undefined);
 });
 
 test('likeness is the Jaccard index of runs of five words', () => {

@@ -5,13 +5,18 @@
 import type { Frontmatter } from '../kb/article.ts';
 import type { Finished } from '../kb/pipeline.ts';
 import { site } from '../site.ts';
-import { alike, shingles } from './likeness.ts';
+import { alikeAgain, type Likeness, shingles } from './likeness.ts';
 import { ownCounts } from './own.ts';
 
-/** Reasons by id of the article; an article without any may be listed. `today` as YYYY-MM-DD. */
-export function gate(articles: readonly Finished[], today: string): Map<string, string[]> {
+/** What was compared the last time: runs of each text under its digest, and what it was most like. It saves time, and changes nothing. */
+export interface Compared {
+  texts: ReadonlyMap<string, { digest: string; runs: Uint32Array; twin?: { id: string; index: number } }>;
+}
+
+/** Reasons by id of the article; an article without any may be listed. `today` as YYYY-MM-DD. `digestOf` names texts. */
+export function gate(articles: readonly Finished[], today: string, before: Compared = { texts: new Map() }, digestOf: (text: string) => string = String): { closed: Map<string, string[]>; compared: Compared } {
   const owns = ownCounts(articles.map(({ outline }) => outline.statements.map(({ key }) => key)));
-  const twins = alike(articles.map(({ article, text }) => shingles(text.slice(article.bodyStart))), site.indexable.likeness);
+  const [twins, compared] = compare(articles, before, digestOf);
   const reasons = new Map<string, string[]>();
   for (const [at, { article, outline }] of articles.entries()) {
     const twin = twins[at];
@@ -22,7 +27,28 @@ export function gate(articles: readonly Finished[], today: string): Map<string, 
     ];
     if (found.length > 0) reasons.set(article.id, found);
   }
-  return reasons;
+  return { closed: reasons, compared };
+}
+
+/** The same as before when nothing has changed. */
+function compare(articles: readonly Finished[], known: Compared, digestOf: (text: string) => string): [twins: Array<Likeness | undefined>, compared: Compared] {
+  const places = new Map(articles.map(({ article }, at) => [article.id, at]));
+  const fresh: number[] = [];
+  const nearest: Array<Likeness | undefined> = [];
+  const texts = articles.map(({ article, text }, at) => {
+    const own = text.slice(article.bodyStart);
+    const digest = digestOf(own);
+    const found = known.texts.get(article.id);
+    const other = found?.twin && places.get(found.twin.id);
+    nearest.push(found?.twin && other !== undefined ? { other, index: found.twin.index } : undefined);
+    if (found?.digest === digest && (!found.twin || other !== undefined)) return found;
+    fresh.push(at);
+    return { digest, runs: shingles(own) };
+  });
+  const twins = alikeAgain(texts.map(({ runs }) => runs), site.indexable.likeness, nearest, fresh);
+  if (fresh.length === 0 && known.texts.size === articles.length) return [twins, known];
+  const idAt = (at: number) => articles[at]!.article.id;
+  return [twins, { texts: new Map(texts.map(({ digest, runs }, at) => [idAt(at), { digest, runs, ...(twins[at] ? { twin: { id: idAt(twins[at].other), index: twins[at].index } } : {}) }])) }];
 }
 
 function reviewed({ sources, reviewer, reviewed, reviewEvery }: Frontmatter, today: string): string[] {

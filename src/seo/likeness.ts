@@ -58,10 +58,7 @@ export interface Likeness {
  */
 export function alike(texts: readonly Uint32Array[], limit: number): Array<Likeness | undefined> {
   const nearest: Array<Likeness | undefined> = texts.map(() => undefined);
-  const better = (at: number, other: number, index: number) => {
-    const known = nearest[at];
-    if (!known || index > known.index || (index === known.index && other < known.other)) nearest[at] = { other, index };
-  };
+  const better = keeper(nearest);
   const rarest = rarestOf(texts, limit);
   const holding = new Map<number, number[]>();
   /** The last text that each text was compared with. */
@@ -81,6 +78,58 @@ export function alike(texts: readonly Uint32Array[], limit: number): Array<Liken
         }
         others.push(at);
       }
+    }
+  }
+  return nearest;
+}
+
+/** Keeps the likeness when it is the best that a text has. */
+const keeper = (nearest: Array<Likeness | undefined>) => (at: number, other: number, index: number) => {
+  const known = nearest[at];
+  if (!known || index > known.index || (index === known.index && other < known.other)) nearest[at] = { other, index };
+};
+
+/** In one of so many texts that are new, all are compared anew: it is quicker. */
+const MANY = 8;
+/** Bits for each run that is looked for: so few of the others meet one that is set. */
+const SPARSE = 16;
+
+/**
+ * The same, where most is known: `known` has for each text the one that it was most like when all that are not in `fresh` were compared, by its place
+ * now. All runs are gone through once; only those of fresh texts are looked up.
+ */
+export function alikeAgain(texts: readonly Uint32Array[], limit: number, known: ReadonlyArray<Likeness | undefined>, fresh: Iterable<number>): Array<Likeness | undefined> {
+  const again = new Set(fresh);
+  for (const at of texts.keys()) if (again.has(known[at]?.other ?? -1)) again.add(at);
+  if (again.size * MANY > texts.length) return alike(texts, limit);
+  const nearest = texts.map((_runs, at) => (again.has(at) ? undefined : known[at]));
+  if (again.size === 0) return nearest;
+  const better = keeper(nearest);
+  const holding = new Map<number, number[]>();
+  const total = [...again].reduce((sum, at) => sum + texts[at]!.length, 0);
+  const shift = 32 - Math.min(24, Math.max(5, Math.ceil(Math.log2(total * SPARSE + 1))));
+  const bits = new Uint32Array(2 ** (32 - shift - 5));
+  for (const at of again) {
+    for (const run of texts[at]!) {
+      bits[run >>> shift >>> 5]! |= 1 << ((run >>> shift) & 31);
+      const others = holding.get(run);
+      if (others) others.push(at);
+      else holding.set(run, [at]);
+    }
+  }
+  const same = new Uint32Array(texts.length);
+  for (const [at, runs] of texts.entries()) {
+    const met: number[] = [];
+    for (const run of runs) {
+      if ((bits[run >>> shift >>> 5]! & (1 << ((run >>> shift) & 31))) === 0) continue;
+      for (const other of holding.get(run) ?? []) if (other !== at && same[other]!++ === 0) met.push(other);
+    }
+    for (const other of met) {
+      const index = same[other]! / (runs.length + texts[other]!.length - same[other]!);
+      same[other] = 0;
+      if (index < limit) continue;
+      better(at, other, index);
+      better(other, at, index);
     }
   }
   return nearest;

@@ -20,6 +20,10 @@ export interface BuiltSite {
   files: ReadonlyMap<string, number>;
   /** Contents of the files that are no pages but text: sitemap, feed, twins, headers. */
   texts: ReadonlyMap<string, string>;
+  /** Markdown forms that were found right and lie as they did then; their texts need not be there. */
+  twins: ReadonlySet<string>;
+  /** Pages of which no two are alike, as was found before. */
+  compared: ReadonlySet<Seen>;
   /** Width and height of PNG files. */
   images: ReadonlyMap<string, { width: number; height: number }>;
   /** Ids of the articles that must have been published. */
@@ -53,20 +57,27 @@ export const eachOf =
 export const every = () => true;
 
 /** A path of this site, without its fragment; undefined for other sites and schemes. */
-export function local(link: string, from: string): { path: string; fragment: string } | undefined {
-  // Most links are paths from the root, and the same few hundred stand on every page.
-  const known = link.startsWith('/') ? roots.get(link) : undefined;
-  if (known) return known;
-  if (link === '' || /^(?:mailto|tel|data|javascript):/i.test(link)) return undefined;
-  const url = new URL(link, `${site.url}${from}`);
-  if (url.origin !== site.url) return undefined;
-  const found = { path: decodeURIComponent(url.pathname), fragment: decodeURIComponent(url.hash.slice(1)) };
-  if (link.startsWith('/') && roots.size < MOST_ROOTS) roots.set(Buffer.from(link).toString(), found);
+export function local(link: string, from: string): Target | undefined {
+  // Most links lead to the same place from every page, and the same few hundred stand on each.
+  const known = whole.get(link);
+  if (known !== undefined) return known ?? undefined;
+  const isWhole = /^(?:\/|[a-z][a-z\d+.-]*:)/i.test(link);
+  if (!isWhole || whole.size >= MOST_WHOLE) return resolved(link, from);
+  const own = Buffer.from(link).toString();
+  const found = resolved(own, from);
+  whole.set(own, found ?? null);
   return found;
 }
 
-const roots = new Map<string, { path: string; fragment: string }>();
-const MOST_ROOTS = 100_000;
+function resolved(link: string, from: string): Target | undefined {
+  if (link === '' || /^(?:mailto|tel|data|javascript):/i.test(link)) return undefined;
+  const url = new URL(link, `${site.url}${from}`);
+  return url.origin === site.url ? { link, path: decodeURIComponent(url.pathname), fragment: decodeURIComponent(url.hash.slice(1)) } : undefined;
+}
+
+/** Null for one that leads away. */
+const whole = new Map<string, Target | null>();
+const MOST_WHOLE = 2 ** 20;
 
 export interface Target {
   /** As the page has it. */
@@ -81,14 +92,19 @@ const targets = new WeakMap<Seen, readonly Target[]>();
 export function targetsOf(page: Seen): readonly Target[] {
   let found = targets.get(page);
   if (!found) {
-    found = page.links.flatMap((link) => {
-      const target = local(link, page.url);
-      return target ? [{ link, ...target }] : [];
-    });
+    found = page.links.map((link) => local(link, page.url)).filter((target) => target !== undefined);
     targets.set(page, found);
   }
   return found;
 }
 
-/** Is there a file or a page at this path? */
-export const exists = ({ files }: BuiltSite, path: string) => files.has(path.slice(1)) || files.has(`${path.slice(1)}index.html`);
+/** Is there a file or a page at this path? Every page asks for the same ones. */
+export function exists({ files }: Pick<BuiltSite, 'files'>, path: string): boolean {
+  let known = existing.get(files);
+  if (!known) existing.set(files, (known = new Map()));
+  let found = known.get(path);
+  if (found === undefined) known.set(path, (found = files.has(path.slice(1)) || files.has(`${path.slice(1)}index.html`)));
+  return found;
+}
+
+const existing = new WeakMap<BuiltSite['files'], Map<string, boolean>>();

@@ -1,5 +1,5 @@
 /** Rules about what a page says: its headings, its own words, its sources and the people behind it. */
-import { alike } from '../../seo/likeness.ts';
+import { alikeAgain } from '../../seo/likeness.ts';
 import { ownCounts } from '../../seo/own.ts';
 import { site } from '../../site.ts';
 import { isArticle, isIndexable, metaOf, type Page } from '../page.ts';
@@ -38,9 +38,10 @@ export const CONTENT: readonly Rule[] = [
       if (isIndexable(articles[at]!) && own < statements.length * (site.indexable.ownStatements - SLACK.own)) say(url, `only ${own} of its ${statements.length} statements are its own`);
     }
   } },
-  { name: 'likeness', severity: 'error', check: ({ pages }, say) => {
+  { name: 'likeness', severity: 'error', check: ({ pages, compared }, say) => {
     const articles = pages.filter(isListedArticle);
-    for (const [at, twin] of alike(articles.map(({ runs }) => runs), site.indexable.likeness + SLACK.likeness).entries()) {
+    const fresh = [...articles.keys()].filter((at) => !compared.has(articles[at]!));
+    for (const [at, twin] of alikeAgain(articles.map(({ runs }) => runs), site.indexable.likeness + SLACK.likeness, [], fresh).entries()) {
       if (twin) say(articles[at]!.url, `the page is ${Math.round(twin.index * 100)} % like ${articles[twin.other]!.url}`);
     }
   } },

@@ -3,6 +3,7 @@ import { block, spelledOut } from '../../seo/headers.ts';
 import { site } from '../../site.ts';
 import { isArticle, isIndexable, metaOf, ROOM } from '../page.ts';
 import { eachOf, eachPage, type Rule } from '../rule.ts';
+import { twinTroubles } from '../twin.ts';
 
 const CORE = ['index.html', '404.html', 'checklists/index.html', 'search/index.html', 'sitemap.xml', 'robots.txt', 'feed.xml', 'llms.txt', 'opensearch.xml', 'review.json', 'review.ics', 'site.webmanifest', 'favicon.svg', 'favicon.ico', 'apple-touch-icon.png', 'search/instant.json', 'search/words.json', 'pagefind/text-0.json', '_headers', '_redirects'];
 
@@ -41,12 +42,12 @@ export const FILES: readonly Rule[] = [
   { name: 'not-found', severity: 'error', check: ({ pages }, say) => {
     if (!pages.find(({ file }) => file === '404.html')?.forms.includes('/search/')) say('/404.html', 'the page for a wrong address has no search');
   } },
-  { name: 'twins', severity: 'error', check: eachOf(isArticle, (page, say, { texts }) => {
-    const twin = texts.get(`${page.url.slice(1, -1)}.md`);
+  { name: 'twins', severity: 'error', check: eachOf(isArticle, (page, say, { texts, twins }) => {
+    const file = `${page.url.slice(1, -1)}.md`;
+    if (twins.has(file)) return;
+    const twin = texts.get(file);
     if (!twin) return say('the Markdown form is missing');
-    if (!twin.includes(site.url + page.url)) say('the Markdown form does not name the page');
-    // Code may name what looks like a component, and an escaped sign is text.
-    if (/<\/?[A-Z]|\{\/\*/.test(twin.replace(/^([ \t>]*)(`{3,}|~{3,})[^]*?^\1\2.*$/gm, '').replace(/(`+)[^`][^]*?\1|\\[^\n]/g, ''))) say('the Markdown form holds components');
+    for (const trouble of twinTroubles(twin, page.url)) say(trouble);
   }) },
   { name: 'llms-txt', severity: 'error', check: ({ pages, texts }, say) => {
     const named = new Set([...(texts.get('llms.txt') ?? '').matchAll(/\]\(([^)]*)\.md\)/g)].map((found) => `${(found[1] as string).replace(site.url, '')}/`));

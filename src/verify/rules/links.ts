@@ -2,29 +2,36 @@
 import { isReserved } from '../../seo/reach.ts';
 import { site } from '../../site.ts';
 import { isIndexable } from '../page.ts';
-import { type BuiltSite, local, type Rule, targetsOf } from '../rule.ts';
+import { type BuiltSite, exists, local, type Rule, type Target, targetsOf } from '../rule.ts';
 
 const MOST_CLICKS = 3;
 const FEWEST_LINKS_IN = 2;
 
 export const LINKS: readonly Rule[] = [
   { name: 'links', severity: 'error', check: (built, say) => {
-    const pages = new Map(built.pages.map((page) => [page.url, new Set(page.ids)]));
+    const pages = new Map(built.pages.map((page) => [page.url, page]));
+    const judge = ({ link, path, fragment }: Target) => {
+      const page = pages.get(path);
+      if (!page && !built.files.has(path.slice(1))) return `the link ${link} leads ${built.redirects.some(({ url }) => url === path) ? 'to a redirect' : 'nowhere'}`;
+      // #top is the top of any page, by the standard of HTML.
+      return page && fragment && fragment !== 'top' && !page.ids.includes(fragment) ? `the link ${link} names a section that is not there` : undefined;
+    };
+    // A link that many pages have leads to the same place from all of them, and is one.
+    const judged = new Map<Target, string | undefined>();
     for (const page of built.pages) {
-      for (const { link, path, fragment } of targetsOf(page)) {
-        const ids = pages.get(path);
-        if (!ids && !built.files.has(path.slice(1))) say(page.url, `the link ${link} leads ${built.redirects.some(({ url }) => url === path) ? 'to a redirect' : 'nowhere'}`);
-        // #top is the top of any page, by the standard of HTML.
-        else if (ids && fragment && fragment !== 'top' && !ids.has(fragment)) say(page.url, `the link ${link} names a section that is not there`);
+      for (const target of targetsOf(page)) {
+        if (!judged.has(target)) judged.set(target, judge(target));
+        const trouble = judged.get(target);
+        if (trouble) say(page.url, trouble);
       }
     }
   } },
   { name: 'assets', severity: 'error', check: (built, say) => {
     const urls = new Set(built.pages.map(({ url }) => url));
     for (const page of built.pages) {
-      for (const asset of new Set(page.assets)) {
+      for (const asset of page.assets) {
         const target = local(asset, page.url);
-        if (target && !built.files.has(target.path.slice(1)) && !urls.has(target.path)) say(page.url, `the file ${asset} is missing`);
+        if (target && !exists(built, target.path) && !urls.has(target.path)) say(page.url, `the file ${asset} is missing`);
       }
     }
   } },
@@ -43,11 +50,17 @@ export const LINKS: readonly Rule[] = [
     for (const { url } of built.pages.filter(isIndexable)) if ((clicks.get(url) ?? Infinity) > MOST_CLICKS) say(url, `the page is ${clicks.get(url) ?? 'no number of'} clicks from the home page`);
   } },
   { name: 'links-in', severity: 'error', check: ({ pages }, say) => {
-    const count = new Map<string, number>();
+    /** How many pages link there, and the last of them. */
+    const found = new Map(pages.map(({ url }) => [url, { count: 0, last: '' }]));
     for (const page of pages) {
-      for (const path of new Set(targetsOf(page).map((target) => target.path))) if (path !== page.url) count.set(path, (count.get(path) ?? 0) + 1);
+      for (const { path } of targetsOf(page)) {
+        const known = path === page.url ? undefined : found.get(path);
+        if (!known || known.last === page.url) continue;
+        known.count++;
+        known.last = page.url;
+      }
     }
-    for (const { url } of pages.filter(isIndexable)) if ((count.get(url) ?? 0) < FEWEST_LINKS_IN) say(url, `${count.get(url) ?? 0} pages link here`);
+    for (const { url } of pages.filter(isIndexable)) if (found.get(url)!.count < FEWEST_LINKS_IN) say(url, `${found.get(url)!.count} pages link here`);
   } },
 ];
 
