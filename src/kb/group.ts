@@ -103,20 +103,18 @@ export function decideWith(group: Group, round: number): Decision {
   const plain = group.decisions[0] as Decision;
   const { stays, ranks } = group.judged as NonNullable<Group['judged']>;
   const asked: number[] = [];
-  let kept: Uint8Array | undefined;
+  const kept = stays.slice();
   for (const slot of group.askers) {
     const asks = inRound(slot.asks, round);
     // The statements of one page stand side by side.
-    for (let at = asks.length > 0 ? slots.indexOf(slot) : -1; at >= 0 && slots[at] === slot; at++) {
+    for (let at = slots.indexOf(slot); slots[at] === slot; at++) {
       for (const { statement, fate } of asks) {
         if (statement !== statements[at]) continue;
         asked.push(at);
-        kept ??= stays.slice();
         kept[at] = fate;
       }
     }
   }
-  if (!kept) return plain;
   let best = plain.best;
   for (const at of asked) {
     ranks[at] = rankOf(slots[at] as Slot, statements[at] as number, kept[at] as number);

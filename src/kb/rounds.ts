@@ -115,7 +115,7 @@ export class Decisions {
       // It asks what it asked in the round before, and that was compared.
       if (slot.turned !== this.#steps && then === inRound(before, round)) continue;
       const had = slot.asks.at(-1) as readonly KeptBack[];
-      const asks = slot.turned === this.#steps ? joined(had, slot.page.keepBack(takenOf(slot))) : had;
+      const asks = joined(had, slot.page.keepBack(takenOf(slot)));
       if (asks !== had) {
         sayFrom(slot.asks, round + 1, asks);
         added = true;

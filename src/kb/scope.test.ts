@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Outline, Statement } from './statements.ts';
-import { bareOf, contrasting, contrastOf, type Vocabulary, vocabularyOf } from './scope.ts';
+import type { Outline, Section, Statement } from './statements.ts';
+import { bareOf, contrasting, contrastOf, isVariant, type Vocabulary, vocabularyOf } from './scope.ts';
 
 const VOCABULARY: Vocabulary = { ordinary: new Set('storage battery phone backup account check before erase'.split(' ')), names: new Set(['europe', 'africa', 'asia', 'nano', 'uno']) };
 
@@ -36,6 +36,11 @@ describe('variants', () => {
   test('one heading is no variant of itself, and one without words of none', () => {
     expect(['On Windows', '…'].map((other) => contrastOf(bareOf('On Windows'), bareOf(other)))).toEqual([false, false]);
     expect(contrastOf(bareOf('…'), bareOf('On Windows'))).toBe(false);
+  });
+  test('a section is a variant for those beside it, whoever asks and how often', () => {
+    const sections = ['', 'On Windows', 'On a Mac', 'Causes'].map((heading, index) => ({ index, heading, depth: 2, parent: -1 }) as Section);
+    const page = { sections, statements: [] };
+    expect([1, 2, 3, 1].map((section) => isVariant(page, section))).toEqual([true, true, false, true]);
   });
   test('what depends on names is left open', () => {
     expect(contrastOf(bareOf('Europe and Africa'), bareOf('Asia'))).toBeUndefined();

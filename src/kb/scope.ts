@@ -166,7 +166,6 @@ const NOBODY: Vocabulary = { ordinary: new Set(), names: new Set() };
 export function bareOf(heading: string): BareHeading {
   let known = bare.get(heading);
   if (!known) {
-    if (bare.size >= REMEMBERED_MOST) bare.clear();
     known = readHeading(detached(heading));
     bare.set(known.heading, known);
   }
@@ -176,7 +175,7 @@ export function bareOf(heading: string): BareHeading {
 /** A title, which stands in one article. */
 export function readHeading(heading: string): BareHeading {
   const words = splitHeading(heading, NOBODY);
-  if (numbers.size >= REMEMBERED_MOST) {
+  if (Math.max(numbers.size, bare.size) >= REMEMBERED_MOST) {
     bare.clear();
     numbers = new Map();
   }
@@ -249,8 +248,8 @@ function contains(text: string, words: readonly string[]): boolean {
 }
 
 function splitHeading(heading: string, { ordinary, names }: Vocabulary): HeadingWord[] {
-  const plain = heading.includes('{#') ? heading.replace(/\{#[^}]*\}/g, ' ') : heading;
-  return (plain.replace(NUMBERING, '').match(/[\p{L}\p{N}_]+(?:(?:::|[.'’/-])[\p{L}\p{N}_]+)*(?:\(\))?/gu) ?? []).map((raw, at) => {
+  const plain = heading.replace(/\{#[^}]*\}/g, ' ').replace(NUMBERING, '');
+  return (plain.match(/[\p{L}\p{N}_]+(?:(?:::|[.'’/-])[\p{L}\p{N}_]+)*(?:\(\))?/gu) ?? []).map((raw, at) => {
     const written = writtenWord(raw);
     const { word, open } = written;
     // The capital of a first word is only the heading's, unless the text shows it to be a name.

@@ -75,7 +75,7 @@ test('a page is judged by itself once', () => {
 });
 
 test('digests number keys as the keys themselves do', () => {
-  const statements = Array.from({ length: 120_000 }, (_, at) => ({ index: at, key: `a key of its own number ${at % 90_000}`, links: '' }));
+  const statements = Array.from({ length: 120_000 }, (_, at) => ({ index: at, key: `a ${at % 90_000 === 7 ? 'long '.repeat(4000) : ''}key of its own number ${at % 90_000}`, links: '' }));
   const page = { left: new Residue({ statements } as unknown as Outline) } as unknown as Page;
   const [keys, digests] = [new Keys(), new DigestKeys()];
   expect(digests.of(page)).toEqual(keys.of(page));

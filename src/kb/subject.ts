@@ -3,6 +3,7 @@
  * Articles are asked about one after the other; what is known of the last one is kept.
  */
 import type { Article } from './article.ts';
+import { grown } from './layout.ts';
 import { FITS } from './placement.ts';
 import { Wording } from './wording.ts';
 
@@ -25,8 +26,7 @@ export class Subject {
     this.#article = article;
     this.#wording.clear();
     const [heading, own] = [this.#wording.numbers(queries.length > 0 ? `${title} ${queries.join(' ')}` : title), this.#wording.numbers(description)];
-    if (this.#wording.size > this.#weights.length) this.#weights = new Uint8Array(this.#wording.size * 2);
-    this.#weights.fill(0, 0, this.#wording.size);
+    this.#weights = grown(this.#weights, this.#wording.size).fill(0, 0, this.#wording.size);
     for (const word of heading) this.#weights[word] = FITS.heading;
     for (const word of own) this.#weights[word]! += FITS.own;
   }

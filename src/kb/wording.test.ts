@@ -47,6 +47,12 @@ test('a text is searched for the words that were noted, and nothing is noted by 
   expect([found > 400, missed > 1000]).toEqual([true, true]);
 });
 
+test('words of one hash are two words', () => {
+  const wording = new Wording();
+  // 31 × 97 + 110 = 31 × 99 + 48
+  expect([wording.numbers('kan kan'), wording.find('Kc0'), wording.numbers('kc0 kan')]).toEqual([[0], 0, [1, 0]]);
+});
+
 test('more words than there is room for to begin with', () => {
   const words = Array.from({ length: 3000 }, (_, at) => `word${at}`);
   const wording = new Wording();

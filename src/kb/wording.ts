@@ -123,9 +123,8 @@ export class Wording {
 
   #isAt(word: number, from: number, to: number): boolean {
     const start = word === 0 ? 0 : (this.#ends[word - 1] as number);
-    if ((this.#ends[word] as number) - start !== to - from) return false;
     for (let at = from; at < to; at++) if (folded(read[at] as number) !== this.#bytes[start + at - from]) return false;
-    return true;
+    return this.#ends[word] === start + to - from;
   }
 
   #note(from: number, to: number, hash: number, place: number): number {
