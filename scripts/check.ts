@@ -29,10 +29,10 @@ await main(async () => {
   if (values.fix) await fix(values.content);
   const content = readContent(values.content);
   progress(`Checking ${count(content.sources.length, 'article')}`);
-  const { entries, issues, texts } = await checkContent(content, { today: today(), latest: latestDay() });
+  const { articles, issues, texts } = await checkContent(content, { today: today(), latest: latestDay() });
   if (values.external && !Object.hasOwn(site.check.off, 'link-external')) {
     progress('Asking other sites');
-    issues.push(...(await checkExternal(entries, (url) => ask(url, patience))));
+    issues.push(...(await checkExternal(articles, (url) => ask(url, patience))));
   }
   progressDone();
   const sorted = sortIssues(issues);

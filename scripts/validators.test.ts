@@ -13,6 +13,7 @@ import { LinkChecker, LinkState } from 'linkinator';
 import type { Browser } from 'playwright-core';
 import { parseSitemap } from 'sitemap';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { findPolicy } from '../src/seo/csp.ts';
 import { HEADERS } from '../src/seo/headers.ts';
 import { site } from '../src/site.ts';
 import { launch } from './chromium.ts';
@@ -101,7 +102,7 @@ describe('sitemap', () => {
 });
 
 describe('content security policy', () => {
-  const policyOf = (file: string) => /http-equiv="content-security-policy" content="([^"]*)"/.exec(read(file))?.[1] ?? '';
+  const policyOf = (file: string) => findPolicy(read(file))?.policy ?? '';
   const own = pages.filter((file) => !isRedirect(file));
 
   test('every page has one, and csp_evaluator finds no hole', () => {

@@ -45,7 +45,7 @@ async function render(workshop: string): Promise<void> {
   for (const entry of readdirSync(outDir, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.html')) continue;
     const file = join(entry.parentPath, entry.name);
-    writeFileSync(file, ownPolicy(readFileSync(file, 'utf8')));
+    writeFileSync(file, ownPolicy(readFileSync(file)));
   }
 }
 

@@ -27,5 +27,5 @@ export async function search({ articles, synonyms }: Checked, before: State['sea
 /** The full-text index. */
 export async function indexFiles({ articles }: Pick<Checked, 'articles'>, folder: string): Promise<Stamp[]> {
   const records = articles.map(({ article: { id, data }, text }) => searchRecord({ id, data, text }));
-  return (await buildSearchIndex(records)).map(({ path, content }) => put(folder, { file: path, bytes: content }));
+  return (await buildSearchIndex(records)).map(({ path, content }) => put(folder, { file: path, bytes: Buffer.from(content) }));
 }

@@ -2,6 +2,7 @@
  * Pages at one stage of the work as columns of numbers: all that has to be known of a page to decide across pages, in about a
  * kilobyte and without the page. Statements and pages are numbered through, as in the layout.
  */
+import { GONE } from './keys.ts';
 import { grown, Layout } from './layout.ts';
 import type { Page } from './page.ts';
 import { bareOf, contrastOf, type HeadingWord, sameButForNames } from './scope.ts';
@@ -15,13 +16,11 @@ export interface Articles {
 
 export class Columns {
   readonly articles: Articles;
-  /** Every statement stands. */
   readonly layout = new Layout();
   /** Per page: number of its article. */
   article = new Int32Array(64);
-  /** Per statement: its key, its number in the article, why it cannot leave, how well it fits. */
+  /** Per statement of the article: its key, or GONE; why it cannot leave, how well it fits. */
   keys = new Int32Array(64);
-  origins = new Int32Array(64);
   stays = new Uint8Array(64);
   fits = new Int16Array(64);
   /** Per page: which words of its title are names, a digit for each. Few differ. */
@@ -45,20 +44,20 @@ export class Columns {
     return this.layout.statementsFrom[page] as number;
   }
 
-  /** @param keyOf number of the key of each statement that is left */
+  /** @param keyOf number of the key of each statement that stands */
   add(article: number, page: Page, keyOf: (statement: number) => number): void {
     const number = this.layout.pages;
-    this.layout.add(page.outline);
+    this.layout.add(page.left);
     const [from, to] = [this.from(number), this.from(number + 1)];
     this.article = grown(this.article, number + 1);
     this.keys = grown(this.keys, to);
-    this.origins = grown(this.origins, to);
     this.stays = grown(this.stays, to);
     this.fits = grown(this.fits, to);
     this.article[number] = article;
     for (let statement = 0; statement < to - from; statement++) {
+      this.keys[from + statement] = GONE;
+      if (page.left.stands[statement] === 0) continue;
       this.keys[from + statement] = keyOf(statement);
-      this.origins[from + statement] = page.origin(statement);
       this.stays[from + statement] = page.staysFor(statement);
       this.fits[from + statement] = page.fit(statement);
     }
@@ -68,11 +67,9 @@ export class Columns {
     this.#names.push(same);
   }
 
-  /** How well each statement that is left fits, by its number in the article, which makes `total`. */
-  fitsOf(page: number, total: number): Int16Array {
-    const fits = new Int16Array(total);
-    for (let at = this.from(page); at < this.from(page + 1); at++) fits[this.origins[at] as number] = this.fits[at] as number;
-    return fits;
+  /** How well each statement of the page that stands fits. */
+  fitsOf(page: number): Int16Array {
+    return this.fits.slice(this.from(page), this.from(page + 1));
   }
 
   /** Are the two pages variants of one another? As `Page.isVariantOf` has it. */

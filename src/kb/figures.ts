@@ -5,6 +5,7 @@
 import type { Root } from 'mdast';
 import type { MdxJsxFlowElement } from 'satteri';
 import type { Article, Source } from './article.ts';
+import { detached } from './detached.ts';
 import { decode } from './bytes.ts';
 import { type Issue, pointAt } from './issue.ts';
 import { nearest } from './nearest.ts';
@@ -100,7 +101,7 @@ function figuresOf(tree: Root): Named[] {
   for (let node = stack.pop() as MdxJsxFlowElement | undefined; node; node = stack.pop() as MdxJsxFlowElement | undefined) {
     if (node.type === 'mdxJsxFlowElement' && node.name === 'Figure') {
       const src = node.attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'src');
-      found.push({ src: String(src?.value), start: startOf(node) });
+      found.push({ src: detached(String(src?.value)), start: startOf(node) });
     }
     stack.push(...((node.children as unknown[] | undefined) ?? []));
   }

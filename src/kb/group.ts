@@ -34,6 +34,10 @@ export interface Slot {
   repeats: number;
   /** What it has kept back for its own sake up to each round; nothing in the first, in which every page gets its way. */
   asks: Rounds<readonly KeptBack[]>;
+  /** The last step of deciding in which the fate of one of its statements became another. */
+  turned: number;
+  /** Does a round say something else of it than before? */
+  stirred: boolean;
   /** Goes on to the next look. */
   on: boolean;
   /** What is left of the page, where that has to be known. */
@@ -55,13 +59,20 @@ export interface Group {
   repeats: boolean;
   /** Round by round. */
   decisions: Rounds<Decision>;
-  /** What the decisions are made of; arrays are aligned with `slots`. `variants`: for a home, which pages are variants of its page. */
+  /** Pages that have kept the statement back in some round, or did. */
+  readonly askers: Set<Slot>;
+  /** The last round in which one of them ever began to, or to keep it for another reason. */
+  asked: number;
+  /** What the decisions are made of; arrays are aligned with `slots`. `variants`: for a home, which pages are variants of its page, as far as it was asked. */
   judged?: { stays: Uint8Array; ranks: Float64Array; variants: Map<number, Uint8Array> };
 }
+
+export const newGroup = (): Group => ({ slots: [], statements: [], repeats: false, decisions: [], askers: new Set(), asked: 0 });
 
 const DRAFT = 1e9;
 const STAYS = 1e8;
 const SCOPE = keptFor('scope');
+const UNKNOWN = 2;
 export const ALONE = keptFor('stands-alone');
 
 /** The decision when every page gets its way. */
@@ -79,6 +90,13 @@ export function decide(group: Group, staysFor: (slot: Slot, statement: number) =
   return { best, fates: fatesOf(group, best, stays) };
 }
 
+/** Do the pages of the group keep back what they kept back in the round before? Then the decision is the same. */
+export function asksTheSame({ askers, asked }: Group, round: number): boolean {
+  if (round > asked) return true;
+  for (const { asks } of askers) if (inRound(asks, round) !== inRound(asks, round - 1)) return false;
+  return true;
+}
+
 /** The decision when some pages keep the statement back: one of them is then the better home. */
 export function decideWith(group: Group, round: number): Decision {
   const { slots, statements } = group;
@@ -86,13 +104,16 @@ export function decideWith(group: Group, round: number): Decision {
   const { stays, ranks } = group.judged as NonNullable<Group['judged']>;
   const asked: number[] = [];
   let kept: Uint8Array | undefined;
-  for (let at = 0; at < slots.length; at++) {
-    const asks = inRound(slots[at]!.asks, round);
-    for (let one = 0; one < asks.length; one++) {
-      if (asks[one]!.statement !== statements[at]) continue;
-      asked.push(at);
-      kept ??= stays.slice();
-      kept[at] = asks[one]!.fate;
+  for (const slot of group.askers) {
+    const asks = inRound(slot.asks, round);
+    // The statements of one page stand side by side.
+    for (let at = asks.length > 0 ? slots.indexOf(slot) : -1; at >= 0 && slots[at] === slot; at++) {
+      for (const { statement, fate } of asks) {
+        if (statement !== statements[at]) continue;
+        asked.push(at);
+        kept ??= stays.slice();
+        kept[at] = fate;
+      }
     }
   }
   if (!kept) return plain;
@@ -120,11 +141,14 @@ function fatesOf({ slots, judged }: Group, best: number, stays: Uint8Array): Uin
   const home = slots[best] as Slot;
   const known = judged!.variants;
   let variants = known.get(best);
-  if (!variants) known.set(best, (variants = Uint8Array.from(slots, ({ page }) => (page.isVariantOf(home.page) ? 1 : 0))));
+  if (!variants) known.set(best, (variants = new Uint8Array(slots.length).fill(UNKNOWN)));
   const fates = new Uint8Array(slots.length);
   for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] as Slot;
     // Equal statements that the home page keeps on purpose have their reason there.
-    if (slots[at] !== home) fates[at] = stays[at] || (variants[at] === 1 ? SCOPE : TAKEN);
+    if (slot === home) continue;
+    if (stays[at] === NOTHING && variants[at] === UNKNOWN) variants[at] = slot.page.isVariantOf(home.page) ? 1 : 0;
+    fates[at] = (stays[at] as number) || (variants[at] === 1 ? SCOPE : TAKEN);
   }
   return fates;
 }

@@ -30,7 +30,8 @@ export function lineStarts(text: string): number[] {
     const code = text.charCodeAt(at);
     if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
   }
-  return starts;
+  // Without the room that it grew by.
+  return starts.slice();
 }
 
 /** 1-based line and column of an offset. */

@@ -2,8 +2,12 @@
  * Keys -> small whole numbers, the same for equal keys: statements of all pages are then compared, counted and grouped as numbers.
  * Which number a key gets depends on who came first, so nothing may depend on the number.
  */
+import { grown } from './layout.ts';
 import type { Page } from './page.ts';
-import { identity } from './statements.ts';
+import { identity, type Statement } from './statements.ts';
+
+/** In place of the key of a statement that was taken out. */
+export const GONE = -1;
 
 export abstract class KeyTable {
   readonly #known = new WeakMap<Page, Int32Array>();
@@ -13,32 +17,82 @@ export abstract class KeyTable {
   /** The same for equal keys. */
   abstract number(key: string): number;
 
-  /** The number of the key of each statement that the page has left. */
-  of(page: Page): Int32Array {
+  /** Per statement of the article the number of its key, GONE for what the page no longer says. @param before keys of the page of which it is the rest */
+  of(page: Page, before?: Int32Array): Int32Array {
     let numbers = this.#known.get(page);
     if (!numbers) {
-      const { statements } = page.outline;
-      numbers = new Int32Array(statements.length);
-      for (const statement of statements) numbers[statement.index] = this.number(identity(statement));
+      const { outline: { statements }, stands } = page.left;
+      numbers = new Int32Array(stands.length);
+      for (let at = 0; at < stands.length; at++) numbers[at] = stands[at] === 0 ? GONE : before ? (before[at] as number) : this.number(identity(statements[at] as Statement));
       this.#known.set(page, numbers);
     }
     return numbers;
   }
 }
 
-/** Keeps the keys and compares them in full. */
+const ENCODER = new TextEncoder();
+/** The key that is looked up, as bytes and by fours; what is left over of the last four is 0. */
+let bytes = new Uint8Array(1 << 13);
+let words = new Int32Array(bytes.buffer);
+
+/** Puts the key there; how many fours it takes. */
+function read(key: string): number {
+  if (key.length * 3 + 4 > bytes.length) {
+    bytes = new Uint8Array(key.length * 8);
+    words = new Int32Array(bytes.buffer);
+  }
+  const { written } = ENCODER.encodeInto(key, bytes);
+  bytes[written] = bytes[written + 1] = bytes[written + 2] = 0;
+  return (written + 3) >> 2;
+}
+
+/** Keeps the keys and compares them in full. Open addressing, linear probing; a map of strings takes twice the time, for it looks at each key again whenever it grows. */
 export class Keys extends KeyTable {
-  readonly #numbers = new Map<string, number>();
+  readonly #keys: string[] = [];
+  #hashes = new Int32Array(1 << 10);
+  /** Number of the key plus one. */
+  #places = new Int32Array(1 << 11);
 
   get size(): number {
-    return this.#numbers.size;
+    return this.#keys.length;
   }
 
   number(key: string): number {
-    let number = this.#numbers.get(key);
-    if (number === undefined) this.#numbers.set(key, (number = this.#numbers.size));
+    const hash = hashOf(key);
+    let place = hash & (this.#places.length - 1);
+    for (let known = this.#places[place] as number; known !== 0; known = this.#places[place] as number) {
+      if (this.#hashes[known - 1] === hash && this.#keys[known - 1] === key) return known - 1;
+      place = (place + 1) & (this.#places.length - 1);
+    }
+    const number = this.#keys.push(key) - 1;
+    this.#hashes = grown(this.#hashes, number + 1);
+    this.#hashes[number] = hash;
+    this.#places[place] = number + 1;
+    if (number * 2 > this.#places.length) this.#spread();
     return number;
   }
+
+  /** Twice as many places. */
+  #spread(): void {
+    this.#places = new Int32Array(this.#places.length * 2);
+    for (let number = 0; number < this.#keys.length; number++) {
+      let place = (this.#hashes[number] as number) & (this.#places.length - 1);
+      while (this.#places[place] !== 0) place = (place + 1) & (this.#places.length - 1);
+      this.#places[place] = number + 1;
+    }
+  }
+}
+
+/** As in MurmurHash3 (Appleby, 2011): four bytes at a time, mixed at the end. */
+function hashOf(key: string): number {
+  const length = read(key);
+  let hash = length;
+  for (let at = 0; at < length; at++) {
+    const lane = Math.imul(words[at] as number, 0xcc9e2d51);
+    hash ^= Math.imul((lane << 15) | (lane >>> 17), 0x1b873593);
+    hash = (Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64) | 0;
+  }
+  return mix(hash);
 }
 
 /**

@@ -5,7 +5,8 @@
  * walk over the page. Statements, blocks and sections are numbered through all pages, in page order.
  */
 import type { KeptReason } from './placement.ts';
-import type { Block, Outline, Statement } from './statements.ts';
+import type { Residue } from './residue.ts';
+import type { Block, Statement } from './statements.ts';
 
 const LIST = 1;
 const OTHER = 2;
@@ -27,9 +28,10 @@ export class Layout {
   #blocksFrom = new Int32Array(2);
   #sectionsFrom = new Int32Array(2);
   #blockOf: Int32Array;
-  // Per block.
+  // Per block: its section, its statements, how many of them stood at first, and what is left of it.
   #sectionOf: Int32Array;
   #first: Int32Array;
+  #span: Int32Array;
   #size: Int32Array;
   #left: Int32Array;
   #flags: Uint8Array;
@@ -38,6 +40,8 @@ export class Layout {
   #parent: Int32Array;
   #firstBlock: Int32Array;
   #blocks: Int32Array;
+  /** Blocks that had not gone at first. */
+  #had: Int32Array;
   /** Pieces of content directly in it or in its subsections. */
   #content: Int32Array;
 
@@ -46,10 +50,10 @@ export class Layout {
     this.stands = new Uint8Array(room);
     this.#blockOf = new Int32Array(room);
     const blocks = Math.max(8, room >> 1);
-    [this.#sectionOf, this.#first, this.#size, this.#left] = [new Int32Array(blocks), new Int32Array(blocks), new Int32Array(blocks), new Int32Array(blocks)];
+    [this.#sectionOf, this.#first, this.#span, this.#size, this.#left] = [new Int32Array(blocks), new Int32Array(blocks), new Int32Array(blocks), new Int32Array(blocks), new Int32Array(blocks)];
     [this.#flags, this.#list] = [new Uint8Array(blocks), new Uint8Array(blocks)];
     const sections = Math.max(8, room >> 2);
-    [this.#parent, this.#firstBlock, this.#blocks, this.#content] = [new Int32Array(sections), new Int32Array(sections), new Int32Array(sections), new Int32Array(sections)];
+    [this.#parent, this.#firstBlock, this.#blocks, this.#had, this.#content] = [new Int32Array(sections), new Int32Array(sections), new Int32Array(sections), new Int32Array(sections), new Int32Array(sections)];
   }
 
   /** Forgets all pages and keeps the room. */
@@ -58,8 +62,9 @@ export class Layout {
     this.suspects.clear();
   }
 
-  /** Adds a page, all of whose statements stand. */
-  add({ statements, blocks, sections }: Outline): void {
+  /** Adds a page, of which more may be taken out. */
+  add(left: Residue): void {
+    const { statements, blocks, sections } = left.outline;
     const page = this.pages++;
     this.statementsFrom = grown(this.statementsFrom, page + 2);
     this.#blocksFrom = grown(this.#blocksFrom, page + 2);
@@ -74,23 +79,28 @@ export class Layout {
       this.#parent[at] = parent < 0 ? -1 : section0 + parent;
       this.#firstBlock[at] = block0 + (own[0] ?? 0);
       this.#blocks[at] = own.length;
-      this.#content[at] = 0;
+      this.#had[at] = this.#content[at] = 0;
     }
     const blockOf = this.#blockOf;
-    for (const block of blocks) {
-      const at = block0 + block.index;
-      const own = block.statements;
-      const size = own.length;
-      this.#sectionOf[at] = section0 + block.section;
+    for (const { index, section, statements: own } of blocks) {
+      const at = block0 + index;
+      this.#sectionOf[at] = section0 + section;
       this.#first[at] = from + (own[0] ?? 0);
-      this.#size[at] = size;
-      this.#left[at] = size + block.fixed;
-      this.#flags[at] = (block.kind === 'list' ? LIST : block.kind === 'other' ? OTHER : 0) | (block.led ? LED : 0) | (block.kind === 'list' && several(block, statements) ? SEVERAL : 0);
-      this.#list[at] = block.list === undefined ? 0 : LIST_KINDS.indexOf(block.list);
-      for (let place = 0; place < size; place++) blockOf[from + (own[place] as number)] = at;
-      this.#addContent(section0 + block.section, size + (block.kind === 'other' ? 1 : block.fixed));
+      this.#span[at] = own.length;
+      this.#size[at] = this.#left[at] = this.#flags[at] = 0;
+      for (let place = 0; place < own.length; place++) blockOf[from + (own[place] as number)] = at;
     }
-    this.stands.fill(1, from, from + statements.length);
+    left.eachBlock((block, size, led) => {
+      const { index, section, kind, fixed, list } = block;
+      const at = block0 + index;
+      this.#size[at] = size;
+      this.#left[at] = size + fixed;
+      this.#flags[at] = (kind === 'list' ? LIST : kind === 'other' ? OTHER : 0) | (led ? LED : 0) | (kind === 'list' && several(left, block, size) ? SEVERAL : 0);
+      this.#list[at] = list === undefined ? 0 : LIST_KINDS.indexOf(list);
+      this.#had[section0 + section]!++;
+      this.#addContent(section0 + section, size + (kind === 'other' ? 1 : fixed));
+    });
+    this.stands.set(left.stands, from);
   }
 
   /** Statements of all pages. */
@@ -129,7 +139,7 @@ export class Layout {
   *problems(page: number): Generator<{ reason: KeptReason; from: number; to: number }> {
     for (let block = this.#blocksFrom[page] as number; block < (this.#blocksFrom[page + 1] as number); block++) {
       const reason = this.#problem(block);
-      if (reason) yield { reason, from: this.#first[block] as number, to: (this.#first[block] as number) + (this.#size[block] as number) };
+      if (reason) yield { reason, from: this.#first[block] as number, to: (this.#first[block] as number) + (this.#span[block] as number) };
     }
     for (let section = this.#sectionsFrom[page] as number; section < (this.#sectionsFrom[page + 1] as number); section++) {
       const reason = this.#emptied(section);
@@ -152,7 +162,7 @@ export class Layout {
 
   /** 'last-content' when the section, or the one around it, had content and has none left. */
   #emptied(section: number): KeptReason | undefined {
-    return this.#content[section] === 0 && (this.#blocks[section] as number) > 0 ? 'last-content' : undefined;
+    return this.#content[section] === 0 && (this.#had[section] as number) > 0 ? 'last-content' : undefined;
   }
 
   /** Statements that stand directly in the section; the blocks of a section follow one another, and so do their statements. */
@@ -162,7 +172,7 @@ export class Layout {
     for (let block = first; block < first + (this.#blocks[section] as number); block++) {
       if (this.#size[block] === 0) continue;
       from = Math.min(from, this.#first[block] as number);
-      to = Math.max(to, (this.#first[block] as number) + (this.#size[block] as number));
+      to = Math.max(to, (this.#first[block] as number) + (this.#span[block] as number));
     }
     return [Math.min(from, to), to];
   }
@@ -202,6 +212,7 @@ export class Layout {
     this.#blockOf = grown(this.#blockOf, statements);
     this.#sectionOf = grown(this.#sectionOf, blocks);
     this.#first = grown(this.#first, blocks);
+    this.#span = grown(this.#span, blocks);
     this.#size = grown(this.#size, blocks);
     this.#left = grown(this.#left, blocks);
     this.#flags = grown(this.#flags, blocks);
@@ -209,15 +220,22 @@ export class Layout {
     this.#parent = grown(this.#parent, sections);
     this.#firstBlock = grown(this.#firstBlock, sections);
     this.#blocks = grown(this.#blocks, sections);
+    this.#had = grown(this.#had, sections);
     this.#content = grown(this.#content, sections);
   }
 }
 
 /** Does the list say more than one thing? */
-function several({ statements: own, fixed }: Block, statements: readonly Statement[]): boolean {
-  if (own.length === 0 || fixed > 0) return own.length + fixed > 1;
-  const { key } = statements[own[0] as number] as Statement;
-  return own.some((at) => (statements[at] as Statement).key !== key);
+function several({ outline: { statements }, stands }: Residue, { statements: own, fixed }: Block, size: number): boolean {
+  if (size === 0 || fixed > 0) return size + fixed > 1;
+  let first: string | undefined;
+  for (const at of own) {
+    if (stands[at] === 0) continue;
+    const { key } = statements[at] as Statement;
+    if (first !== undefined && first !== key) return true;
+    first = key;
+  }
+  return false;
 }
 
 /** The array, or one twice as long with the same beginning when it is shorter than `length`. */

@@ -6,12 +6,12 @@ import type { Article } from './article.ts';
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
 import { keepBack, type KeptBack } from './keep-back.ts';
 import { Layout } from './layout.ts';
-import { fit, gate } from './placement.ts';
-import { without } from './residue.ts';
-import { type BareHeading, bareOf, contrastOf, type HeadingWord, isVariant, sameButForNames, wordsIn } from './scope.ts';
-import type { Outline, Statement } from './statements.ts';
+import { gate } from './placement.ts';
+import { Residue } from './residue.ts';
+import { type BareHeading, contrastOf, type HeadingWord, readHeading, sameButForNames, Variants, wordsIn } from './scope.ts';
+import type { Block, Outline, Statement } from './statements.ts';
+import { Subject } from './subject.ts';
 import type { Entry } from './verdict.ts';
-import { Wording } from './wording.ts';
 import { repeatedStatements, withinPage } from './within-page.ts';
 import { World } from './world.ts';
 
@@ -26,81 +26,69 @@ export interface Repeat {
 export type { KeptBack } from './keep-back.ts';
 
 const UNKNOWN = 255;
+const NOT_READ = -1;
 const SCOPE = keptFor('scope');
 const OTHER_LINK = keptFor('other-link');
 
-/** What a page that is the rest of another has from it. */
-interface Descent {
-  total: number;
-  fits: Int16Array;
-  /** For each statement that is left, its number in the article. */
-  origins: Int32Array;
-}
-
 export class Page {
-  /** Of the article. */
-  readonly title: string;
-  readonly draft: boolean;
-  /** How many statements the article makes. */
-  readonly total: number;
   readonly article: Article;
-  /** What is left. Offsets refer to the article's text. */
+  readonly draft: boolean;
+  /** Of the article. Statements of the page have the numbers that they have here. */
   readonly outline: Outline;
-  /** For each statement that is left, its number in the article; absent when all are. */
-  readonly #origins: Int32Array | undefined;
-  /** Repeats taken out of this page on the way to this outline. */
+  /** What stands once the page does not repeat itself. */
+  readonly left: Residue;
+  /** Repeats taken out of this page on the way there. */
   readonly taken: readonly Repeat[];
   /** Repeats that stay. */
   readonly kept: readonly Repeat[];
+  /** Per statement, as far as they were asked for. */
   #reasons?: Uint8Array;
-  /** Per statement of the article. */
-  readonly #fits: Int16Array;
+  #fits: Int16Array | undefined;
+  #variants?: Variants;
   #keptFor?: Map<number, number>;
   #title?: readonly HeadingWord[];
   #bare?: BareHeading;
   #keptBack: Array<{ taken: Int32Array; back: readonly KeptBack[] }> = [];
   #next?: { gone: Int32Array; page: Page };
 
-  /** @param start what the article, or what is left of it, says */
-  constructor(article: Article, start: Outline, from?: Descent) {
+  /**
+   * @param start what stands of the article
+   * @param fits how well its statements fit, as far as that is known
+   */
+  constructor(article: Article, start: Residue, fits?: Int16Array) {
     const taken: Repeat[] = [];
-    let outline = start;
-    let origins = from?.origins;
-    const original = (statement: number) => (origins ? (origins[statement] as number) : statement);
-    WORDING.clear();
-    const read: Array<readonly number[]> = [];
-    const words = (statement: Statement): readonly number[] => (read[original(statement.index)] ??= WORDING.numbers(statement.text));
-    this.#fits = from?.fits ?? fitsOf(article, start, words);
-    for (;;) {
-      const world = repeats(article, outline, words);
-      const found = world ? repeatsIn(world, original) : NONE;
+    let left = start;
+    let kept = NONE;
+    for (let world = repeats(article, left); world; world = repeats(article, left)) {
+      const found = repeatsIn(world);
       const gone = found.filter(({ fate }) => fate === TAKEN);
-      if (gone.length === 0) {
-        this.kept = found;
-        break;
-      }
       taken.push(...gone);
-      const left = without(outline, (statement) => world!.fateOf(statement) === TAKEN);
-      origins = Int32Array.from(left.origins, original);
-      outline = left.outline;
+      if (gone.length > 0) left = left.without(gone.map(({ statement }) => statement));
+      // Without one that stays, each of the others is the only one of its kind now.
+      else kept = found;
+      if (gone.length === 0 || gone.length === found.length) break;
     }
-    this.title = article.data.title;
-    this.draft = article.data.draft;
-    this.total = from?.total ?? start.statements.length;
     this.article = article;
-    this.outline = outline;
-    this.#origins = origins;
-    this.taken = taken;
+    this.draft = article.data.draft;
+    this.outline = start.outline;
+    this.left = left;
+    this.taken = taken.length > 0 ? taken : NONE;
+    this.kept = kept;
+    this.#fits = fits;
   }
 
-  /** The number in the article of a statement that is left. */
-  origin(statement: number): number {
-    return this.#origins ? (this.#origins[statement] as number) : statement;
+  get title(): string {
+    return this.article.data.title;
+  }
+
+  /** How many statements the article makes. */
+  get total(): number {
+    return this.outline.statements.length;
   }
 
   /** Why the statement cannot leave its page, whatever other pages say, as a fate; NOTHING when it may. */
   staysFor(statement: number): number {
-    this.#reasons ??= new Uint8Array(this.outline.statements.length).fill(UNKNOWN);
+    this.#reasons ??= new Uint8Array(this.total).fill(UNKNOWN);
     if (this.#reasons[statement] === UNKNOWN) {
       this.#reasons[statement] = this.#fateOf(this.outline.statements[statement] as Statement);
     }
@@ -110,9 +98,10 @@ export class Page {
   #fateOf(statement: Statement): number {
     const { role } = this.outline.sections[statement.section]!;
     if (role === 'takeaways' || role === 'summary') return keptFor(role);
-    const known = this.#repeated.get(this.origin(statement.index));
+    const known = this.#repeated.get(statement.index);
     if (known !== undefined) return known;
-    const reason = isVariant(this.outline, statement.section) ? 'scope' : gate(this.article, this.outline, statement);
+    this.#variants ??= new Variants(this.left);
+    const reason = this.#variants.has(statement.section) ? 'scope' : gate(this.article, this.left, statement);
     return reason ? keptFor(reason) : NOTHING;
   }
 
@@ -128,7 +117,9 @@ export class Page {
 
   /** How well the statement fits what the article is about: its title, queries and description. */
   fit(statement: number): number {
-    return this.#fits[this.origin(statement)] as number;
+    this.#fits ??= new Int16Array(this.total).fill(NOT_READ);
+    if (this.#fits[statement] === NOT_READ) this.#fits[statement] = SUBJECT.fit(this.article, this.outline.statements[statement]!.text);
+    return this.#fits[statement] as number;
   }
 
   /** Are the two articles variants of one another: “… on Windows”, “… on a Mac”? Which words are names, the own text of each tells. */
@@ -137,31 +128,41 @@ export class Page {
   }
 
   get #bareTitle(): BareHeading {
-    return (this.#bare ??= bareOf(this.title));
+    return (this.#bare ??= readHeading(this.title));
   }
 
   /** Its words, of which its own text tells the names. */
   get titleWords(): readonly HeadingWord[] {
-    return (this.#title ??= wordsIn(this.#bareTitle, this.outline));
+    return (this.#title ??= wordsIn(this.#bareTitle, this.left));
   }
 
   /** Which of the statements that are to leave have to stay for the sake of the page. The last answers are remembered. @param taken ascending */
   keepBack(taken: Int32Array): readonly KeptBack[] {
-    if (taken.length === 0) return [];
+    if (this.#isHarmless(taken)) return [];
     for (const known of this.#keptBack) if (equal(known.taken, taken)) return known.back;
     SCRATCH.clear();
-    SCRATCH.add(this.outline);
+    SCRATCH.add(this.left);
     const back = keepBack(SCRATCH, 0, taken);
     this.#keptBack = [{ taken, back }, ...this.#keptBack.slice(0, 3)];
     return back;
   }
 
+  /** Has each paragraph something left, and each list more than one thing? Then no rule of a page can be broken. */
+  #isHarmless(taken: Int32Array): boolean {
+    const { statements, blocks } = this.outline;
+    for (let at = 0; at < taken.length; ) {
+      const block = blocks[statements[taken[at] as number]!.block] as Block;
+      const from = at++;
+      while (at < taken.length && statements[taken[at] as number]!.block === block.index) at++;
+      if (this.left.size(block) + block.fixed - (at - from) <= (block.kind === 'list' ? 1 : 0)) return false;
+    }
+    return true;
+  }
+
   /** This page without some of its statements, ascending, and what it then no longer needs to repeat. The last answer is remembered. */
   without(gone: Int32Array): Page {
     if (this.#next && equal(this.#next.gone, gone)) return this.#next.page;
-    const set = new Set(gone);
-    const left = without(this.outline, (statement) => set.has(statement));
-    const page = new Page(this.article, left.outline, { total: this.total, fits: this.#fits, origins: Int32Array.from(left.origins, (statement) => this.origin(statement)) });
+    const page = new Page(this.article, this.left.without(gone), (this.#fits ??= new Int16Array(this.total).fill(NOT_READ)));
     this.#next = { gone, page };
     return page;
   }
@@ -172,62 +173,34 @@ const pages = new WeakMap<Outline, Page>();
 /** The page of an entry; the same object for the same outline. */
 export function pageOf({ article, outline }: Entry): Page {
   let page = pages.get(outline);
-  if (!page) pages.set(outline, (page = new Page(article, outline)));
+  if (!page) pages.set(outline, (page = new Page(article, new Residue(outline))));
   return page;
-}
-
-/**
- * What is left of an article of which only some statements stand.
- * @param origins their numbers, ascending
- * @param fits of each statement of the article that is left
- */
-export function pageLeft({ article, outline }: Entry, origins: Int32Array, fits: Int16Array): Page {
-  const standing = new Set(origins);
-  return new Page(article, without(outline, (statement) => !standing.has(statement)).outline, { total: outline.statements.length, fits, origins });
 }
 
 /** One page is judged at a time, and there are many. */
 const SCRATCH = new Layout();
-const WORDING = new Wording();
+const SUBJECT = new Subject();
 
 const NONE: readonly Repeat[] = [];
-const HEADING = (text: string) => WORDING.numbers(text);
 
-/** What becomes of the statements that the outline says more than once; undefined when there are none. */
-function repeats(article: Article, outline: Outline, words: (statement: Statement) => readonly number[]): World | undefined {
-  const groups = repeatedStatements(outline);
+/** What becomes of the statements that the page says more than once; undefined when there are none. */
+function repeats(article: Article, left: Residue): World | undefined {
+  const groups = repeatedStatements(left);
   if (groups.length === 0) return undefined;
   SCRATCH.clear();
-  SCRATCH.add(outline);
+  SCRATCH.add(left);
   const world = new World(SCRATCH);
-  withinPage(world, article, outline, groups, { words, heading: HEADING, size: () => WORDING.size });
+  withinPage(world, article, left, groups);
   return world;
 }
 
-/** Named by their numbers in the article. */
-function repeatsIn(world: World, original: (statement: number) => number): Repeat[] {
+function repeatsIn(world: World): Repeat[] {
   const found: Repeat[] = [];
   for (let statement = 0; statement < world.layout.statements; statement++) {
     const fate = world.fateOf(statement);
-    if (fate !== NOTHING) found.push({ statement: original(statement), home: original(world.homeOf(statement)), fate });
+    if (fate !== NOTHING) found.push({ statement, home: world.homeOf(statement), fate });
   }
   return found;
-}
-
-/** How well each statement fits what the article is about: the words of its title, queries and description. */
-function fitsOf({ data }: Article, { statements }: Outline, words: (statement: Statement) => readonly number[]): Int16Array {
-  // These are the first words of the page, so that their numbers are small.
-  const heading = new Set(WORDING.numbers([data.title, ...data.queries].join(' ')));
-  const own = new Set(WORDING.numbers(data.description));
-  const weights = Uint8Array.from({ length: Math.max(-1, ...heading, ...own) + 1 }, (_, word) => fit([word], heading, own));
-  const fits = new Int16Array(statements.length);
-  for (const statement of statements) {
-    const own = words(statement);
-    let sum = 0;
-    for (let at = 0; at < own.length; at++) if ((own[at] as number) < weights.length) sum += weights[own[at] as number] as number;
-    fits[statement.index] = sum;
-  }
-  return fits;
 }
 
 function equal(a: Int32Array, b: Int32Array): boolean {

@@ -49,6 +49,9 @@ export function releaseTree(article: Article): void {
   Object.defineProperty(article, 'tree', { get: () => readTree(text, bodyStart).tree, enumerable: false, configurable: true });
 }
 
+/** The same article with its tree at hand, for work that asks for it more than once. */
+export const withTree = (article: Article): Article => ({ ...article, tree: article.tree });
+
 export const idOf = (path: string) => (path.split('/').at(-1) as string).replace(/\.mdx$/i, '');
 
 /** Problems by offset -> issues by line and column. */

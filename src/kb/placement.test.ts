@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseArticle } from './parse.ts';
 import { fit, gate, isItem, leans, subjectWords } from './placement.ts';
+import { Residue } from './residue.ts';
 import { outline } from './statements.ts';
 
 const FRONT = '---\ntitle: A title\ndescription: A line.\ntopic: icloud\nauthor: editorial-team\npublished: 2025-01-01\nupdated: 2025-01-01\n---\n\n';
@@ -11,7 +12,7 @@ function reason(body: string, begins: string, end = '\n'): string | undefined {
   const all = outline(article);
   const statement = all.statements.find(({ text }) => text.startsWith(begins));
   if (!statement) throw new Error(`nothing begins with ${begins}`);
-  return gate(article, all, statement);
+  return gate(article, new Residue(all), statement);
 }
 const AFTER = 'Rain fell on the old roof all day.';
 /** What stands alone may go: the statement among others that have nothing to do with it. */
@@ -121,7 +122,7 @@ test.each(FITS)('%j fits', (words, score) => expect(fit(words, new Set(['jar', '
 test('a person decided that it stays', () => {
   const { article } = parseArticle({ path: 'a.mdx', bytes: new TextEncoder().encode(`${FRONT}${AFTER} Keep the phone on its charger all night.\n`) });
   const all = outline(article!);
-  expect([true, false].map((pinned) => gate(article!, all, { ...all.statements[1]!, pinned }))).toEqual(['ledger', undefined]);
+  expect([true, false].map((pinned) => gate(article!, new Residue(all), { ...all.statements[1]!, pinned }))).toEqual(['ledger', undefined]);
 });
 
 test('a step without a word may be the very end of the file', () => {

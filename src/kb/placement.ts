@@ -3,7 +3,8 @@
  * Identity (canonical.ts) has already said that the texts say the same; this file judges where they stand.
  */
 import type { Article } from './article.ts';
-import type { Block, Outline, Section, Statement } from './statements.ts';
+import type { Residue } from './residue.ts';
+import type { Block, Section, Statement } from './statements.ts';
 
 /** Why a repeat was kept, in the words of the report. */
 export const KEPT = {
@@ -68,7 +69,7 @@ const BLOCK_MARKUP = /^(?:[-+*>#|=]|\d{1,9}[.)](?:\s|$)|```|~~~|_{3}|(?:import|e
 
 interface Place {
   article: Article;
-  outline: Outline;
+  left: Residue;
   statement: Statement;
   block: Block;
   section: Section;
@@ -92,37 +93,38 @@ const GATE: ReadonlyArray<[KeptReason, (place: Place) => boolean]> = [
 ];
 
 /** Why this occurrence has to stay where it is, or undefined when it may go. */
-export function gate(article: Article, outline: Outline, statement: Statement): KeptReason | undefined {
-  const block = outline.blocks[statement.block] as Block;
-  const place = { article, outline, statement, block, section: outline.sections[statement.section] as Section };
+export function gate(article: Article, left: Residue, statement: Statement): KeptReason | undefined {
+  const { blocks, sections } = left.outline;
+  const place = { article, left, statement, block: blocks[statement.block] as Block, section: sections[statement.section] as Section };
   for (const [reason, holds] of GATE) if (holds(place)) return reason;
   return undefined;
 }
 
 /** The statement that a reader meets next: in the same block, or at the beginning of the next paragraph of the section. */
-function following({ outline, statement, block, section }: Place): Statement | undefined {
-  const next = outline.statements[statement.index + 1];
+function following({ left, statement, block, section }: Place): Statement | undefined {
+  const next = left.next(statement.index);
   if (!next || next.section !== section.index) return undefined;
   if (next.block === block.index) return next;
-  return next.block === block.index + 1 && next.kind === 'sentence' ? next : undefined;
+  return next.kind === 'sentence' && left.neighbour(block, 1)?.index === next.block ? next : undefined;
 }
 
 /** A paragraph of one sentence right before a list, steps, a table or code introduces it, colon or not. */
-function introduces({ outline, block, section }: Place): boolean {
-  const next = outline.blocks[block.index + 1];
-  return block.kind === 'prose' && block.statements.length === 1 && next !== undefined && next.section === section.index && next.kind !== 'prose';
+function introduces({ left, block, section }: Place): boolean {
+  if (block.kind !== 'prose' || left.size(block) !== 1) return false;
+  const next = left.neighbour(block, 1);
+  return next !== undefined && next.section === section.index && next.kind !== 'prose';
 }
 
 /** A paragraph of one sentence right after steps, a table or code tells what they came to. */
-function closes({ outline, block, section }: Place): boolean {
-  const before = outline.blocks[block.index - 1];
-  if (block.kind !== 'prose' || block.statements.length !== 1 || before === undefined || before.section !== section.index) return false;
-  return before.kind === 'other' || before.fixed > 0;
+function closes({ left, block, section }: Place): boolean {
+  if (block.kind !== 'prose' || left.size(block) !== 1) return false;
+  const before = left.neighbour(block, -1);
+  return before !== undefined && before.section === section.index && (before.kind === 'other' || before.fixed > 0);
 }
 
 /** Would the sentence after it begin the line, and with something that Markdown reads as a block? */
-function opensBlock({ article, outline, statement, block }: Place): boolean {
-  const next = outline.statements[statement.index + 1];
+function opensBlock({ article, left, statement, block }: Place): boolean {
+  const next = left.next(statement.index);
   if (!next || next.block !== block.index) return false;
   return BLOCK_MARKUP.test(article.text.slice(next.start, next.start + 24));
 }

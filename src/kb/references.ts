@@ -6,6 +6,7 @@ import type { Definition, Link, Root } from 'mdast';
 import { safeAddress } from './address.ts';
 import type { Article } from './article.ts';
 import { forbiddenIn } from './bytes.ts';
+import { detached } from './detached.ts';
 import { endOf, startOf } from './span.ts';
 import type { Outline } from './statements.ts';
 import type { Entry } from './verdict.ts';
@@ -226,8 +227,9 @@ export function linksOf(tree: Root): Reference[] {
   const stack: unknown[] = [tree];
   for (let node = stack.pop() as (Link | Definition | { type: ''; children?: unknown[] }) | undefined; node; node = stack.pop() as typeof node) {
     if (node.type === 'link' || node.type === 'definition') {
-      const target = internal(node.url);
-      if (target) links.push({ url: node.url, start: startOf(node), end: endOf(node), ...target });
+      const url = detached(node.url);
+      const target = internal(url);
+      if (target) links.push({ url, start: startOf(node), end: endOf(node), ...target });
     }
     if ('children' in node && node.children) stack.push(...[...node.children].reverse());
   }

@@ -4,6 +4,7 @@
  */
 import type { Columns } from './columns.ts';
 import { NOTHING, TAKEN } from './fate.ts';
+import { GONE } from './keys.ts';
 import { grown } from './layout.ts';
 import type { Page, Repeat } from './page.ts';
 import type { Sweep } from './sweep.ts';
@@ -57,10 +58,10 @@ export class Register {
     const numbers = new Int32Array(columns.statements);
     for (let page = 0; page < columns.pages; page++) {
       const from = this.#from[columns.article[page] as number] as number;
-      for (let at = columns.from(page); at < columns.from(page + 1); at++) numbers[at] = from + (columns.origins[at] as number);
+      for (let at = columns.from(page); at < columns.from(page + 1); at++) numbers[at] = from + at - columns.from(page);
     }
     // What an earlier look kept may have become the home.
-    for (const [at, number] of numbers.entries()) this.#set(number, fate[at] as number, fate[at] === NOTHING ? 0 : (numbers[home[at] as number] as number));
+    for (const [at, number] of numbers.entries()) if (columns.keys[at] !== GONE) this.#set(number, fate[at] as number, fate[at] === NOTHING ? 0 : (numbers[home[at] as number] as number));
   }
 
   /** Notes what pages repeat on purpose, where no other page has something to say about it. */

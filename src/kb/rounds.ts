@@ -5,17 +5,19 @@
  * What every round said is kept: when groups change, only what comes out otherwise than before is followed from round to round.
  */
 import { NOTHING, TAKEN } from './fate.ts';
-import { decide, type Decision, decideWith, type Group, inRound, sayFrom, type Slot, takenOf } from './group.ts';
+import { asksTheSame, decide, type Decision, decideWith, type Group, inRound, sayFrom, type Slot, takenOf } from './group.ts';
 import type { KeptBack } from './page.ts';
 
 /** A group as it was before it was opened. */
 interface Before extends Pick<Group, 'slots' | 'statements' | 'decisions'> {
   /** For each place in the group its place before, -1 for none; absent while no page came or went. */
   places?: Int32Array;
+  /** The first round that is decided again. */
+  from: number;
 }
 
 const NONE: readonly KeptBack[] = [];
-const NO_GROUP: Before = { slots: [], statements: [], decisions: [{ best: 0, fates: new Uint8Array() }] };
+const NO_GROUP: Before = { slots: [], statements: [], decisions: [{ best: 0, fates: new Uint8Array() }], from: 0 };
 
 export class Decisions {
   /** By key: what several pages say. */
@@ -24,10 +26,12 @@ export class Decisions {
   /** Groups that are decided on again. */
   readonly #opened = new Map<Group, Before>();
   /** Slots for which a round says something else than before, and what they asked before. */
-  readonly #stirred = new Map<Slot, Slot['asks']>();
+  #stirred: Array<readonly [slot: Slot, before: Slot['asks']]> = [];
   #justStirred: Slot[] = [];
   /** The last round in which anything was ever said. */
   #last = 0;
+  /** Rounds that were ever decided. */
+  #steps = 0;
 
   constructor(staysFor: (slot: Slot, statement: number) => number) {
     this.#staysFor = staysFor;
@@ -36,7 +40,9 @@ export class Decisions {
   /** A page that was not there before. */
   come(slot: Slot): void {
     slot.asks = [NONE];
-    this.#stirred.set(slot, slot.asks.slice());
+    slot.turned = this.#steps + 1;
+    slot.stirred = true;
+    this.#stirred.push([slot, slot.asks.slice()]);
   }
 
   /** A statement that has become one of several pages. */
@@ -57,7 +63,7 @@ export class Decisions {
     const { slots, statements, decisions } = group;
     this.#count(group, -1);
     group.repeats = false;
-    this.#opened.set(group, { slots, statements, decisions });
+    this.#opened.set(group, { slots, statements, decisions, from: round });
     group.decisions = decisions.slice(0, round);
   }
 
@@ -77,43 +83,57 @@ export class Decisions {
     for (const [group, before] of this.#opened) this.#write(group, before, news);
     for (const { slots } of this.#opened.keys()) for (const slot of slots) if (slot.repeats > 0 !== slot.on) news.add(slot);
     this.#opened.clear();
-    this.#stirred.clear();
+    for (const [slot] of this.#stirred) slot.stirred = false;
+    this.#stirred = [];
   }
 
   /** True when something is said that the round before did not say. */
   #round(round: number): boolean {
     let added = false;
+    this.#steps++;
     for (const [group, before] of this.#opened) {
       const last = group.decisions.at(-1);
-      let now = round === 0 ? decide(group, this.#staysFor) : decideWith(group, round);
+      const then = inRound(before.decisions, round);
+      const quiet = last !== undefined && round > 0 && asksTheSame(group, round);
+      // All of it was applied and compared in the round before.
+      if (quiet && round > before.from && then === inRound(before.decisions, round - 1)) continue;
+      let now = quiet ? last : round === 0 ? decide(group, this.#staysFor) : decideWith(group, round);
       if (last && sameDecision(last, now)) now = last;
       else {
         sayFrom(group.decisions, round, now);
         added = true;
       }
-      apply(group, now);
-      const then = inRound(before.decisions, round);
+      this.#apply(group, now);
       for (let at = 0; at < now.fates.length; at++) if (now.fates[at] !== fateAt(before, then, at)) this.#stir(group.slots[at] as Slot, round);
     }
     // What else is decided about a page that goes another way is followed too.
     for (const { keys } of this.#justStirred) for (let at = 0; at < keys.length; at++) this.#openAt(keys[at] as number, round + 1);
+    for (const slot of this.#justStirred) slot.turned = this.#steps;
     this.#justStirred = [];
     for (const [slot, before] of this.#stirred) {
+      const then = inRound(before, round + 1);
+      // It asks what it asked in the round before, and that was compared.
+      if (slot.turned !== this.#steps && then === inRound(before, round)) continue;
       const had = slot.asks.at(-1) as readonly KeptBack[];
-      const asks = joined(had, slot.page.keepBack(takenOf(slot)));
+      const asks = slot.turned === this.#steps ? joined(had, slot.page.keepBack(takenOf(slot))) : had;
       if (asks !== had) {
         sayFrom(slot.asks, round + 1, asks);
         added = true;
+        for (const { statement } of asks) {
+          const group = this.groups.get(slot.keys[statement] as number) as Group;
+          group.askers.add(slot);
+          group.asked = Math.max(group.asked, round + 1);
+        }
       }
-      const then = inRound(before, round + 1);
       if (asks !== then) for (const { statement } of differing(asks, then)) this.#openAt(slot.keys[statement] as number, round + 1);
     }
     return added;
   }
 
   #stir(slot: Slot, round: number): void {
-    if (this.#stirred.has(slot)) return;
-    this.#stirred.set(slot, slot.asks);
+    if (slot.stirred) return;
+    slot.stirred = true;
+    this.#stirred.push([slot, slot.asks]);
     slot.asks = slot.asks.slice(0, round + 1);
     this.#justStirred.push(slot);
   }
@@ -124,7 +144,16 @@ export class Decisions {
     if (!group || this.#opened.has(group)) return;
     const decision = inRound(group.decisions, round - 1);
     this.#open(group, round);
-    apply(group, decision);
+    this.#apply(group, decision);
+  }
+
+  #apply({ slots, statements }: Group, { fates }: Decision): void {
+    for (let at = 0; at < slots.length; at++) {
+      const [slot, statement] = [slots[at] as Slot, statements[at] as number];
+      if (slot.fate[statement] === fates[at]) continue;
+      slot.fate[statement] = fates[at] as number;
+      slot.turned = this.#steps;
+    }
   }
 
   /** What was decided in the end, and where each statement is said instead. */
@@ -150,10 +179,6 @@ export class Decisions {
   }
 }
 
-function apply({ slots, statements }: Group, { fates }: Decision): void {
-  for (let at = 0; at < slots.length; at++) slots[at]!.fate[statements[at] as number] = fates[at] as number;
-}
-
 /** What was decided before about an occurrence by its place now. */
 function fateAt({ places }: Before, { fates }: Decision, at: number): number {
   const place = places ? (places[at] as number) : at;
@@ -168,7 +193,12 @@ function placesIn({ slots }: Group, before: Before, isThere: (slot: Slot) => boo
   return places;
 }
 
-const sameDecision = (one: Decision, other: Decision) => one === other || (one.best === other.best && one.fates.every((fate, at) => fate === other.fates[at]));
+function sameDecision(one: Decision, other: Decision): boolean {
+  if (one === other) return true;
+  if (one.best !== other.best) return false;
+  for (let at = 0; at < one.fates.length; at++) if (one.fates[at] !== other.fates[at]) return false;
+  return true;
+}
 
 /** `had` with `more`, which counts where both speak of a statement; the same array when nothing is new. */
 function joined(had: readonly KeptBack[], more: readonly KeptBack[]): readonly KeptBack[] {

@@ -4,49 +4,68 @@
  * Judged by headings alone: what is shared is the frame, what differs is the variant.
  */
 import { detached } from './detached.ts';
-import type { Outline, Section } from './statements.ts';
+import type { Section, Statement } from './statements.ts';
+
+/** What a page says, or what is left of it. */
+export interface Said {
+  readonly sections: readonly Section[];
+  readonly statements: ReadonlyArray<Pick<Statement, 'text'>>;
+}
 
 /** Are the two sections, or sections around them, variants of one another? */
-export function differentScope(outline: Outline, a: number, b: number): boolean {
+export function differentScope(said: Said, a: number, b: number): boolean {
   if (a === b) return false;
-  const heading = outline.sections[a]!.heading;
+  const { sections } = said;
+  const heading = sections[a]!.heading;
   // The same heading under different parents: a template, filled in for each.
-  if (heading !== '' && heading === outline.sections[b]!.heading) return true;
+  if (heading !== '' && heading === sections[b]!.heading) return true;
   // Climb to the sections that part the two; one has none when it stands around the other. A section comes after those around it.
-  const { sections } = outline;
   let first: Section | undefined;
   let second: Section | undefined;
   for (let [one, other] = [a, b]; one !== other; ) {
     if (one > other) one = (first = sections[one] as Section).parent;
     else other = (second = sections[other] as Section).parent;
   }
-  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(bareOf(first.heading), bareOf(second.heading), () => vocabularyOf(outline));
+  return first !== undefined && second !== undefined && first.depth === second.depth && contrasting(bareOfAll(sections)[first.index] as BareHeading, bareOfAll(sections)[second.index] as BareHeading, () => vocabularyOf(said));
 }
 
-/** What is known of the sections of an outline: their headings, and whether each is a variant, which is asked for more than once. */
-interface Variants {
-  bare: readonly BareHeading[];
-  known: Array<boolean | undefined>;
-}
-const variants = new WeakMap<Outline, Variants>();
+/** Which sections of a page are variants: what they say may hold for that variant only. Each is judged when first asked for. */
+export class Variants {
+  readonly #said: Said;
+  readonly #bare: readonly BareHeading[];
+  readonly #known: Array<boolean | undefined> = [];
 
-/** Is the section, or one around it, a variant of a section beside it? What it says may hold for that variant only. */
-export function isVariant(outline: Outline, section: number): boolean {
-  let told = variants.get(outline);
-  if (!told) variants.set(outline, (told = { bare: outline.sections.map(({ heading }) => bareOf(heading)), known: [] }));
-  return (told.known[section] ??= findVariant(outline, section, told.bare));
-}
-
-function findVariant(outline: Outline, section: number, bare: readonly BareHeading[]): boolean {
-  const { parent, depth } = outline.sections[section] as Section;
-  const own = bare[section] as BareHeading;
-  for (const other of outline.sections) {
-    if (other.index !== section && other.parent === parent && other.depth === depth && contrasting(own, bare[other.index] as BareHeading, () => vocabularyOf(outline))) return true;
+  constructor(said: Said) {
+    this.#said = said;
+    this.#bare = bareOfAll(said.sections);
   }
-  return parent >= 0 && isVariant(outline, parent);
+
+  /** Is the section, or one around it, a variant of a section beside it? */
+  has(section: number): boolean {
+    return (this.#known[section] ??= this.#find(section));
+  }
+
+  #find(section: number): boolean {
+    const { sections } = this.#said;
+    const { parent, depth } = sections[section] as Section;
+    const own = this.#bare[section] as BareHeading;
+    for (const other of sections) {
+      if (other.index !== section && other.parent === parent && other.depth === depth && contrasting(own, this.#bare[other.index] as BareHeading, () => vocabularyOf(this.#said))) return true;
+    }
+    return parent >= 0 && this.has(parent);
+  }
 }
 
-const vocabularies = new WeakMap<Outline, Vocabulary>();
+const variants = new WeakMap<Said, Variants>();
+
+/** Is the section a variant of another? Remembered for the page. */
+export function isVariant(said: Said, section: number): boolean {
+  let known = variants.get(said);
+  if (!known) variants.set(said, (known = new Variants(said)));
+  return known.has(section);
+}
+
+const vocabularies = new WeakMap<Said, Vocabulary>();
 
 /** How an article writes its words, to tell names from words that only open a heading. */
 export interface Vocabulary {
@@ -56,9 +75,9 @@ export interface Vocabulary {
   names: ReadonlySet<string>;
 }
 
-export function vocabularyOf(outline: Outline): Vocabulary {
-  let known = vocabularies.get(outline);
-  if (!known) vocabularies.set(outline, (known = vocabularyIn(outline.statements.map(({ text }) => text))));
+export function vocabularyOf(said: Said): Vocabulary {
+  let known = vocabularies.get(said);
+  if (!known) vocabularies.set(said, (known = vocabularyIn(said.statements.map(({ text }) => text))));
   return known;
 }
 
@@ -129,50 +148,80 @@ export interface BareHeading {
   enumerated: boolean;
   /** Its words that are code. */
   codes: string;
-  /** Words that are no names in any article, and all words. */
-  ordinary: readonly string[];
-  all: ReadonlySet<string>;
+  /** All its words, and those that are no names in any article, as numbers. */
+  all: readonly number[];
+  ordinary: readonly number[];
+  /** Whence the numbers are. */
+  numbers: ReadonlyMap<string, number>;
   /** Words of which an article tells whether they are names. */
   open: readonly string[];
 }
 const bare = new Map<string, BareHeading>();
+/** Words of these headings, numbered. */
+let numbers = new Map<string, number>();
 const REMEMBERED_MOST = 50_000;
 const NOBODY: Vocabulary = { ordinary: new Set(), names: new Set() };
 
+/** Remembered: most headings stand in many articles. */
 export function bareOf(heading: string): BareHeading {
   let known = bare.get(heading);
   if (!known) {
-    const own = detached(heading);
-    const split = splitHeading(own, NOBODY);
-    // Where no word is known to be ordinary, what is no name even then is one in no article; but of a first word the capital says nothing.
-    known = {
-      heading: own,
-      words: split,
-      enumerated: ENUMERATED.test(heading),
-      codes: split.filter(({ code }) => code).map(({ word }) => word).join(' '),
-      ordinary: split.filter(({ name, word }, at) => !name && !STOP.has(word) && at > 0).map(({ word }) => word),
-      all: new Set(split.map(({ word }) => word)),
-      open: split.filter(({ open }) => open).map(({ word }) => word),
-    };
     if (bare.size >= REMEMBERED_MOST) bare.clear();
-    bare.set(own, known);
+    known = readHeading(detached(heading));
+    bare.set(known.heading, known);
   }
   return known;
 }
 
-/** Do they contrast? Undefined when that depends on which of their words are names. */
-export function contrastOf(a: BareHeading, b: BareHeading): boolean | undefined {
-  if (a === b || a.heading === b.heading) return false;
-  if (a.enumerated && b.enumerated) return true;
-  if (a.words.length === 0 || b.words.length === 0) return false;
-  if (a.codes && b.codes && a.codes !== b.codes) return true;
-  if (sameFrame(a.words, b.words)) return true;
-  // Each ordinary word of one has to be in the other if they are the same but for names.
-  return within(a.ordinary, b.all) && within(b.ordinary, a.all) ? undefined : false;
+/** A title, which stands in one article. */
+export function readHeading(heading: string): BareHeading {
+  const words = splitHeading(heading, NOBODY);
+  if (numbers.size >= REMEMBERED_MOST) {
+    bare.clear();
+    numbers = new Map();
+  }
+  const all = words.map(({ word }) => numberOf(word));
+  return {
+    heading,
+    words,
+    enumerated: ENUMERATED.test(heading),
+    codes: words.filter(({ code }) => code).map(({ word }) => word).join(' '),
+    all,
+    // Where no word is known to be ordinary, what is no name even then is one in no article; but of a first word the capital says nothing.
+    ordinary: all.filter((_, at) => at > 0 && !words[at]!.name && !STOP.has(words[at]!.word)),
+    numbers,
+    open: words.filter(({ open }) => open).map(({ word }) => word),
+  };
 }
 
-function within(words: readonly string[], all: ReadonlySet<string>): boolean {
-  for (const word of words) if (!all.has(word)) return false;
+let last: { sections?: readonly Section[]; bare: readonly BareHeading[] } = { bare: [] };
+
+/** Those of a page; pages are asked about one after the other. */
+function bareOfAll(sections: readonly Section[]): readonly BareHeading[] {
+  if (last.sections !== sections) last = { sections, bare: sections.map(({ heading }) => bareOf(heading)) };
+  return last.bare;
+}
+
+function numberOf(word: string): number {
+  let number = numbers.get(word);
+  if (number === undefined) numbers.set(word, (number = numbers.size));
+  return number;
+}
+
+/** Do they contrast? Undefined when that depends on which of their words are names. */
+export function contrastOf(a: BareHeading, b: BareHeading): boolean | undefined {
+  if (a.numbers !== b.numbers) return contrastOf(bareOf(a.heading), bareOf(b.heading));
+  if (a === b) return false;
+  if (a.enumerated && b.enumerated) return a.heading !== b.heading;
+  if (a.words.length === 0 || b.words.length === 0) return false;
+  if (a.codes && b.codes && a.codes !== b.codes) return true;
+  if (sameFrame(a, b)) return true;
+  // Each ordinary word of one has to be in the other if they are the same but for names.
+  return within(a.ordinary, b.all) && within(b.ordinary, a.all) && a.heading !== b.heading ? undefined : false;
+}
+
+function within(words: readonly number[], all: readonly number[]): boolean {
+  for (const word of words) if (!all.includes(word)) return false;
   return true;
 }
 
@@ -188,9 +237,9 @@ export function headingWords(heading: string, vocabulary: Vocabulary): readonly 
 }
 
 /** The words of a heading as one article tells them; only statements with one of its open words are read for it. */
-export function wordsIn({ heading, words, open }: BareHeading, { statements }: Outline): readonly HeadingWord[] {
+export function wordsIn({ heading, words, open }: BareHeading, said: Said): readonly HeadingWord[] {
   if (open.length === 0) return words;
-  const texts = statements.map(({ text }) => text).filter((text) => contains(text.toLowerCase(), open));
+  const texts = said.statements.map(({ text }) => text).filter((text) => contains(text.toLowerCase(), open));
   return splitHeading(heading, vocabularyIn(texts));
 }
 
@@ -200,15 +249,30 @@ function contains(text: string, words: readonly string[]): boolean {
 }
 
 function splitHeading(heading: string, { ordinary, names }: Vocabulary): HeadingWord[] {
-  const plain = heading.replace(/\{#[^}]*\}/g, ' ').replace(NUMBERING, '');
-  return (plain.match(/[\p{L}\p{N}_]+(?:(?:::|[.'’/-])[\p{L}\p{N}_]+)*(?:\(\))?/gu) ?? []).map((raw, at) => {
-    const word = raw.toLowerCase();
-    const code = /_|\(\)|::/.test(raw) || (/\d/.test(raw) && /\p{L}/u.test(raw) && raw !== word);
+  const plain = heading.includes('{#') ? heading.replace(/\{#[^}]*\}/g, ' ') : heading;
+  return (plain.replace(NUMBERING, '').match(/[\p{L}\p{N}_]+(?:(?:::|[.'’/-])[\p{L}\p{N}_]+)*(?:\(\))?/gu) ?? []).map((raw, at) => {
+    const written = writtenWord(raw);
+    const { word, open } = written;
     // The capital of a first word is only the heading's, unless the text shows it to be a name.
+    if (!open || (!ordinary.has(word) && (at > 0 || names.has(word) || raw.slice(1) !== word.slice(1)))) return written;
+    return { ...written, name: false };
+  });
+}
+
+const writtenWords = new Map<string, HeadingWord>();
+
+/** A word by itself: one with a capital is a name as far as nobody says otherwise. */
+function writtenWord(raw: string): HeadingWord {
+  let known = writtenWords.get(raw);
+  if (!known) {
+    const word = detached(raw.toLowerCase());
+    const code = /_|\(\)|::/.test(raw) || (/\d/.test(raw) && /\p{L}/u.test(raw) && raw !== word);
     const capital = raw !== word && !STOP.has(word);
     const named = code || /^\d/.test(raw) || PLATFORM.test(word);
-    return { word, name: named || (capital && !ordinary.has(word) && (at > 0 || names.has(word) || raw.slice(1) !== word.slice(1))), code, open: capital && !named };
-  });
+    if (writtenWords.size >= REMEMBERED_MOST) writtenWords.clear();
+    writtenWords.set(detached(raw), (known = { word, name: named || capital, code, open: capital && !named }));
+  }
+  return known;
 }
 
 /** “Arduino Nano R4” and “Arduino Nano ESP32”; “Restart on Windows” and “Restart on a Mac”. */
@@ -220,16 +284,18 @@ export function sameButForNames(a: readonly HeadingWord[], b: readonly HeadingWo
 }
 
 /** One stretch of up to three words differs and what is around it shows that the two are of one kind. */
-function sameFrame(a: readonly HeadingWord[], b: readonly HeadingWord[]): boolean {
+function sameFrame({ all: a, words }: BareHeading, { all: b }: BareHeading): boolean {
+  if (Math.abs(a.length - b.length) > 2) return false;
   const shortest = Math.min(a.length, b.length);
   let before = 0;
-  while (before < shortest && a[before]!.word === b[before]!.word) before++;
+  while (before < shortest && a[before] === b[before]) before++;
   let after = 0;
-  while (after < shortest - before && a[a.length - 1 - after]!.word === b[b.length - 1 - after]!.word) after++;
+  while (after < shortest - before && a[a.length - 1 - after] === b[b.length - 1 - after]) after++;
   const [spanA, spanB] = [a.length - before - after, b.length - before - after];
   if (spanA < 1 || spanB < 1 || spanA > 3 || spanB > 3) return false;
-  const content = (part: readonly HeadingWord[]) => part.filter(({ word }) => !STOP.has(word)).length;
-  const [shared, tail] = [content(a.slice(0, before)) + content(a.slice(a.length - after)), after > 0 ? content(a.slice(a.length - after)) : 0];
   if (before + after < Math.max(spanA, spanB)) return false;
-  return tail > 0 || shared > 1 || (shared === 1 && PREPOSITIONS.has(a.slice(0, before).findLast(({ word }) => !['a', 'an', 'the', 'your', 'my'].includes(word))!.word));
+  const content = (part: readonly HeadingWord[]) => part.filter(({ word }) => !STOP.has(word)).length;
+  const [head, tail] = [words.slice(0, before), content(words.slice(a.length - after))];
+  const shared = content(head) + tail;
+  return tail > 0 || shared > 1 || (shared === 1 && PREPOSITIONS.has(head.findLast(({ word }) => !['a', 'an', 'the', 'your', 'my'].includes(word))!.word));
 }

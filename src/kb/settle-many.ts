@@ -5,8 +5,9 @@
 import { type Articles, Columns } from './columns.ts';
 import { detached } from './detached.ts';
 import { DigestKeys } from './keys.ts';
-import { Page, pageLeft } from './page.ts';
+import { Page } from './page.ts';
 import { Register } from './register.ts';
+import { Residue } from './residue.ts';
 import { MOST_LOOKS, verdictsFrom } from './settle.ts';
 import type { DedupeSettings } from './shelf.ts';
 import { identity } from './statements.ts';
@@ -43,7 +44,7 @@ async function readAll(ids: readonly string[], load: Load, register: Register): 
   const columns = new Columns(articles);
   for (const at of ids.keys()) {
     const { article, outline } = await load(at);
-    const page = new Page(article, outline);
+    const page = new Page(article, new Residue(outline));
     titles.push(detached(page.title));
     if (page.draft) articles.drafts[at] = 1;
     register.open(at, page);
@@ -60,18 +61,9 @@ async function nextOf(columns: Columns, sweep: Sweep, load: Load, register: Regi
     const on = (sweep.repeats[page] as number) > 0;
     if (!on && !(sweep.gives(page) && register.keeps(article))) continue;
     const entry = await load(article);
-    const rest = pageLeft(entry, sweep.left(page), columns.fitsOf(page, entry.outline.statements.length));
+    const rest = new Page(entry.article, new Residue(entry.outline, sweep.left(page)), columns.fitsOf(page));
     register.alone(article, rest);
-    if (on) next.add(article, rest, keysOf(columns, page, rest));
+    if (on) next.add(article, rest, (statement) => columns.keys[columns.from(page) + statement] as number);
   }
   return next;
-}
-
-/** Both pages have their statements in the order of the article. */
-function keysOf(columns: Columns, page: number, rest: Page): (statement: number) => number {
-  let at = columns.from(page);
-  return (statement) => {
-    while (columns.origins[at] !== rest.origin(statement)) at++;
-    return columns.keys[at] as number;
-  };
 }

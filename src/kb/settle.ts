@@ -55,7 +55,7 @@ export const MOST_LOOKS = 24;
 export function settle(entries: readonly Entry[], settings: DedupeSettings, memory: SettleMemory = settleMemory()): Settled {
   if (memory.settings?.across !== settings.across || memory.settings.standsAlone !== settings.standsAlone) Object.assign(memory, nothingSettled(memory.keys), { settings });
   const { tally } = memory;
-  const [changed, same] = changesOf(memory.entries, entries);
+  const [changed, same] = changesOf(memory.entries, entries, memory.keys);
   for (const [id, page] of changed) tally.put(id, page);
   const news = look(changed, settings, memory.keys, memory);
   const stirring = new Uint8Array(tally.size);
@@ -81,7 +81,7 @@ export function settle(entries: readonly Entry[], settings: DedupeSettings, memo
 }
 
 /** Pages that are new, by id; none for those that are there no more. And whether all have the place they had. */
-function changesOf(before: readonly Entry[], now: readonly Entry[]): [changed: Map<string, Page | undefined>, same: boolean] {
+function changesOf(before: readonly Entry[], now: readonly Entry[], keys: KeyTable): [changed: Map<string, Page | undefined>, same: boolean] {
   const changed = new Map<string, Page | undefined>();
   let same = before.length === now.length;
   for (let at = 0; at < before.length; at++) {
@@ -96,7 +96,12 @@ function changesOf(before: readonly Entry[], now: readonly Entry[]): [changed: M
     if (before[at] === entry) continue;
     // It may only have another place.
     if (had.has(entry)) changed.delete(entry.article.id);
-    else changed.set(entry.article.id, pageOf(entry));
+    else {
+      const page = pageOf(entry);
+      // Read just now, its keys are looked up at half the cost.
+      keys.of(page);
+      changed.set(entry.article.id, page);
+    }
   }
   return [changed, same];
 }
@@ -122,7 +127,7 @@ function look(changed: ReadonlyMap<string, Page | undefined>, settings: DedupeSe
     for (const id of shelf.update()) {
       news.add(id);
       const slot = shelf.slots.get(id);
-      shelfOf(depth + 1).put(id, slot && leftOf(slot));
+      shelfOf(depth + 1).put(id, slot && leftOf(slot, keys));
     }
     gives = shelf.gives;
   }
@@ -133,10 +138,11 @@ function look(changed: ReadonlyMap<string, Page | undefined>, settings: DedupeSe
 }
 
 /** What is left of the page for the next look; notes it where something has to be said about it. A page that repeats nothing and shares nothing is done. */
-function leftOf(slot: Slot): Page | undefined {
+function leftOf(slot: Slot, keys: KeyTable): Page | undefined {
   const gives = slot.fate.includes(TAKEN);
   if (!slot.on && (!gives || slot.page.kept.length === 0)) return void (slot.left = undefined);
   const page = gives ? slot.page.without(takenOf(slot)) : slot.page;
+  keys.of(page, slot.keys);
   slot.left = slot.on ? page : { taken: page.taken, kept: page.kept };
   return slot.on ? page : undefined;
 }

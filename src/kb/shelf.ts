@@ -4,8 +4,8 @@
  * alone, never on what was there before, in which order they came or how keys are numbered.
  */
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
-import { ALONE, type Group, type Slot } from './group.ts';
-import type { KeyTable } from './keys.ts';
+import { ALONE, type Group, newGroup, type Slot } from './group.ts';
+import { GONE, type KeyTable } from './keys.ts';
 import { grown } from './layout.ts';
 import type { Page } from './page.ts';
 import { Decisions } from './rounds.ts';
@@ -76,7 +76,7 @@ export class Shelf {
       const alone = this.#isAlone(slot);
       if (alone === slot.alone) continue;
       slot.alone = alone;
-      for (const key of slot.keys) if (this.#owner[key] === SEVERAL) this.#decisions.open(this.#decisions.groups.get(key) as Group);
+      for (const key of slot.keys) if (key !== GONE && this.#owner[key] === SEVERAL) this.#decisions.open(this.#decisions.groups.get(key) as Group);
     }
     this.#decisions.settle((slot) => this.#numbered[slot.number] === slot, news);
     // Until here a number was that of one slot only.
@@ -92,13 +92,14 @@ export class Shelf {
   #add(id: string, page: Page, dirty: Set<number>, touched: Set<Slot>): Slot {
     const keys = this.#keys.of(page);
     const number = this.#free.pop() ?? this.#numbered.length;
-    const slot: Slot = { id, number, page, keys, fate: new Uint8Array(keys.length), homeSlot: new Int32Array(keys.length), home: new Int32Array(keys.length), alone: false, repeats: 0, asks: [], on: false };
+    const slot: Slot = { id, number, page, keys, fate: new Uint8Array(keys.length), homeSlot: new Int32Array(keys.length), home: new Int32Array(keys.length), alone: false, repeats: 0, asks: [], turned: 0, stirred: false, on: false };
     this.#decisions.come(slot);
     this.#slots.set(id, slot);
     this.#numbered[number] = slot;
     this.#owner = grown(this.#owner, this.#keys.size);
     for (let statement = 0; statement < keys.length; statement++) {
       const key = keys[statement] as number;
+      if (key === GONE) continue;
       const owner = this.#owner[key] as number;
       if (owner === 0) this.#owner[key] = number;
       else if (owner !== number) {
@@ -116,7 +117,7 @@ export class Shelf {
   /** Makes a group of a key that one page alone had so far. */
   #share(key: number, touched: Set<Slot>): void {
     const slot = this.#numbered[this.#owner[key] as number] as Slot;
-    const group: Group = { slots: [], statements: [], repeats: false, decisions: [] };
+    const group = newGroup();
     for (let statement = 0; statement < slot.keys.length; statement++) {
       if (slot.keys[statement] !== key) continue;
       group.slots.push(slot);
@@ -129,6 +130,7 @@ export class Shelf {
 
   #remove(slot: Slot, dirty: Set<number>): void {
     for (const key of new Set(slot.keys)) {
+      if (key === GONE) continue;
       if (this.#owner[key] === slot.number) this.#owner[key] = 0;
       const group = this.#decisions.groups.get(key);
       if (!group) continue;
@@ -137,6 +139,7 @@ export class Shelf {
       const { slots, statements } = group;
       group.statements = statements.filter((_, at) => slots[at] !== slot);
       group.slots = slots.filter((one) => one !== slot);
+      group.askers.delete(slot);
     }
     this.#slots.delete(slot.id);
     this.#giving.delete(slot.id);
@@ -158,8 +161,13 @@ export class Shelf {
   /** A page that would give away more than its share keeps all of it: giving away a part would leave the rest to the next run, and so on, until nothing were left. */
   #isAlone({ page, keys }: Slot): boolean {
     let movable = 0;
-    for (let statement = 0; statement < keys.length; statement++) if (this.#owner[keys[statement] as number] === SEVERAL && page.staysFor(statement) === NOTHING) movable++;
-    return movable > (1 - this.#settings.standsAlone) * keys.length;
+    for (let statement = 0; statement < keys.length; statement++) {
+      if (keys[statement] === GONE || this.#owner[keys[statement] as number] !== SEVERAL) continue;
+      // Asked for soon, and told page by page at a third of the cost.
+      page.fit(statement);
+      if (page.staysFor(statement) === NOTHING) movable++;
+    }
+    return movable > (1 - this.#settings.standsAlone) * page.left.count;
   }
 
   #staysFor(slot: Slot, statement: number): number {

@@ -7,7 +7,8 @@ import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import { anchors } from './anchors.ts';
 import type { Article } from './article.ts';
 import { isCode, rewritten } from './canonical.ts';
-import { canCut, flatten, type Mark, type Prose, sourceEnd, sourceStart } from './inline.ts';
+import { detached } from './detached.ts';
+import { canCut, flatten, type Mark, sourceEnd, sourceStart, type Words, wordsOf } from './inline.ts';
 import { isComment } from './parse.ts';
 import { readPlainText } from './plain.ts';
 import { HEADINGS } from './policy.ts';
@@ -103,7 +104,7 @@ export function outline(article: Article): Outline {
     }
     if (node.type === 'heading') {
       idle();
-      const heading = flatten(node.children, article.text).text.trim();
+      const heading = detached(wordsOf(node.children).text.trim());
       let parent = sections.length - 1;
       while (parent >= 0 && (sections[parent] as Section).depth >= node.depth) parent = (sections[parent] as Section).parent;
       sections.push({ index: sections.length, heading, depth: node.depth, anchor: anchor(heading), parent, role: roleOf(heading), blocks: [] });
@@ -113,18 +114,12 @@ export function outline(article: Article): Outline {
     }
     const section = sections.at(-1) as Section;
     const kind = node.type === 'paragraph' ? 'prose' : node.type === 'list' && !node.ordered ? 'list' : 'other';
-    const block: Block = {
-      index: blocks.length,
-      section: section.index,
-      kind,
-      start: startOf(node),
-      end: endOf(node),
-      led: colon || (alone && kind !== 'prose'),
-      keep: keepAt !== undefined,
-      fixed: 0,
-      statements: [],
-    };
-    if (node.type === 'list') block.list = node.ordered ? 'ordered' : (article.text[block.start] as '-' | '*' | '+');
+    const [start, end, led, keep] = [startOf(node), endOf(node), colon || (alone && kind !== 'prose'), keepAt !== undefined];
+    // What is written at once is kept side by side.
+    const block: Block =
+      node.type === 'list'
+        ? { index: blocks.length, section: section.index, kind, start, end, led, keep, fixed: 0, statements: [], list: node.ordered ? 'ordered' : (article.text[start] as '-' | '*' | '+') }
+        : { index: blocks.length, section: section.index, kind, start, end, led, keep, fixed: 0, statements: [] };
     blocks.push(block);
     section.blocks.push(block.index);
     keepAt = undefined;
@@ -136,11 +131,17 @@ export function outline(article: Article): Outline {
       const ranges = sentences(prose.text, (at) => canCut(prose, at));
       colon = prose.text.trimEnd().endsWith(':');
       alone = ranges.length === 1;
-      for (const range of ranges) add(prose, range[0], range[1], 'sentence', sourceStart(prose, range[0]), sourceEnd(prose, range[1]), block);
+      for (const range of ranges) {
+        const from = sourceStart(prose, range[0]);
+        add(prose, range[0], range[1], 'sentence', from, sourceEnd(prose, range[1]), from, block);
+      }
     } else if (kind === 'list') {
       for (const item of (node as List).children) bullet(item, block);
     }
+    // A list that grew has room for more, which is half of what outlines would take.
+    block.statements = block.statements.slice();
   }
+  for (const section of sections) section.blocks = section.blocks.slice();
   idle();
   return { sections, blocks, statements, idleKeeps };
 
@@ -156,12 +157,13 @@ export function outline(article: Article): Outline {
     }
     const paragraph = item.children[0] as Paragraph;
     noteKeeps(paragraph);
-    const prose = flatten(paragraph.children, article.text);
-    add(prose, 0, prose.text.length, 'bullet', startOf(item), endOf(item), block);
+    const words = wordsOf(paragraph.children);
+    add(words, 0, words.text.length, 'bullet', startOf(item), endOf(item), startOf(paragraph), block);
   }
 
-  function add(prose: Prose, from: number, to: number, kind: Statement['kind'], start: number, end: number, block: Block): void {
-    const raw = prose.text.slice(from, to);
+  /** @param written where the words begin in the source, if it has them as they are read */
+  function add(prose: Words, from: number, to: number, kind: Statement['kind'], start: number, end: number, written: number, block: Block): void {
+    const raw = ownText(article.text, prose.text.slice(from, to), written);
     const marks = prose.marks.length === 0 ? NO_MARKS : marksWithin(prose.marks, from, to);
     const plain = marks.some(isCode) ? undefined : readPlainText(raw);
     const text = (plain ? plain.even : !/\s\s|[^\S ]|^\s|\s$/.test(raw)) ? raw : raw.replace(/\s+/g, ' ').trim();
@@ -183,9 +185,15 @@ export function outline(article: Article): Outline {
   }
 }
 
+/** A part of the article's text, which is kept anyway, or a copy: the parser's texts are parts of one that would be kept for them. */
+function ownText(source: string, text: string, at: number): string {
+  const own = source.slice(at, at + text.length);
+  return own === text ? own : detached(text);
+}
+
 const NO_MARKS: readonly Mark[] = [];
 const isFootnote = ({ kind }: Mark) => kind === 'footnote';
-const linksOf = (marks: readonly Mark[]) => (marks.length === 0 ? '' : marks.filter(({ kind }) => kind === 'link' || kind === 'image').map(({ value }) => value).join(' '));
+const linksOf = (marks: readonly Mark[]) => (marks.length === 0 ? '' : detached(marks.filter(({ kind }) => kind === 'link' || kind === 'image').map(({ value }) => value).join(' ')));
 
 /** Words as an author counts them: runs between white space. */
 export function countWords(text: string): number {

@@ -7,6 +7,7 @@ import { keptFor, NOTHING, TAKEN } from './fate.ts';
 import { ALONE, rankFor } from './group.ts';
 import { compare } from './issue.ts';
 import { keepBack } from './keep-back.ts';
+import { GONE } from './keys.ts';
 import { grown } from './layout.ts';
 import type { DedupeSettings } from './shelf.ts';
 
@@ -69,10 +70,10 @@ export class Sweep {
     return this.fate.subarray(this.#columns.from(page), this.#columns.from(page + 1)).includes(TAKEN);
   }
 
-  /** Statements that still stand on the page, by their number in the article. */
-  left(page: number): Int32Array {
+  /** Per statement of the article: does it still stand on the page? */
+  left(page: number): Uint8Array {
     const [from, to] = [this.#columns.from(page), this.#columns.from(page + 1)];
-    return this.#columns.origins.subarray(from, to).filter((_, at) => this.fate[from + at] !== TAKEN);
+    return Uint8Array.from({ length: to - from }, (_, at) => (this.#columns.keys[from + at] === GONE || this.fate[from + at] === TAKEN ? 0 : 1));
   }
 
   /** Per key: the page that alone says it, plus one; SEVERAL; or 0. */
@@ -82,6 +83,7 @@ export class Sweep {
     for (let page = 0; page < pages; page++) {
       for (let at = this.#columns.from(page); at < this.#columns.from(page + 1); at++) {
         const key = keyOf[at] as number;
+        if (key === GONE) continue;
         if (owners[key] === 0) owners[key] = page + 1;
         else if (owners[key] !== page + 1) owners[key] = SEVERAL;
       }
@@ -95,7 +97,7 @@ export class Sweep {
     const groupOf = new Int32Array(statements).fill(-1);
     for (let at = 0; at < statements; at++) {
       const key = keys[at] as number;
-      if ((owners[key] as number) > 0) continue;
+      if (key === GONE || (owners[key] as number) > 0) continue;
       if (owners[key] === SEVERAL) {
         this.#from = grown(this.#from, this.#groups + 2);
         owners[key] = SEVERAL - ++this.#groups;
@@ -127,8 +129,12 @@ export class Sweep {
   #isAlone(page: number): boolean {
     const [from, to] = [this.#columns.from(page), this.#columns.from(page + 1)];
     let movable = 0;
-    for (let at = from; at < to; at++) if ((this.#groupOf[at] as number) >= 0 && this.#columns.stays[at] === NOTHING) movable++;
-    return movable > (1 - this.#settings.standsAlone) * (to - from);
+    let standing = 0;
+    for (let at = from; at < to; at++) {
+      if (this.#columns.keys[at] !== GONE) standing++;
+      if ((this.#groupOf[at] as number) >= 0 && this.#columns.stays[at] === NOTHING) movable++;
+    }
+    return movable > (1 - this.#settings.standsAlone) * standing;
   }
 
   #staysFor(occurrence: number): number {

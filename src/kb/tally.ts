@@ -3,7 +3,7 @@
  * it has in its article, whatever was taken out before it. Kept between runs: only articles for which something is new are told of again.
  */
 import { NOTHING, TAKEN } from './fate.ts';
-import type { KeyTable } from './keys.ts';
+import { GONE, type KeyTable } from './keys.ts';
 import { grown } from './layout.ts';
 import type { Page, Repeat } from './page.ts';
 import type { Shelf } from './shelf.ts';
@@ -76,6 +76,7 @@ export class Tally {
     this.#said = grown(this.#said, this.#keys.size);
     for (let at = 0; at < keys.length; at++) {
       const key = keys[at] as number;
+      if (key === GONE) continue;
       const before = this.#said[key] as number;
       this.#said[key] = before + change;
       if (before === 0) this.distinct++;
@@ -94,14 +95,14 @@ export class Tally {
     for (const shelf of shelves) {
       const slot = shelf.slots.get(id);
       if (!slot) break;
-      for (let statement = 0; statement < slot.fate.length; statement++) {
-        const [number, fate] = [slot.page.origin(statement), slot.fate[statement] as number];
+      for (let statement = 0; statement < total; statement++) {
+        if (slot.keys[statement] === GONE) continue;
+        const fate = slot.fate[statement] as number;
         // What an earlier look kept may have become the home.
-        this.#fate[number] = fate;
+        this.#fate[statement] = fate;
         if (fate === NOTHING) continue;
-        const home = shelf.numbered(slot.homeSlot[statement] as number);
-        this.#row[number] = this.#rows.get(home.id)!.number;
-        this.#home[number] = home.page.origin(slot.home[statement] as number);
+        this.#row[statement] = this.#rows.get(shelf.numbered(slot.homeSlot[statement] as number).id)!.number;
+        this.#home[statement] = slot.home[statement] as number;
       }
       if (!slot.left) continue;
       last = slot.left;

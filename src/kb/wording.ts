@@ -1,6 +1,7 @@
 /**
- * Words that tell the subject of a text, as whole numbers: equal words of one page have one number, so that texts of the page are compared
- * without a string being made. Numbers count up from 0 and hold until `clear`.
+ * Words that tell the subject of a text, as whole numbers: equal words have one number, so that texts are compared without a string being made.
+ * Few texts are asked about: their words are noted. All others are only searched for words that were noted, and most words of a text are none.
+ * Numbers count up from 0 and hold until `clear`.
  */
 import { grown } from './layout.ts';
 import { COMMON, subjectWords } from './placement.ts';
@@ -15,14 +16,20 @@ const APOSTROPHE = 39;
 const FOLDED = new Uint8Array(256);
 for (let code = 0; code < 26; code++) FOLDED[97 + code] = FOLDED[65 + code] = 97 + code;
 for (let code = 48; code < 58; code++) FOLDED[code] = code;
+/** What is no letter of ASCII stands for itself: the joints of a word, and words of other alphabets, which come in small letters. */
+const folded = (code: number) => FOLDED[code] || code;
+
+const ENCODER = new TextEncoder();
+/** The text that is read, with a zero after it. */
+let read = new Uint8Array(1 << 13);
 
 export class Wording {
-  /** Texts of the page one after the other, a zero after each; words are told apart where they first stand. */
-  #bytes = Buffer.alloc(1 << 12);
-  #length = 0;
-  /** Per word: where it begins and ends. */
-  #from = new Int32Array(256);
-  #to = new Int32Array(256);
+  /** What was found last: words of the text, each once. */
+  found = new Int32Array(64);
+  /** The noted words, one after the other. */
+  #bytes = new Uint8Array(1 << 11);
+  /** Per word: where it ends, and the next begins. */
+  #ends = new Int32Array(256);
   #hash = new Int32Array(256);
   #count = 0;
   /** Words by their hash, each number plus one; open addressing. */
@@ -38,90 +45,104 @@ export class Wording {
 
   /** Forgets all words. */
   clear(): void {
-    this.#length = this.#count = 0;
+    this.#count = 0;
     this.#places.fill(0);
   }
 
-  /** Words of the text, each once. */
+  /** Notes the words of the text; their numbers, each once. */
   numbers(text: string): number[] {
-    const found: number[] = [];
+    const count = this.#read(text, true);
+    const numbers: number[] = [];
+    for (let at = 0; at < count; at++) numbers.push(this.found[at] as number);
+    return numbers;
+  }
+
+  /** Which of the noted words the text has: how many, and in `found` which. */
+  find(text: string): number {
+    return this.#count === 0 ? 0 : this.#read(text, false);
+  }
+
+  #read(text: string, noting: boolean): number {
     this.#texts++;
-    const from = this.#length;
-    if (this.#append(text) !== text.length) {
-      this.#length = from;
-      for (const word of subjectWords(text)) {
-        const start = this.#length;
-        const end = start + this.#append(word);
-        this.#note(start, end, hashOf(this.#bytes, start, end), found);
-      }
-      return found;
-    }
-    const bytes = this.#bytes;
-    const end = this.#length;
-    for (let at = from; at < end; at++) {
+    if (text.length * 3 >= read.length) read = new Uint8Array(text.length * 6);
+    const end = ENCODER.encodeInto(text, read).written;
+    if (end !== text.length) return this.#readWords(subjectWords(text), noting);
+    read[end] = 0;
+    let count = 0;
+    for (let at = 0; at < end; at++) {
+      let code = FOLDED[read[at] as number] as number;
+      if (code === 0) continue;
       const start = at;
       let hash = 0;
-      for (let code = FOLDED[bytes[at] as number] as number; code !== 0; code = FOLDED[bytes[at] as number] as number) {
-        bytes[at++] = code;
-        hash = (Math.imul(hash, 31) + code) | 0;
+      for (;;) {
+        do {
+          hash = (Math.imul(hash, 31) + code) | 0;
+          code = FOLDED[read[++at] as number] as number;
+        } while (code !== 0);
         // A word goes on after one hyphen or apostrophe.
-        const joint = bytes[at] as number;
-        if ((joint !== HYPHEN && joint !== APOSTROPHE) || FOLDED[bytes[at + 1] as number] === 0) continue;
+        const joint = read[at] as number;
+        if (joint !== HYPHEN && joint !== APOSTROPHE) break;
+        code = FOLDED[read[at + 1] as number] as number;
+        if (code === 0) break;
         hash = (Math.imul(hash, 31) + joint) | 0;
         at++;
       }
-      if (at - start >= SHORTEST && !COMMON_WORDS.find(bytes, start, at, 0)) this.#note(start, at, hash, found);
+      if (at - start >= SHORTEST) count = this.#meet(start, at, hash, noting, count);
     }
-    return found;
+    return count;
   }
 
-  /** Returns how many bytes it takes. */
-  #append(text: string): number {
-    const room = this.#length + text.length * 3 + 1;
-    if (room > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], room * 2);
-    const written = this.#bytes.write(text, this.#length);
-    this.#length += written + 1;
-    this.#bytes[this.#length - 1] = 0;
-    return written;
+  #readWords(words: readonly string[], noting: boolean): number {
+    let count = 0;
+    for (const word of words) {
+      const { written } = ENCODER.encodeInto(word, read);
+      let hash = 0;
+      for (let at = 0; at < written; at++) hash = (Math.imul(hash, 31) + (read[at] as number)) | 0;
+      count = this.#meet(0, written, hash, noting, count);
+    }
+    return count;
   }
 
-  #note(from: number, to: number, hash: number, found: number[]): void {
-    const word = this.#numberOf(from, to, hash);
-    if (this.#metIn[word] === this.#texts) return;
-    this.#metIn[word] = this.#texts;
-    found.push(word);
-  }
-
-  #numberOf(from: number, to: number, hash: number): number {
+  /** Adds a word to those found, if it is known and was not met in this text before; how many they are then. */
+  #meet(from: number, to: number, hash: number, noting: boolean, count: number): number {
     let place = hash & (this.#places.length - 1);
     for (let known = this.#places[place] as number; known !== 0; known = this.#places[place] as number) {
-      if (this.#isAt(known - 1, from, to)) return known - 1;
+      if (this.#hash[known - 1] === hash && this.#isAt(known - 1, from, to)) return this.#find(known - 1, count);
       place = (place + 1) & (this.#places.length - 1);
     }
+    return noting && !COMMON_WORDS.find(read, from, to, 32) ? this.#find(this.#note(from, to, hash, place), count) : count;
+  }
+
+  #find(word: number, count: number): number {
+    if (this.#metIn[word] === this.#texts) return count;
+    this.#metIn[word] = this.#texts;
+    this.found = grown(this.found, count + 1);
+    this.found[count] = word;
+    return count + 1;
+  }
+
+  #isAt(word: number, from: number, to: number): boolean {
+    const start = word === 0 ? 0 : (this.#ends[word - 1] as number);
+    if ((this.#ends[word] as number) - start !== to - from) return false;
+    for (let at = from; at < to; at++) if (folded(read[at] as number) !== this.#bytes[start + at - from]) return false;
+    return true;
+  }
+
+  #note(from: number, to: number, hash: number, place: number): number {
     const word = this.#count++;
-    if (word === this.#from.length) this.#makeRoom();
-    this.#from[word] = from;
-    this.#to[word] = to;
+    const start = word === 0 ? 0 : (this.#ends[word - 1] as number);
+    const end = start + to - from;
+    this.#bytes = grown(this.#bytes, end);
+    for (let at = from; at < to; at++) this.#bytes[start + at - from] = folded(read[at] as number);
+    this.#ends = grown(this.#ends, word + 1);
+    this.#hash = grown(this.#hash, word + 1);
+    this.#metIn = grown(this.#metIn, word + 1);
+    this.#ends[word] = end;
     this.#hash[word] = hash;
     this.#metIn[word] = 0;
     this.#places[place] = this.#count;
     if (this.#count * 2 > this.#places.length) this.#spread();
     return word;
-  }
-
-  #isAt(word: number, from: number, to: number): boolean {
-    const start = this.#from[word] as number;
-    if ((this.#to[word] as number) - start !== to - from) return false;
-    for (let at = from; at < to; at++) if (this.#bytes[at] !== this.#bytes[start + at - from]) return false;
-    return true;
-  }
-
-  #makeRoom(): void {
-    const room = this.#count;
-    this.#from = grown(this.#from, room);
-    this.#to = grown(this.#to, room);
-    this.#hash = grown(this.#hash, room);
-    this.#metIn = grown(this.#metIn, room);
   }
 
   /** Twice as many places. */
@@ -133,10 +154,4 @@ export class Wording {
       this.#places[place] = word + 1;
     }
   }
-}
-
-function hashOf(bytes: Uint8Array, from: number, to: number): number {
-  let hash = 0;
-  for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
-  return hash;
 }

@@ -30,6 +30,15 @@ class Answer {
   }
 }
 
+/** What is asked for: a request as rendering reads it. One of Node's can be aborted, and what waits for that keeps the page alive. */
+export const asking = (url: string): Request => ({ url, method: 'GET', headers: new Headers(), body: null }) as unknown as Request;
+
+/** What an answer holds, not copied. */
+export async function bytesOf(answer: Response): Promise<Buffer> {
+  const body: Uint8Array | ArrayBuffer = (await answer.arrayBuffer()) as Uint8Array | ArrayBuffer;
+  return body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : Buffer.from(body);
+}
+
 /** Does the work with such answers. */
 export async function answering<T>(work: () => Promise<T>): Promise<T> {
   const { Response } = globalThis;

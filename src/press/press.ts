@@ -5,9 +5,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ownPolicy, policyOf } from '../seo/csp.ts';
+import { findPolicy, ownPolicy } from '../seo/csp.ts';
 import { site } from '../site.ts';
-import { answering } from './answer.ts';
+import { answering, asking, bytesOf } from './answer.ts';
 
 /** What is used of Astro's app for prerendering, which no document describes; what is not as expected is told by `unlike`. */
 interface App {
@@ -45,7 +45,7 @@ interface Route {
 export interface Printed {
   /** Below the site's root. */
   file: string;
-  bytes: string | Uint8Array;
+  bytes: Buffer;
 }
 
 export interface Press {
@@ -70,18 +70,18 @@ export async function openPress(server: string): Promise<Press> {
 
   // Pages of a route have the same styles and scripts, so the first one tells the policy of them all.
   const policies = new Map<string, string | undefined>();
-  const withPolicy = (route: string, html: string) => {
-    if (!policies.has(route)) policies.set(route, policyOf(html));
-    return ownPolicy(html, policies.get(route));
+  const withPolicy = (route: string, page: Buffer) => {
+    if (!policies.has(route)) policies.set(route, findPolicy(page.toString())?.policy);
+    return ownPolicy(page, policies.get(route));
   };
   const render = async (route: Route, path: string): Promise<Printed> => {
     app.manifest.shouldInjectCspMetaTags = !policies.has(route.route);
     const isPage = route.type !== 'endpoint';
-    const response = await answering(() => app.render(new Request(`${site.url}${isPage && !path.endsWith('/') ? `${path}/` : path}`), { routeData: route }));
+    const response = await answering(() => app.render(asking(`${site.url}${isPage && !path.endsWith('/') ? `${path}/` : path}`), { routeData: route }));
     const to = response.headers.get('Location');
     if (response.status !== 200 && !(route.route === '/404' && response.status === 404) && !to) throw new Error(`${path} cannot be rendered: it answers ${response.status}`);
-    const bytes = to ? leadOn(to) : isPage ? withPolicy(route.route, await response.text()) : new Uint8Array(await response.arrayBuffer());
-    return { file: fileOf(path, isPage), bytes };
+    const bytes = to ? Buffer.from(leadOn(to)) : await bytesOf(response);
+    return { file: fileOf(path, isPage), bytes: isPage && !to ? withPolicy(route.route, bytes) : bytes };
   };
   return {
     async *print(wanted) {

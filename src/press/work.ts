@@ -12,7 +12,7 @@ import type { Seen } from '../verify/seen.ts';
 import { contentDigest } from '../kb/disk-cache.ts';
 import { type Derived, hand, type Handed } from './handed.ts';
 import { makeFolder } from './folders.ts';
-import { openPress, type Press, type Printed } from './press.ts';
+import { openPress, type Press } from './press.ts';
 
 /** A file as it lies: below the site's root, bytes, time of its last change, digest. Another size or time means that somebody changed it. */
 export type Stamp = readonly [file: string, size: number, changed: number, digest: string];
@@ -70,10 +70,11 @@ export async function openWorkshop(folder: string, server: string, handed: Hande
         for (const [route, path] of ROUTES[part]) {
           const printed = await press.one(route, path(id));
           files.push(put(folder, printed));
-          if (route === TWIN) twin = twinTroubles(Buffer.from(printed.bytes as Uint8Array).toString(), `/${id}/`).length === 0;
-          if (typeof printed.bytes !== 'string') continue;
-          pages.push(readPage(printed.file, printed.bytes));
-          if (route === CHECKLIST) steps = stepsOn(printed.bytes);
+          if (route === TWIN) twin = twinTroubles(printed.bytes.toString(), `/${id}/`).length === 0;
+          if (!printed.file.endsWith('.html')) continue;
+          const html = printed.bytes.toString();
+          pages.push(readPage(printed.file, html, printed.bytes));
+          if (route === CHECKLIST) steps = stepsOn(html);
         }
       }
       const { sheets, entries, plain } = derived.get(id) ?? NONE;
@@ -92,10 +93,8 @@ export function stepsOn(page: string): number {
 const NONE: Omit<Derived, 'steps'> = { sheets: { a4: 0, letter: 0 }, entries: [], plain: true };
 
 /** Nobody sees the folder before it is whole, so files are written in place; never into one that is there, which the published site may have too. */
-export function put(folder: string, { file, bytes: printed }: Printed): Stamp {
+export function put(folder: string, { file, bytes }: { file: string; bytes: Uint8Array }): Stamp {
   const path = join(folder, file);
-  // Once for the file and for its digest.
-  const bytes = typeof printed === 'string' ? Buffer.from(printed) : printed;
   makeFolder(dirname(path));
   const open = openSync(path, 'wx');
   try {

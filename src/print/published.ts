@@ -33,6 +33,12 @@ async function issuesOf(article: Article): Promise<string> {
   return formatIssues(issues.filter(({ severity }) => severity === 'error'), new Map([[path, text]]));
 }
 
+/** More sheets than this are not put in one file: nobody prints so many, and a thousand take seven seconds and a gigabyte. */
+export const MOST_IN_PACK = 200;
+
+/** Is there a file that holds the sheets of all these articles? */
+export const isPacked = (articles: readonly Article[]) => articles.length > 0 && articles.length <= MOST_IN_PACK;
+
 /** A pack of one topic, or of everything. */
 export async function packAnswer(articles: readonly Article[], paper: Paper, topic?: TopicId): Promise<Response> {
   return answer(await pack(articles, paper, topic), topic ? topicPath(topic) : '/checklists/');

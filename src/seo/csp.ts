@@ -9,7 +9,7 @@ import { SIZINGS } from '../print/sizing.ts';
 export const THEME = "try{const theme=localStorage.getItem('theme');if(theme)document.documentElement.dataset.theme=theme}catch{}";
 
 /** A source expression for one inline script or style. */
-export const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}` as const;
+export const hash = (text: string | Uint8Array) => `sha256-${createHash('sha256').update(text).digest('base64')}` as const;
 
 export const contentSecurityPolicy = () => ({
   directives: ["default-src 'self'", "base-uri 'none'", "object-src 'none'", "form-action 'self'", "worker-src 'self'"] as const,
@@ -17,9 +17,14 @@ export const contentSecurityPolicy = () => ({
   styleDirective: { resources: ["'self'"], hashes: SIZINGS.map(hash) },
 });
 
-const POLICY = /<meta http-equiv="content-security-policy" content="([^"]*)">/;
-/** The policy that a rendered page carries. */
-export const policyOf = (html: string): string | undefined => POLICY.exec(html)?.[1];
+const [META, META_END] = ['<meta http-equiv="content-security-policy" content="', '">'];
+
+/** The policy that a rendered page carries, and where its element begins and ends. */
+export function findPolicy(html: string): { policy: string; at: number; end: number } | undefined {
+  const at = html.indexOf(META);
+  const close = at < 0 ? -1 : html.indexOf(META_END, at + META.length);
+  return close < 0 ? undefined : { policy: html.slice(at + META.length, close), at, end: close + META_END.length };
+}
 
 /**
  * A page as Astro renders it -> the same with the hashes of its own inline scripts and styles only, and the policy before anything that it governs.
@@ -27,46 +32,63 @@ export const policyOf = (html: string): string | undefined => POLICY.exec(html)?
  * The line end at the end of a style goes: one validator hashes a style without it.
  * `whole`: the policy of another page of the same route, for a page that was rendered without.
  */
-export function ownPolicy(html: string, whole = policyOf(html)): string {
-  if (whole === undefined) return html;
+export function ownPolicy(page: Buffer, whole?: string): Buffer {
+  // One character for each byte: all that is looked for is ASCII.
+  const html = page.toString('latin1');
+  const found = findPolicy(html);
+  const before = whole ?? found?.policy;
+  const start = html.indexOf('<meta name="viewport"');
+  if (before === undefined || start < 0) return page;
   // With the line end at its end a text has one hash, without it the other.
   const own = new Map<string, string>();
-  let [page, from] = ['', 0];
-  for (const { start, end, runs } of inlineTexts(html)) {
+  const cuts = found ? [{ at: found.at, end: found.end }] : [];
+  for (const { at, end, runs } of inlineTexts(html)) {
     const short = html[end - 1] === '\n' ? end - 1 : end;
-    if (runs) own.set(hashOf(html, start, end), hashOf(html, start, short));
-    page += html.slice(from, short);
-    from = end;
+    if (runs) own.set(hashOf(html, at, end), hashOf(html, at, short));
+    if (short < end) cuts.push({ at: short, end });
   }
-  page += html.slice(from);
-  const policy = whole.replace(/ ('sha256-[^']*')/g, (_all, source: string) => (own.has(source) ? ` ${own.get(source)}` : ''));
-  return page.replace(POLICY, '').replace('<meta name="viewport"', () => `<meta http-equiv="content-security-policy" content="${policy}"><meta name="viewport"`);
+  cuts.sort((a, b) => a.at - b.at);
+  const policy = before.replace(/ ('sha256-[^']*')/g, (_all, source: string) => (own.has(source) ? ` ${own.get(source)}` : ''));
+  const without = (from: number, to: number) => {
+    let [part, next] = ['', from];
+    for (const { at, end } of cuts) {
+      if (at < from || at >= to) continue;
+      part += html.slice(next, at);
+      next = end;
+    }
+    return part + html.slice(next, to);
+  };
+  return Buffer.from(`${without(0, start)}${META}${policy}${META_END}${without(start, html.length)}`, 'latin1');
 }
 
 /** Where the texts of scripts and styles begin and end; data in a script runs nothing and needs no hash. */
-function* inlineTexts(html: string): Generator<{ start: number; end: number; runs: boolean }> {
-  OPENING.lastIndex = 0;
-  for (let tag = OPENING.exec(html); tag; tag = OPENING.exec(html)) {
-    const start = OPENING.lastIndex;
-    const end = html.indexOf(`</${tag[1]}>`, start);
-    if (end < 0) return;
-    yield { start, end, runs: !tag[0].includes('type="application/ld+json"') };
-    OPENING.lastIndex = end;
+function inlineTexts(html: string): Array<{ at: number; end: number; runs: boolean }> {
+  const found: Array<{ at: number; end: number; runs: boolean }> = [];
+  for (let from = html.indexOf('<s'); from >= 0; from = html.indexOf('<s', from + 1)) {
+    OPENING.lastIndex = from;
+    const tag = OPENING.exec(html);
+    if (!tag) continue;
+    const at = OPENING.lastIndex;
+    const end = html.indexOf(`</${tag[1]}>`, at);
+    if (end < 0) break;
+    found.push({ at, end, runs: !tag[0].includes('type="application/ld+json"') });
+    from = end;
   }
+  return found;
 }
-const OPENING = /<(script|style)(?: [^>]*)?>/g;
+const OPENING = /<(script|style)(?: [^>]*)?>/y;
 
 /** The same few scripts and styles stand on thousands of pages: comparing is quicker than looking up by a text of that length. */
 const known: Array<{ text: string; source: string }> = [];
 const MOST_KNOWN = 50;
 
-/** Source expression of a part of a page. */
+/** Source expression of a part of a page, whose characters are bytes. */
 function hashOf(html: string, start: number, end: number): string {
   const found = known.find(({ text }) => text.length === end - start && html.startsWith(text, start));
   if (found) return found.source;
-  const text = html.slice(start, end);
-  const source = `'${hash(text)}'`;
+  const bytes = Buffer.from(html.slice(start, end), 'latin1');
+  const source = `'${hash(bytes)}'`;
   // A copy, for a part of a page's text would hold on to all of it.
-  if (known.length < MOST_KNOWN) known.push({ text: Buffer.from(text).toString(), source });
+  if (known.length < MOST_KNOWN) known.push({ text: bytes.toString('latin1'), source });
   return source;
 }

@@ -3,11 +3,13 @@
  * articles, what they say of each other, drawings, the lists beside them, the house style and the printed sheets. What
  * `npm run check` says. No issue hides another, but for those of a file that cannot be read at all.
  */
+import type { Article } from '../kb/article.ts';
 import type { CheckSettings } from '../kb/check/rule.ts';
 import { checkRules } from '../kb/check/rules.ts';
 import type { Content } from '../kb/disk.ts';
 import { forward, statesOf } from '../kb/forwarding.ts';
 import { type Issue, sortIssues } from '../kb/issue.ts';
+import { withTree } from '../kb/parse.ts';
 import { type Outcome, run } from '../kb/pipeline.ts';
 import { REDIRECTS_FILE, redirectsOf } from '../kb/redirects.ts';
 import { outline } from '../kb/statements.ts';
@@ -22,8 +24,8 @@ export interface Checked {
   issues: Issue[];
   /** Text of every file that could be read, for code frames. */
   texts: ReadonlyMap<string, string>;
-  /** The articles without errors of their own. */
-  entries: Entry[];
+  /** Those without errors of their own. */
+  articles: Article[];
 }
 
 /** What the world adds to the folder. */
@@ -37,14 +39,22 @@ export interface Days {
 export async function checkContent(content: Content, { today, latest }: Days): Promise<Checked> {
   const { sources, ledger, images, issues: found } = content;
   const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images, latestDay: latest }, undefined, found);
-  const entries = outcome.articles.map(({ article }) => ({ article, outline: outline(article) }));
+  const articles = outcome.articles.map(({ article }) => article);
   const settings: CheckSettings = { today, reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off };
   // An article that could not be read may show the drawing that nobody else does.
-  const style = checkRules(entries, { ...settings, ...(entries.length < sources.length ? {} : { images: images.map(({ path }) => path) }) });
+  const style = checkRules(entriesOf(articles), { ...settings, ...(articles.length < sources.length ? {} : { images: images.map(({ path }) => path) }) });
   const lists = [checkRedirects(content, outcome), checkSynonyms(content, outcome)];
   const issues = [...outcome.issues, ...style, ...lists.flatMap((list) => list.issues)];
   for (const { article, text, moved } of outcome.articles) issues.push(...(await sheetIssues(article, { id: article.id, data: article.data, text, moved }, true)));
-  return { issues: sortIssues(issues), texts: new Map([...outcome.texts, ...lists.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const]))]), entries };
+  return { issues: sortIssues(issues), texts: new Map([...outcome.texts, ...lists.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const]))]), articles };
+}
+
+/** One after the other: trees and outlines of all articles at once would be most of a large folder's memory. */
+function* entriesOf(articles: readonly Article[]): Generator<Entry> {
+  for (const known of articles) {
+    const article = withTree(known);
+    yield { article, outline: outline(article) };
+  }
 }
 
 /** A list beside the articles; the ledger is one too, which the engine reads itself. */

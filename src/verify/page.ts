@@ -3,6 +3,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import type { Element, ElementContent, Root } from 'hast';
 import { htmlToHast } from 'satteri';
 import { sentences } from '../kb/sentences.ts';
+import { findPolicy } from '../seo/csp.ts';
 import { scan } from './scan.ts';
 
 export interface Page {
@@ -49,33 +50,34 @@ export interface Page {
 export const urlOf = (file: string) => `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
 
 /** The quickest setting tells of nearly every page that it is small enough; a page that is not gets a second look. */
-function packed(html: string): number {
-  const style = STYLE.exec(html)?.[0] ?? '';
+function packed(page: Buffer): number {
+  const start = page.indexOf('<style>@');
+  const end = start < 0 ? -1 : page.indexOf('</style>', start);
   // Most of a page is the style that it shares with others, and apart the two are larger than together.
-  const quick = packedStyle(style) + size(html.replace(style, ''), 0);
-  return quick > ROOM ? size(html, 5) : quick;
+  const quick = end < 0 ? size(page, 0) : packedStyle(page.subarray(start, end)) + size(Buffer.concat([page.subarray(0, start), page.subarray(end)]), 0);
+  return quick > ROOM ? size(page, 5) : quick;
 }
 
 /** The window of a page, not the megabytes of a large file. */
-const size = (text: string, quality: number) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: 16 } }).length;
+const size = (bytes: Buffer, quality: number) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: 16 } }).length;
 
-const STYLE = /<style>@[^]*?<\/style>/;
-let latest = { style: '', size: 0 };
+let latest = { style: Buffer.alloc(0), size: 0 };
 
 /** Articles have all the same. */
-function packedStyle(style: string): number {
-  if (latest.style !== style) latest = { style, size: size(style, 0) };
+function packedStyle(style: Buffer): number {
+  if (!latest.style.equals(style)) latest = { style: Buffer.from(style), size: size(style, 0) };
   return latest.size;
 }
 
 /** What fits the first round trip of a connection. */
 export const ROOM = 14_600;
 
-export function readPage(file: string, html: string): Page {
+/** `bytes`: the same page as it is written, where somebody has it. */
+export function readPage(file: string, html: string, bytes: Buffer = Buffer.from(html)): Page {
   const page: Page = {
-    url: urlOf(file), file, redirect: '', policy: policyOf(html), lang: '', title: [], meta: new Map(), rels: [], charsetAt: html.search(/<meta charset="?utf-8"?/i), headings: [], ids: [], links: [], forms: [], assets: [], jsonLd: [],
+    url: urlOf(file), file, redirect: '', policy: policyBefore(html), lang: '', title: [], meta: new Map(), rels: [], charsetAt: html.search(/<meta charset="?utf-8"?/i), headings: [], ids: [], links: [], forms: [], assets: [], jsonLd: [],
     crumbs: [], times: [], people: [], sources: [], statements: [], body: '', nosnippet: [],
-    packed: () => packed(html),
+    packed: () => packed(bytes),
   };
   walk(scan(html) ?? (htmlToHast(html) as Root), page, { main: false, prose: false, fixed: false });
   for (const [at, heading] of page.headings.entries()) heading.empty &&= (page.headings[at + 1]?.depth ?? 0) <= heading.depth;
@@ -91,11 +93,10 @@ export const isArticle = (page: Pick<Headed, 'meta'>) => metaOf(page, 'og:type')
 export const isIndexable = (page: Pick<Headed, 'meta' | 'file' | 'redirect'>) => !metaOf(page, 'robots').includes('noindex') && page.file !== '404.html' && page.redirect === '';
 
 /** A policy binds what comes after it. */
-function policyOf(html: string): string {
-  const [meta = '', policy = ''] = /<meta http-equiv="content-security-policy" content="([^"]*)">/i.exec(html) ?? [];
-  return meta !== '' && html.indexOf(meta) < html.search(/<(?:script|style|link|img|body)\b/i) ? policy : '';
+function policyBefore(html: string): string {
+  const found = findPolicy(html);
+  return found && found.at < html.search(/<(?:script|style|link|img|body)\b/i) ? found.policy : '';
 }
-
 
 /** Where in the page the walk is: in the main part, in the article's own text. */
 interface Place {

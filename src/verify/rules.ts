@@ -12,9 +12,9 @@ export type { BuiltSite, Finding } from './rule.ts';
 
 export const RULES: readonly Rule[] = [...HEAD, ...STRUCTURED, ...CONTENT, ...LINKS, ...FILES];
 
-/** One page -> what it breaks by itself, and what the rules about the whole site want to know of it. */
-export function readPage(file: string, html: string): Seen {
-  const page = parsePage(file, html);
+/** One page, also as bytes where somebody has them -> what it breaks by itself, and what the rules about the whole site want to know of it. */
+export function readPage(file: string, html: string, bytes?: Buffer): Seen {
+  const page = parsePage(file, html, bytes);
   const findings: Finding[] = [];
   // A page that only sends its reader on has nothing of its own to judge.
   if (page.redirect === '') for (const { name, severity, check } of RULES) if (typeof check === 'object') check.page(page, (message) => findings.push({ url: page.url, severity, rule: name, message }));

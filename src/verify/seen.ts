@@ -2,6 +2,7 @@
  * A page as read -> the little that the rules about the whole site want to know of it, and what its own rules found.
  * Small, because a site of ten thousand articles keeps twenty thousand of them in memory and between builds.
  */
+import { detached } from '../kb/detached.ts';
 import { shingles } from '../seo/likeness.ts';
 import { isArticle, isIndexable, metaOf, type Page } from './page.ts';
 import type { Finding } from './rule.ts';
@@ -29,7 +30,10 @@ export function seen(page: Page, findings: Finding[]): Seen {
   const found = things(page);
   const images = article ? ofType(page, 'Article')?.['image'] : undefined;
   return {
-    url, file, redirect, title, rels, ids, forms, findings,
+    url, file, redirect, rels, ids, forms,
+    // What was cut out of a page's text would hold on to all of it until somebody asks.
+    title: title.map(detached),
+    findings: findings.map((finding) => ({ ...finding, message: detached(finding.message) })),
     links: [...new Set(links)],
     assets: [...new Set(assets)],
     meta: new Map(META.flatMap((name) => (page.meta.has(name) ? [[name, name === 'description' ? (page.meta.get(name) as string[]) : [metaOf(page, name)]] as const] : []))),

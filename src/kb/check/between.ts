@@ -1,9 +1,8 @@
 /** Rules about articles beside each other: pages that nobody links to, pages that say nearly the same, drawings that none shows. */
 import type { Nodes } from 'mdast';
-import type { Entry } from '../verdict.ts';
 import { compare } from '../issue.ts';
 import { placeOf } from './fields.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Between, CheckSettings, Finding, Rule } from './rule.ts';
 import { first, wordsOf } from './text.ts';
 
 /** Words in a row that are compared. */
@@ -19,62 +18,99 @@ export const BETWEEN_RULES: Readonly<Record<string, Rule>> = {
     what: 'Some other article links to every published one, in its text or as related.',
     hint: 'Link to it where a reader would need it, or name it under related: of a neighbour.',
     published: true,
-    find: (entries) => {
-      const linked = new Set(entries.flatMap(({ article }) => [...article.data.related, ...targetsOf(article.tree)].filter((id) => id !== article.id)));
-      return entries.length < 2 ? [] : entries.filter(({ article }) => !linked.has(article.id)).map(({ article }) => ({ path: article.path, ...placeOf(article, 'title'), message: 'no other article links to this one' }));
-    },
+    between: orphans,
   },
   'pages-near': {
     severity: 'warning',
     what: `Two pages share less than ${NEAR * 100} % of their wording, counted in runs of ${RUN} words.`,
     hint: 'Make one page of the two, or say in each what sets it apart.',
-    find: near,
+    between: near,
   },
   'figure-unused': {
     severity: 'warning',
     what: 'Every drawing of the content folder is shown by some article, a draft counts too.',
     hint: 'Show it with <Figure src="…" alt="…" />, or delete the file.',
-    find: (entries, { images = [] }) => {
-      const shown = entries.map(({ article }) => article.text.slice(article.bodyStart)).join('\n');
-      return images.filter((path) => !new RegExp(`<Figure\\b[^>]*\\bsrc="${nameOf(path).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}"`).test(shown)).map((path) => ({ path, start: 0, end: 1, message: `no article shows ${nameOf(path)}` }));
-    },
+    between: unused,
   },
 };
 
-const nameOf = (path: string) => path.split('/').at(-1) as string;
+function orphans(): Between {
+  const linked = new Set<string>();
+  const pages: Array<Finding & { id: string }> = [];
+  return {
+    note({ article }) {
+      const { id, path, data, tree } = article;
+      for (const target of [...data.related, ...targetsOf(tree)]) if (target !== id) linked.add(target);
+      pages.push({ id, path, ...placeOf(article, 'title'), message: 'no other article links to this one' });
+    },
+    findings: () => (pages.length < 2 ? [] : pages.filter(({ id }) => !linked.has(id))),
+  };
+}
 
 function targetsOf(node: Nodes): string[] {
   const own = (node.type === 'link' || node.type === 'definition') && /^\/([^/#?]+)\/?(?:[#?]|$)/.exec(node.url)?.[1];
   return [...(own ? [own] : []), ...('children' in node ? (node.children as Nodes[]).flatMap(targetsOf) : [])];
 }
 
-function near(entries: readonly Entry[]): Finding[] {
-  const sorted = [...entries].sort((a, b) => compare(a.article.path, b.article.path));
-  const runs = sorted.map(({ article }) => runsOf(wordsOf(article.tree)));
-  const pages = new Map<number, number[]>();
-  for (const [at, own] of runs.entries()) for (const run of own) pages.set(run, [...(pages.get(run) ?? []), at]);
-  const shared = new Map<number, number>();
-  for (const on of pages.values()) {
-    if (on.length < 2 || on.length > COMMON) continue;
-    for (const [at, one] of on.entries()) for (const other of on.slice(at + 1)) shared.set(one * sorted.length + other, (shared.get(one * sorted.length + other) ?? 0) + 1);
-  }
-  return [...shared].flatMap(([pair, number]): Finding[] => {
-    const [one, other] = [Math.floor(pair / sorted.length), pair % sorted.length];
-    const share = number / Math.min(runs[one]!.size, runs[other]!.size);
-    if (share < NEAR) return [];
-    const { article } = sorted[other] as Entry;
-    return [{ path: article.path, ...first(article), message: `${Math.round(share * 100)} % of the wording is that of ${sorted[one]!.article.path}` }];
-  });
+function unused({ images = [] }: CheckSettings): Between {
+  const shown = new Set<string>();
+  return {
+    note({ article: { text, bodyStart } }) {
+      for (const [, name] of text.slice(bodyStart).matchAll(/<Figure\b[^>]*?\bsrc="([^"]*)"/g)) shown.add(name as string);
+    },
+    findings: () => images.filter((path) => !shown.has(nameOf(path))).map((path) => ({ path, start: 0, end: 1, message: `no article shows ${nameOf(path)}` })),
+  };
 }
 
-/** Hashes (FNV-1a, 32 bits) of every run of words. */
-function runsOf(text: string): Set<number> {
-  const words = [...text.toLowerCase().normalize('NFKC').matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word);
-  const runs = new Set<number>();
-  for (let at = 0; at + RUN <= words.length; at++) {
-    let hash = 0x811c9dc5;
-    for (const character of words.slice(at, at + RUN).join(' ')) hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193) >>> 0;
-    runs.add(hash);
-  }
-  return runs;
+const nameOf = (path: string) => path.split('/').at(-1) as string;
+
+function near(): Between {
+  const pages: Array<{ path: string; start: number; end: number; runs: Uint32Array }> = [];
+  return {
+    note: ({ article }) => void pages.push({ path: article.path, ...first(article), runs: runsOf(wordsOf(article.tree)) }),
+    findings() {
+      pages.sort((a, b) => compare(a.path, b.path));
+      return [...sharedRuns(pages.map(({ runs }) => runs))].flatMap(([pair, number]): Finding[] => {
+        const [one, other] = [pages[Math.floor(pair / pages.length)]!, pages[pair % pages.length]!];
+        const share = number / Math.min(one.runs.length, other.runs.length);
+        return share < NEAR ? [] : [{ path: other.path, start: other.start, end: other.end, message: `${Math.round(share * 100)} % of the wording is that of ${one.path}` }];
+      });
+    },
+  };
 }
+
+/** Room for the number of a page below a run, in a number that is still exact. */
+const PAGES = 2 ** 21;
+
+/** How many runs two pages share, by the number of the first times the count of pages plus the number of the other. Phrases of the house do not count. */
+function sharedRuns(pages: readonly Uint32Array[]): Map<number, number> {
+  // All runs, each with its page, in one row of numbers: a list for each of millions of runs would be hundreds of megabytes.
+  const all = new Float64Array(pages.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const [page, runs] of pages.entries()) for (const run of runs) all[end++] = run * PAGES + page;
+  all.sort();
+  const runAt = (at: number) => Math.floor(all[at]! / PAGES);
+  const shared = new Map<number, number>();
+  for (let from = 0, to = 1; from < all.length; from = to++) {
+    while (to < all.length && runAt(to) === runAt(from)) to++;
+    if (to - from > COMMON) continue;
+    for (let one = from; one < to; one++) {
+      for (let other = one + 1; other < to; other++) {
+        const pair = (all[one]! % PAGES) * pages.length + (all[other]! % PAGES);
+        shared.set(pair, (shared.get(pair) ?? 0) + 1);
+      }
+    }
+  }
+  return shared;
+}
+
+/** Hashes of every run of words, each once. */
+function runsOf(text: string): Uint32Array {
+  const words = Array.from(text.toLowerCase().normalize('NFKC').matchAll(/[\p{L}\p{N}]+/gu), ([word]) => hashOf(Array.from(word, (character) => character.codePointAt(0) as number)));
+  const runs = new Set<number>();
+  for (let at = 0; at + RUN <= words.length; at++) runs.add(hashOf(words.slice(at, at + RUN)));
+  return Uint32Array.from(runs);
+}
+
+/** FNV-1a, 32 bits. */
+const hashOf = (numbers: readonly number[]) => numbers.reduce((hash, number) => Math.imul(hash ^ number, 0x01000193) >>> 0, 0x811c9dc5);

@@ -2,24 +2,24 @@
 import type { Nodes } from 'mdast';
 import { type Issue, pointAt } from '../issue.ts';
 import { endOf, startOf } from '../span.ts';
-import type { Entry } from '../verdict.ts';
+import type { Article } from '../article.ts';
 
 /** What came back: a status, or why nothing did. */
 export type Answer = { status: number; movedTo?: string } | { failed: string };
 
 /** Asks each address once, some at a time, and tells of it wherever it stands. */
-export async function checkExternal(entries: readonly Entry[], ask: (url: string) => Promise<Answer>, atOnce = 8): Promise<Issue[]> {
-  const places = new Map<string, Array<{ entry: Entry; start: number; end: number }>>();
-  for (const entry of entries) for (const link of linksOf(entry.article.tree)) if (/^https?:\/\//i.test(link.url)) places.set(link.url, [...(places.get(link.url) ?? []), { entry, ...link }]);
+export async function checkExternal(articles: readonly Article[], ask: (url: string) => Promise<Answer>, atOnce = 8): Promise<Issue[]> {
+  const places = new Map<string, Array<{ article: Article; start: number; end: number }>>();
+  for (const article of articles) for (const link of linksOf(article.tree)) if (/^https?:\/\//i.test(link.url)) places.set(link.url, [...(places.get(link.url) ?? []), { article, ...link }]);
   const waiting = [...places];
   const issues: Issue[] = [];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [url, where] = next;
       const said = say(await ask(url));
-      if (said) for (const { entry, start, end } of where) {
-        const to = pointAt(entry.article.lines, end);
-        issues.push({ path: entry.article.path, ...pointAt(entry.article.lines, start), endLine: to.line, endColumn: to.column, severity: 'warning', rule: 'link-external', message: `${url} ${said}`, hint: 'Find where the page went, or take the link out.' });
+      if (said) for (const { article, start, end } of where) {
+        const to = pointAt(article.lines, end);
+        issues.push({ path: article.path, ...pointAt(article.lines, start), endLine: to.line, endColumn: to.column, severity: 'warning', rule: 'link-external', message: `${url} ${said}`, hint: 'Find where the page went, or take the link out.' });
       }
     }
   };

@@ -1,6 +1,6 @@
 /** Rules about the frontmatter: lengths that search results have room for, who stands behind the text, how fresh it is. */
 import type { Article } from '../article.ts';
-import { each, type Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /** Room in a search result, in characters. */
 const TITLE = { least: 12, most: 60 };
@@ -12,42 +12,42 @@ export const FIELD_RULES: Readonly<Record<string, Rule>> = {
     severity: 'warning',
     what: `A title has ${TITLE.least} to ${TITLE.most} characters.`,
     hint: 'Say the problem in the reader’s words; a search result cuts the rest off.',
-    find: each(({ article }) => length(article, 'title', TITLE)),
+    find: ({ article }) => length(article, 'title', TITLE),
   },
   'description-length': {
     severity: 'warning',
     what: `A description has ${DESCRIPTION.least} to ${DESCRIPTION.most} characters.`,
     hint: 'One or two sentences: what goes wrong, and what the page does about it.',
-    find: each(({ article }) => length(article, 'description', DESCRIPTION)),
+    find: ({ article }) => length(article, 'description', DESCRIPTION),
   },
   'sources-missing': {
     severity: 'warning',
     what: `A published article names at least ${SOURCES_LEAST} sources.`,
     hint: 'Name the maker’s pages that the facts come from, each with the day you checked it.',
     published: true,
-    find: each(({ article }) => (article.data.sources.length < SOURCES_LEAST ? [{ ...placeOf(article, 'sources'), message: article.data.sources.length === 0 ? 'the article names no source' : 'the article names one source only' }] : [])),
+    find: ({ article }) => (article.data.sources.length < SOURCES_LEAST ? [{ ...placeOf(article, 'sources'), message: article.data.sources.length === 0 ? 'the article names no source' : 'the article names one source only' }] : []),
   },
   'reviewer-missing': {
     severity: 'warning',
     what: 'A published article was checked by a reviewer, on a day that is named.',
     hint: 'Let somebody else follow the steps; then write reviewer: and reviewed:.',
     published: true,
-    find: each(({ article }) => {
+    find: ({ article }) => {
       const { reviewer, reviewed } = article.data;
       if (!reviewer) return [{ ...placeOf(article, 'author'), message: 'nobody has reviewed the article' }];
       return reviewed ? [] : [{ ...placeOf(article, 'reviewer'), message: 'the day of the review is missing' }];
-    }),
+    },
   },
   'review-stale': {
     severity: 'warning',
     what: 'A review is not older than `reviewEvery` months of the article, or of the site.',
     hint: 'Follow the steps on a current system, mend what has changed, then write today’s date in reviewed:.',
     published: true,
-    find: each(({ article }, { today, reviewEveryMonths }) => {
+    find: ({ article }, { today, reviewEveryMonths }) => {
       const { reviewed, reviewEvery } = article.data;
       const due = reviewed && later(reviewed, reviewEvery ?? reviewEveryMonths);
       return due && due < today ? [{ ...placeOf(article, 'reviewed'), message: `the review of ${reviewed} was due again on ${due}` }] : [];
-    }),
+    },
   },
 };
 

@@ -3,6 +3,7 @@
  * would do. Nothing in code is touched; an edit that would make the file worse is not made.
  */
 import type { Nodes } from 'mdast';
+import type { Article } from '../article.ts';
 import { parseFrontmatter } from '../frontmatter.ts';
 import { readTree } from '../markup.ts';
 import { parseArticle } from '../parse.ts';
@@ -50,9 +51,14 @@ export function editsOf(text: string, url: string): Edit[] {
   const { bodyStart, problems } = parseFrontmatter(text);
   if (bodyStart === 0 || (bodyStart === text.length && problems.length > 0)) return [];
   const { tree } = readTree(text, bodyStart);
-  if (!tree) return [];
+  return tree ? editsIn({ text, bodyStart, tree }, url, FIX_RULES) : [];
+}
+
+/** Those that some rules ask for in a text that was read. */
+export function editsIn({ text, bodyStart, tree }: Pick<Article, 'text' | 'bodyStart' | 'tree'>, url: string, rules: readonly string[]): Edit[] {
   const code = codeOf(tree);
-  return FIX_RULES.flatMap((rule) => FIXES[rule]!(text, bodyStart, url, tree))
+  return rules
+    .flatMap((rule) => FIXES[rule]!(text, bodyStart, url, tree))
     .filter(({ start, end }) => !code.some(([from, to]) => start < to && end > from))
     .sort((a, b) => a.start - b.start);
 }

@@ -34,11 +34,18 @@ export interface Rule {
   hint: string;
   /** Drafts are not asked for it. */
   published?: true;
-  find: (entries: readonly Entry[], settings: CheckSettings) => Finding[];
+  /** In one article by itself. */
+  find?: (entry: Entry, settings: CheckSettings) => Place[];
+  /** Between articles. */
+  between?: (settings: CheckSettings) => Between;
 }
 
-/** A rule that looks at one article at a time. */
-export const each =
-  (find: (entry: Entry, settings: CheckSettings) => Array<Omit<Finding, 'path'>>): Rule['find'] =>
-  (entries, settings) =>
-    entries.flatMap((entry) => find(entry, settings).map((found) => ({ path: entry.article.path, ...found })));
+/** Something in the article that is looked at. */
+export type Place = Omit<Finding, 'path'>;
+
+/** Articles pass one after the other and none is kept; what a rule has to know of all of them it notes. */
+export interface Between {
+  note: (entry: Entry) => void;
+  /** Once all have passed. */
+  findings: () => Finding[];
+}

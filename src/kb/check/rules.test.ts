@@ -322,7 +322,7 @@ test('links to other sites', async () => {
   const entries = [entry('a', { body: 'See [x](https://a.bc/1), [y](https://a.bc/2), [z](https://a.bc/3) and [w](https://a.bc/4).' }), entry('b', { body: 'Again [x](https://a.bc/1).' })];
   const asked: string[] = [];
   const answers: Record<string, Parameters<typeof Promise.resolve>[0]> = { 'https://a.bc/1': { status: 404 }, 'https://a.bc/2': { status: 403 }, 'https://a.bc/3': { failed: 'ENOTFOUND' }, 'https://a.bc/4': { status: 301, movedTo: 'https://d.ef' } };
-  const issues = await checkExternal(entries, (url) => (asked.push(url), Promise.resolve(answers[url] as never)), 2);
+  const issues = await checkExternal(entries.map(({ article }) => article), (url) => (asked.push(url), Promise.resolve(answers[url] as never)), 2);
   expect(asked).toHaveLength(4);
   expect(formatIssues(issues, new Map())).toMatchInlineSnapshot(`
     "a.mdx:15:5  warning: https://a.bc/1 is gone (404) (link-external)
@@ -342,7 +342,7 @@ test('links to other sites', async () => {
 test('links to other sites: errors of servers, causes without words, and links that do not leave', async () => {
   const entries = [entry('a', { body: 'See [x](https://a.bc/1), [y](https://a.bc/2), [m](mailto:a@b.cd), [own](#top) and [z](https://a.bc/3).' })];
   const answers: Record<string, unknown> = { 'https://a.bc/1': { status: 503 }, 'https://a.bc/2': { failed: 'EPROTO' }, 'https://a.bc/3': { status: 200 } };
-  expect((await checkExternal(entries, (url) => Promise.resolve(answers[url] as never))).map(({ message }) => message)).toEqual(['https://a.bc/1 answers with an error (503)', 'https://a.bc/2 does not answer: EPROTO']);
+  expect((await checkExternal(entries.map(({ article }) => article), (url) => Promise.resolve(answers[url] as never))).map(({ message }) => message)).toEqual(['https://a.bc/1 answers with an error (503)', 'https://a.bc/2 does not answer: EPROTO']);
 });
 
 const SYLLABLES: ReadonlyArray<[string, number]> = [['jar', 1], ['table', 2], ['opened', 2], ['closed', 1], ['synchronization', 5], ['the', 1], ['device', 2], ['battery', 3], ['you', 1], ['étude', 2]];

@@ -3,7 +3,7 @@ import type { List, Nodes, RootContent } from 'mdast';
 import type { Article } from '../article.ts';
 import { endOf, startOf } from '../span.ts';
 import { countWords, type Outline } from '../statements.ts';
-import { each, type Finding, type Rule } from './rule.ts';
+import type { Place, Rule } from './rule.ts';
 import { readability } from './grade.ts';
 import { leftOver } from './left-over.ts';
 
@@ -13,49 +13,47 @@ const GRADE_WORDS = 100;
 const WORDS_LEAST = 120;
 const TASKS_MOST = 7;
 
-type Place = Omit<Finding, 'path'>;
-
 export const TEXT_RULES: Readonly<Record<string, Rule>> = {
   'reading-grade': {
     severity: 'warning',
     what: `English text asks for ${GRADE_MOST} years of school at most (Flesch-Kincaid).`,
     hint: 'Two short sentences instead of one long one; the word one says instead of the word one writes.',
-    find: each(({ article, outline }, { language }) => (/^en\b/i.test(language) ? grade(article, outline) : [])),
+    find: ({ article, outline }, { language }) => (/^en\b/i.test(language) ? grade(article, outline) : []),
   },
   'page-thin': {
     severity: 'warning',
     what: `A page has at least ${WORDS_LEAST} words.`,
     hint: 'Add what the reader needs to finish, or make it a section of the article it belongs to.',
-    find: each(({ article }) => {
+    find: ({ article }) => {
       const words = article.tree.children.reduce((sum, node) => sum + countWords(wordsOf(node)), 0);
       return words < WORDS_LEAST ? [{ ...first(article), message: `the page has ${words} words; with fewer than ${WORDS_LEAST} it rarely answers a question` }] : [];
-    }),
+    },
   },
   'heading-skips': {
     severity: 'error',
     what: 'No heading skips a level: below ## comes ###.',
     hint: 'Take the level that comes next; the size is the style sheet’s business.',
     published: true,
-    find: each(({ article }) => skippedLevels(article)),
+    find: ({ article }) => skippedLevels(article),
   },
   'section-empty': {
     severity: 'error',
     what: 'Every section holds some text or another section.',
     hint: 'Write the section, or delete its heading.',
     published: true,
-    find: each(({ article }) => emptySections(article)),
+    find: ({ article }) => emptySections(article),
   },
   'markup-left': {
     severity: 'warning',
     what: 'No sign of Markdown is left over in the text that the reader sees.',
     hint: 'Mend the sign, or write a backslash before it if it is text.',
-    find: each(({ article }) => leftOver(article)),
+    find: ({ article }) => leftOver(article),
   },
   'tasks-many': {
     severity: 'warning',
     what: `A task list has at most ${TASKS_MOST} items.`,
     hint: 'Divide it by headings; each becomes a group of the printed checklist.',
-    find: each(({ article }) =>
+    find: ({ article }) =>
       listsOf(article.tree).flatMap((list): Place[] => {
         const tasks = list.children.filter(({ checked }) => typeof checked === 'boolean');
         const beyond = tasks[TASKS_MOST];
@@ -63,7 +61,6 @@ export const TEXT_RULES: Readonly<Record<string, Rule>> = {
         const start = startOf(beyond);
         return [{ start, end: lineEnd(article.text, start), message: `the task list has ${tasks.length} items; more than ${TASKS_MOST} lose their reader` }];
       }),
-    ),
   },
 };
 

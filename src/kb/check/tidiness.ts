@@ -1,6 +1,6 @@
 /** Rules whose findings `npm run check -- --fix` mends by itself; what they look for is in fix.ts. */
-import { editsOf } from './fix.ts';
-import { each, type Rule } from './rule.ts';
+import { editsIn } from './fix.ts';
+import type { Rule } from './rule.ts';
 
 const TEXTS: Readonly<Record<string, { what: string; message: string }>> = {
   'trailing-space': { what: 'No line ends in spaces, but for a line break of Markdown.', message: 'the line ends in spaces' },
@@ -14,7 +14,7 @@ export const TIDINESS_RULES: Readonly<Record<string, Rule>> = Object.fromEntries
       severity: 'warning',
       what,
       hint: 'npm run check -- --fix mends it.',
-      find: each(({ article }, { url }) => editsOf(article.text, url).filter(({ rule }) => rule === name).map(({ start, end }) => ({ start, end, message }))),
+      find: ({ article }, { url }) => editsIn(article, url, [name]).map(({ start, end }) => ({ start, end, message })),
     },
   ]),
 );
