@@ -1,4 +1,5 @@
 /** `npm run dev -- [--content DIR] [--port N]`: the live site; articles, checklists and `/_report/` follow each edit. */
+import { startJudge } from '../src/dev/start.ts';
 import { main, options } from './terminal.ts';
 
 const USAGE = 'Usage: npm run dev -- [--content DIR] [--port N]';
@@ -7,6 +8,8 @@ await main(async () => {
   const { values: { content, port } } = options({ options: { content: { type: 'string', default: 'content' }, port: { type: 'string', default: '4321' } } }, USAGE);
   process.env['WINNOW_CONTENT'] = content;
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  // Takes longest, so it begins before Astro is loaded.
+  startJudge(content);
   const { dev } = await import('astro');
   await dev({ server: { port: Number(port) } });
 });

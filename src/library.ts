@@ -72,14 +72,17 @@ export function brokenArticles(): Promise<Array<{ id: string; data: BrokenData }
   return Promise.resolve(stored().flatMap(({ id, data }) => (data.state === 'broken' ? [{ id, data }] : [])));
 }
 
-let figures: Promise<ReadonlyMap<string, Figure>> | undefined;
+let figures: { of: unknown; found: Promise<ReadonlyMap<string, Figure>> } | undefined;
 
-/** The drawings that articles show, by file name. Every article asks, so a build looks once. */
+/** The drawings that articles show, by file name. Every article asks, so they are looked for once. */
 export function allFigures(): Promise<ReadonlyMap<string, Figure>> {
-  if (!figures || import.meta.env.DEV) {
-    figures = Promise.resolve(new Map(stored().flatMap(({ data, body }) => (data.state === 'figure' ? [[data.name, { width: data.width, height: data.height, svg: body ?? '' }] as const] : []))));
+  const of = handed();
+  if (!figures || figures.of !== of) {
+    const found = new Map<string, Figure>();
+    for (const { data, body } of stored()) if (data.state === 'figure') found.set(data.name, { width: data.width, height: data.height, svg: body ?? '' });
+    figures = { of, found: Promise.resolve(found) };
   }
-  return figures;
+  return figures.found;
 }
 
 /** Steps of an article's checklist: a build has counted them once. */

@@ -1,9 +1,12 @@
 /** What an author reads on the page of an article while writing it. */
 import { expect, test } from 'vitest';
 import { run } from '../kb/pipeline.ts';
-import { setLive } from '../live.ts';
+import { type Live, setLive } from '../live.ts';
+import { entriesOf } from '../press/entries.ts';
+import { hand } from '../press/handed.ts';
 import { notesOf } from './notes.ts';
 import { withNotes } from './overlay.ts';
+import { unjudged } from './unjudged.ts';
 
 const article = (title: string, body: string) => `---\ntitle: ${title}\ndescription: A line.\ntopic: icloud\nauthor: editorial-team\npublished: 2026-01-01\nupdated: 2026-01-01\n---\n\n${body}\n`;
 const SETTINGS = { today: '2026-06-01', reviewEveryMonths: 12, language: 'en', url: 'https://kb.example', off: { 'page-thin': 'short', 'description-length': 'short' } };
@@ -110,13 +113,26 @@ test('no note of an article that is not there or is broken', () => {
   expect(notesOf(live({ 'lids.mdx': LIDS }), 'jars', SETTINGS)).toEqual([]);
   expect(notesOf(live({ 'lids.mdx': LIDS.replace('Lids are', '<Lids> are') }), 'lids', SETTINGS)).toEqual([]);
 });
-test('the page of an article gets its notes, any other stays as it is, and text is never mark-up', () => {
-  setLive(live({ 'lids.mdx': LIDS.replaceAll('spoon', 'spoon & <kbd>').replaceAll('<kbd>', '\\<b>x\\</b>'), 'jars.mdx': JARS }));
+test('the page of an article gets its notes, any other stays as it is, and text is never mark-up', async () => {
+  const outcome = live({ 'lids.mdx': LIDS.replaceAll('spoon', 'spoon & <kbd>').replaceAll('<kbd>', '\\<b>x\\</b>'), 'jars.mdx': JARS });
+  const given: Live = { judged: true, redirects: {}, notes: (id) => Promise.resolve(notesOf(outcome, id, SETTINGS)), report: () => Promise.resolve(undefined), stop: () => undefined };
+  setLive(given);
+  hand({ entries: entriesOf(outcome.outcome, new Map()), topics: [], parts: [] });
   const page = '<html><main id="_main"><h1>$& A</h1></main></html>';
-  expect(withNotes(page, '/topics/')).toBe(page);
-  expect(withNotes(page, '/nothing/')).toBe(page);
-  const shown = withNotes(page, '/lids/');
+  expect(await withNotes(page, '/topics/')).toBe(page);
+  expect(await withNotes(page, '/nothing/')).toBe(page);
+  const shown = await withNotes(page, '/lids/');
   expect(shown).toContain('<a class="dev-removed" href="#dev-removed">1 removed</a>');
   expect(shown).toContain('<h1>$& A</h1>');
   expect(shown).not.toContain('<b>x');
+  setLive({ ...given, judged: false });
+  expect(await withNotes(page, '/lids/')).toContain('what repeats is still here');
+});
+
+test('before they are judged, articles are as they are written, and those that cannot be read wait', () => {
+  const sources = Object.entries({ 'a/lids.mdx': LIDS, 'jars.mdx': JARS, 'tin.mdx': 'no frontmatter', 'pot.mdx': JARS.replace('topic: icloud', 'topic: none') }).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
+  const judged = new Map(entriesOf(live({ 'a/lids.mdx': LIDS, 'jars.mdx': JARS }).outcome, new Map()).map((entry) => [entry.id, entry]));
+  const entries = unjudged([...sources, { path: 'x.mdx', bytes: Uint8Array.of(0xff) }]);
+  expect(entries.map(({ id, body }) => [id, body])).toEqual([['lids', LIDS], ['jars', JARS]]);
+  for (const { id, data } of entries) expect(data).toEqual({ ...judged.get(id)!.data, moved: [], related: [] });
 });

@@ -7,31 +7,25 @@ import type { CheckSettings } from '../kb/check/rule.ts';
 import { wordsOf } from '../kb/check/text.ts';
 import type { Issue } from '../kb/issue.ts';
 import { idOf } from '../kb/parse.ts';
-import type { Finished } from '../kb/pipeline.ts';
+import type { Finished, Outcome } from '../kb/pipeline.ts';
 import { KEPT, REMOVED } from '../kb/placement.ts';
 import { outline, type Outline } from '../kb/statements.ts';
-import type { Live } from '../live.ts';
+import type { Note } from '../live.ts';
 import { articlePath } from '../seo/addresses.ts';
-
-export interface Note {
-  kind: 'error' | 'warning' | 'removed' | 'moved' | 'kept' | 'alike';
-  /** `path:line:column` in the content folder. */
-  at: string;
-  /** What is said there: the statement, or what is wrong. */
-  text: string;
-  why: string;
-  twin?: { label: string; href: string };
-  /** Texts of the page near which the note belongs, best first; '' is the top of the page. */
-  near: string[];
-}
 
 /** Statements before a note's own place that are tried when that one is not on the page. */
 const BACK = 6;
 
 type Placed = Note & { line: number; column: number };
 
+/** What the engine and the list of old addresses said last. */
+export interface Judged {
+  outcome: Outcome;
+  issues: readonly Issue[];
+}
+
 /** The notes of one article; none while it is not there or cannot be shown. */
-export function notesOf({ outcome, issues }: Pick<Live, 'outcome' | 'issues'>, id: string, settings: CheckSettings): Note[] {
+export function notesOf({ outcome, issues }: Judged, id: string, settings: CheckSettings): Note[] {
   const finished = outcome.articles.find(({ article }) => article.id === id);
   if (!finished) return [];
   const { article } = finished;

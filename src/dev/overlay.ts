@@ -1,25 +1,26 @@
 /** While developing: the page of an article -> the same with its notes at the top; `in-place.ts` then puts each where it belongs. */
 import { escape, jsonForScript } from '../html.ts';
-import type { CheckSettings } from '../kb/check/rule.ts';
-import { currentLive } from '../live.ts';
-import { site } from '../site.ts';
-import { type Note, notesOf } from './notes.ts';
+import { currentLive, type Note } from '../live.ts';
+import { handed } from '../press/handed.ts';
 
 const MAIN = '<main id="_main">';
 const NAMES: Readonly<Record<Note['kind'], [one: string, many: string]>> = {
   error: ['error', 'errors'], warning: ['warning', 'warnings'], removed: ['removed', 'removed'], moved: ['moved', 'moved'], kept: ['repeat kept', 'repeats kept'], alike: ['almost the same', 'almost the same'],
 };
 
-/** What the rules are given while one writes: the day, and the site's own settings. */
-export const checkSettings = (): CheckSettings => ({ today: new Date().toISOString().slice(0, 10), reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off });
-
 /** Any other page stays as it is. */
-export function withNotes(html: string, path: string): string {
+export async function withNotes(html: string, path: string): Promise<string> {
   const live = currentLive();
   const id = /^\/([^/]+)\/$/.exec(path)?.[1];
-  if (!live || !id || !html.includes(MAIN) || !live.outcome.articles.some(({ article }) => article.id === id)) return html;
-  return html.replace(MAIN, () => MAIN + panel(notesOf(live, id, checkSettings())));
+  if (!live || !id || !html.includes(MAIN) || !isArticle(id)) return html;
+  if (!live.judged) return html.replace(MAIN, () => MAIN + box('All articles are being read: what repeats is still here, and mistakes are not told of. The page shows itself anew when that is done.'));
+  const notes = await live.notes(id);
+  return notes ? html.replace(MAIN, () => MAIN + panel(notes)) : html;
 }
+
+const isArticle = (id: string) => handed()?.entries.some((entry) => entry.id === id && entry.data.state === 'ready') ?? false;
+
+const box = (told: string, items = '') => `<div class="dev-notes" role="region" aria-label="Notes for the author"><p><b>While writing</b> ${told}</p>${items}</div>`;
 
 function panel(notes: readonly Note[]): string {
   const kinds = (Object.keys(NAMES) as Array<Note['kind']>).map((kind) => ({ kind, count: notes.filter((note) => note.kind === kind).length })).filter(({ count }) => count > 0);
@@ -30,7 +31,7 @@ function panel(notes: readonly Note[]): string {
     first.add(note.kind);
     return item(note, id);
   });
-  return `<div class="dev-notes" role="region" aria-label="Notes for the author"><p><b>While writing</b> ${counts} <a href="/_report/">Report</a></p>${items.join('')}</div><script type="module" src="/src/dev/in-place.ts"></script>`;
+  return `${box(`${counts} <a href="/_report/">Report</a>`, items.join(''))}<script type="module" src="/src/dev/in-place.ts"></script>`;
 }
 
 const item = ({ kind, at, text, why, twin, near }: Note, id: string) =>

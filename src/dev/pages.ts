@@ -8,7 +8,7 @@ export async function onPage(path: string, redirect: (to: string) => Response, n
   if (to) return redirect(to);
   const response = await next();
   if (!response.headers.get('Content-Type')?.startsWith('text/html')) return response;
-  return new Response(withNotes(await response.text(), path), response);
+  return new Response(await withNotes(await response.text(), path), response);
 }
 
 const leadsTo = (path: string) => Object.entries(currentLive()?.redirects ?? {}).find(([from]) => bare(encodeURI(decodeURI(from))) === bare(path))?.[1];

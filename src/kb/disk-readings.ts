@@ -56,17 +56,21 @@ export function openReadings(content: string, root = FOLDER): Readings {
       return filesOf(known.sort((a, b) => compare(a.path, b.path)), known, latestDay);
     },
     async keep({ files, places }) {
-      const changed = new Set<number>();
-      for (const [number, part] of parts.entries()) for (const path of part.keys()) if (!places.has(path) && part.delete(path)) changed.add(number);
-      for (const known of files) {
-        const number = partOf(known.path);
-        const kept = keptOf(known, parts[number]!.get(known.path));
-        if (kept === parts[number]!.get(known.path)) continue;
-        if (kept) parts[number]!.set(known.path, kept);
-        else parts[number]!.delete(known.path);
-        changed.add(number);
+      const own = Map.groupBy(files, ({ path }) => partOf(path));
+      for (const [number, part] of parts.entries()) {
+        let changed = false;
+        for (const path of part.keys()) if (!places.has(path) && part.delete(path)) changed = true;
+        for (const known of own.get(number) ?? []) {
+          const before = part.get(known.path);
+          const kept = keptOf(known, before);
+          if (kept === before) continue;
+          if (kept) part.set(known.path, kept);
+          else part.delete(known.path);
+          changed = true;
+        }
+        // One part after the other: whoever asks something meanwhile is not kept waiting for all of them.
+        if (changed) await keepBytes(folder, String(number), zstdCompressSync(serialize(part)));
       }
-      for (const number of changed) await keepBytes(folder, String(number), zstdCompressSync(serialize(parts[number])));
       // A folder is as old as the last file that was put there.
       await keepBytes(folder, USED, new Uint8Array());
       await keepLatest(root, MOST);

@@ -70,11 +70,11 @@ export async function openWorkshop(folder: string, server: string, handed: Hande
         for (const [route, path] of ROUTES[part]) {
           const printed = await press.one(route, path(id));
           files.push(put(folder, printed));
-          const text = part === 'pages' ? printed.bytes.toString() : '';
-          if (route === TWIN) twin = twinTroubles(text, `/${id}/`).length === 0;
+          if (route === TWIN) twin = twinTroubles(printed.bytes.toString(), `/${id}/`).length === 0;
           if (!printed.file.endsWith('.html')) continue;
-          pages.push(readPage(printed.file, text, printed.bytes));
-          if (route === CHECKLIST) steps = stepsOn(text);
+          const html = printed.bytes.toString();
+          pages.push(readPage(printed.file, html, printed.bytes));
+          if (route === CHECKLIST) steps = stepsOn(html);
         }
       }
       const { sheets, entries, plain } = derived.get(id) ?? NONE;

@@ -1,0 +1,173 @@
+/**
+ * A thread with the engine in it: reads the content folder, says first what stands in the articles, then what is left of them and why, and does so
+ * again after each change. Asked for the notes of an article or for the report, it answers.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { CheckSettings } from '../kb/check/rule.ts';
+import { checkRules } from '../kb/check/rules.ts';
+import { type Content, readAgain, readContent } from '../kb/disk.ts';
+import { openReadings } from '../kb/disk-readings.ts';
+import { forward, statesOf } from '../kb/forwarding.ts';
+import { formatIssues, type Issue, sortIssues } from '../kb/issue.ts';
+import { idOf } from '../kb/parse.ts';
+import { newMemory, run } from '../kb/pipeline.ts';
+import { REDIRECTS_FILE, redirectsOf } from '../kb/redirects.ts';
+import { outline } from '../kb/statements.ts';
+import type { BrokenData } from '../library.ts';
+import type { Live, Note, ToldReport } from '../live.ts';
+import { entriesOf, topicsOf } from '../press/entries.ts';
+import type { Entry, Handed } from '../press/handed.ts';
+import { SYNONYMS_PATH, textOf } from '../search/synonym-list.ts';
+import { site } from '../site.ts';
+import { type Judged, notesOf } from './notes.ts';
+import { unjudged } from './unjudged.ts';
+
+/** What the thread is told: which files may have changed, come or gone; or what is asked, with a number for the answer. */
+export type Asked = { kind: 'changed'; paths: string[] } | { kind: 'notes'; id: string; ask: number } | { kind: 'report'; ask: number };
+export type Told = Part | News | { kind: 'answer'; ask: number; value: Note[] | ToldReport | undefined } | { kind: 'log'; level: 'info' | 'error'; text: string };
+/** Entries that are new or not as they were: before the news that they belong to. */
+export interface Part {
+  kind: 'part';
+  entries: Entry[];
+}
+export interface News extends Pick<Handed, 'topics' | 'synonyms'>, Pick<Live, 'judged' | 'redirects'> {
+  kind: 'news';
+  /** Ids of entries that are no longer there. */
+  gone: string[];
+  /** Paths of all articles, when they are not those of the last news. */
+  paths: string[] | undefined;
+}
+
+/** In more articles than this, what is almost the same is looked for only when the author pauses: it takes longer than a person waits. */
+const COMPARED_AT_ONCE = 100;
+const PAUSE_MS = 1500;
+/** In more than this it is not looked for at all, for nothing else could be shown meanwhile: the time grows with the square. */
+const COMPARED_AT_MOST = 1000;
+/** Entries told of at once: to take up a part must not hold up a page. */
+const PART = 250;
+
+const { folder } = workerData as { folder: string };
+const memory = newMemory();
+const tell = (told: Told) => parentPort?.postMessage(told);
+const log = (level: 'info' | 'error', text: string) => tell({ kind: 'log', level, text });
+/** What the rules are given while one writes: the day, and the site's own settings. */
+const checkSettings = (): CheckSettings => ({ today: new Date().toISOString().slice(0, 10), reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off });
+
+let content: Content;
+let judged: (Judged & { texts: () => ReadonlyMap<string, string> }) | undefined;
+let pausing: NodeJS.Timeout | undefined;
+/** Entries as they were told of last, and the paths of the articles. */
+let known = new Map<string, Entry>();
+let placed: unknown;
+
+const isFew = () => content.sources.length <= COMPARED_AT_ONCE;
+const compareLater = () => {
+  if (!isFew() && content.sources.length <= COMPARED_AT_MOST) pausing = setTimeout(() => guarded(() => judge(true)), PAUSE_MS);
+};
+
+/** Whatever fails is told, and the thread goes on. */
+async function guarded(work: () => unknown): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log('error', String(error));
+  }
+}
+
+async function begin(): Promise<void> {
+  content = readContent(folder);
+  const { sources } = content;
+  if (!isFew()) {
+    news(unjudged(sources), { judged: false, topics: undefined, redirects: {} });
+    log('info', `${sources.length} articles read; what they repeat is being looked for`);
+  }
+  const readings = openReadings(folder);
+  memory.files = await readings.recall(sources);
+  judge(isFew());
+  // Best effort, and beside all else.
+  readings.keep(memory.files).catch(() => undefined);
+  compareLater();
+  if (sources.length > COMPARED_AT_MOST) log('info', `What is almost the same is looked for in up to ${COMPARED_AT_MOST} articles; npm run check compares more.`);
+}
+
+function change(paths: readonly string[]): void {
+  clearTimeout(pausing);
+  let now: Content | undefined = content;
+  for (const path of paths) now = now && readAgain(folder, now, path);
+  content = now ?? readContent(folder);
+  judge(isFew());
+  compareLater();
+}
+
+function judge(lookalikes: boolean): void {
+  const start = performance.now();
+  const { sources, images, ledger, redirects, companions, issues } = content;
+  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes, ledger, images }, memory, issues);
+  if (outcome.brokenLaws.length > 0) throw new Error(`A law of the engine is broken: ${outcome.brokenLaws.join('; ')}`);
+  const old = redirectsOf(redirects);
+  const forwarding = forward(old, site.redirects, statesOf(sources, outcome.articles.map(({ article }) => article.id)));
+  const found = [...outcome.issues, ...forwarding.issues];
+  let all: ReadonlyMap<string, string> | undefined;
+  const texts = () => (all ??= new Map([...outcome.texts, [REDIRECTS_FILE, old.text]]));
+  judged = { outcome, issues: found, texts };
+  if (found.length > 0) log('error', `\n${formatIssues(found, texts())}\n`);
+  log('info', `${outcome.articles.length} articles judged in ${Math.round(performance.now() - start)} ms`);
+  // Nobody indexes a site that is being written, and an edit should show at once: the gate is left open. An article that has issues is shown as these.
+  const entries = [...entriesOf(outcome, new Map()), ...[...byPath(found.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))].map(([path, own]): Entry => ({ id: idOf(path), data: broken(path, own, texts()), body: '' }))];
+  news(entries, { judged: true, topics: topicsOf(outcome), synonyms: textOf(companions.get(SYNONYMS_PATH)), redirects: forwarding.table });
+}
+
+/** Tells what is not as it was told last. */
+function news(entries: readonly Entry[], rest: Pick<News, 'judged' | 'redirects' | 'synonyms'> & { topics: Handed['topics'] | undefined }): void {
+  const now = new Map(entries.map((entry) => [entry.id, entry]));
+  const fresh = [...now.values()].filter((entry) => known.get(entry.id) !== entry);
+  const gone = [...known.keys()].filter((id) => !now.has(id));
+  known = now;
+  for (let from = 0; from < fresh.length; from += PART) tell({ kind: 'part', entries: fresh.slice(from, from + PART) });
+  const paths = placed === memory.files.places && rest.judged ? undefined : content.sources.map(({ path }) => path);
+  placed = memory.files.places;
+  tell({ kind: 'news', ...rest, topics: rest.topics ?? topicsOfEntries(entries), gone, paths });
+}
+
+function topicsOfEntries(entries: readonly Entry[]): Handed['topics'] {
+  const used = new Set(entries.flatMap(({ data }) => (data.state === 'ready' ? [data.topic] : [])));
+  return (Object.keys(site.topics) as Array<keyof typeof site.topics>).filter((topic) => used.has(topic));
+}
+
+function broken(path: string, issues: readonly Issue[], texts: ReadonlyMap<string, string>): BrokenData {
+  return { state: 'broken', path, issues: issues.map((issue) => formatIssues([issue], texts)) };
+}
+
+function byPath(issues: readonly Issue[]): Map<string, Issue[]> {
+  const by = new Map<string, Issue[]>();
+  for (const issue of issues) by.set(issue.path, [...(by.get(issue.path) ?? []), issue]);
+  return by;
+}
+
+function notes(id: string): Note[] | undefined {
+  return judged?.outcome.articles.some(({ article }) => article.id === id) ? notesOf(judged, id, checkSettings()) : undefined;
+}
+
+function report(): ToldReport | undefined {
+  if (!judged) return undefined;
+  const { outcome, issues, texts } = judged;
+  // Each rule wants all articles at hand, with their trees.
+  const isRuled = content.sources.length <= COMPARED_AT_MOST;
+  const ruled = isRuled ? checkRules(outcome.articles.map(({ article }) => ({ article, outline: outline(article) })), checkSettings()) : [];
+  return { report: outcome.report, ruled: isRuled, issues: sortIssues([...issues, ...ruled]).map((issue) => formatIssues([issue], texts())) };
+}
+
+let work = guarded(begin);
+parentPort?.on('message', (asked: Asked) => {
+  work = work.then(() =>
+    guarded(() => {
+      if (asked.kind === 'changed') return change(asked.paths);
+      let value: Note[] | ToldReport | undefined;
+      try {
+        value = asked.kind === 'notes' ? notes(asked.id) : report();
+      } finally {
+        tell({ kind: 'answer', ask: asked.ask, value });
+      }
+    }),
+  );
+});
