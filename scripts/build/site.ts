@@ -10,7 +10,7 @@ import { openPool } from '../../src/press/pool.ts';
 import { openPress, type Press, UnknownAstro } from '../../src/press/press.ts';
 import type { Shard } from '../../src/press/shard.ts';
 import { keepSpare } from '../../src/press/spare.ts';
-import { loadCompared, loadState, saveCompared, saveState, type State } from '../../src/press/store.ts';
+import { loadArticles, loadCompared, loadRest, saveCompared, saveState, type State } from '../../src/press/store.ts';
 import type { Compiling, Templates } from '../../src/press/templates.ts';
 import { buildBegins } from '../../src/print/cache.ts';
 import { changesBetween, indexNow } from '../../src/seo/changes.ts';
@@ -58,17 +58,18 @@ export async function buildSite(wanted: Wanted): Promise<void> {
   const day = (process.env['WINNOW_TODAY'] = today());
   await repairSwap(out);
   await rm(next, { recursive: true, force: true });
-  const before = await loadState(out);
+  const rest = await loadRest(out);
   const pool = openPool({ code, here: true });
   // Where nothing was built with these pages, every article will have to be made.
-  const expect = (count: number) => void (compiling && before.templates !== compiling.key && pool.expect(shard ? count / shard.of : count));
+  const expect = (count: number) => void (compiling && rest.templates !== compiling.key && pool.expect(shard ? count / shard.of : count));
   try {
     // By the sources of the pages the gate's settings are named too.
     const key = compiling?.key ?? '';
-    const compared = await loadCompared(out, key);
-    const judged = await judge(content, latest, day, phase, expect, compared);
+    const judged = await judge(content, latest, day, phase, expect, () => loadCompared(out, key));
     if (!judged) return;
-    const { outcome, closed } = judged;
+    const { outcome, closed, compared } = judged;
+    // Once the engine has done: nothing of this is held while it works.
+    const before: State = { ...rest, articles: await phase('Recall', () => loadArticles(out)) };
     const clearSheets = buildBegins();
     const given: Omit<Handed, 'derived'> = { entries: entriesOf(outcome, closed), topics: topicsOf(outcome), synonyms: outcome.synonyms, parts };
     const ready = compiling && (await phase('Templates', () => readyPress(compiling, pagesOnly || shard !== undefined || merge !== undefined)));
@@ -99,7 +100,7 @@ export async function buildSite(wanted: Wanted): Promise<void> {
     // A build that made nothing asked for no sheet and so clears none.
     if (made > 0 && parts.includes('sheets')) await clearSheets(kept.flatMap(({ derived: known }) => known.entries));
     await phase('Remember', async () => {
-      if (judged.compared !== compared) await saveCompared(out, key, judged.compared);
+      if (compared !== judged.before) await saveCompared(out, key, compared);
       await saveState(out, { ...state, tree }, before);
     });
     if (told) await writeWhole(resolve(told), `${JSON.stringify(indexNow(changes), null, 2)}\n`);
@@ -112,12 +113,13 @@ export async function buildSite(wanted: Wanted): Promise<void> {
 }
 
 /** The engine's result without what only the gate wanted to know of it, which is most of it; the rest is kept until the site stands. */
-async function judge(content: string, latest: string | undefined, day: string, phase: Phases['phase'], expect: (count: number) => void, compared: Compared): Promise<{ outcome: Checked; closed: Map<string, string[]>; compared: Compared } | undefined> {
+async function judge(content: string, latest: string | undefined, day: string, phase: Phases['phase'], expect: (count: number) => void, recall: () => Promise<Compared>): Promise<{ outcome: Checked; closed: Map<string, string[]>; before: Compared; compared: Compared } | undefined> {
   const full = await phase('Articles', () => checked(content, latest, expect));
   if (!full) return undefined;
-  const gated = await phase('Gate', () => gate(full.articles, day, compared, contentDigest));
+  const before = await recall();
+  const gated = await phase('Gate', () => gate(full.articles, day, before, contentDigest));
   const { articles, totals, figures, texts, old, redirects, synonyms } = full;
-  return { outcome: { totals, figures, texts, old, redirects, synonyms, articles: articles.map(({ article, text, moved, related }) => ({ article, text, moved, related })) }, ...gated };
+  return { outcome: { totals, figures, texts, old, redirects, synonyms, articles: articles.map(({ article, text, moved, related }) => ({ article, text, moved, related })) }, before, ...gated };
 }
 
 /** The compiled pages and their press; undefined where Astro has to render the pages itself, which is told. `needed`: there is no other way to do what is wanted. */

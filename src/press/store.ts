@@ -49,14 +49,21 @@ const partOf = (id: string) => hash('md5', id, 'buffer')[0]! % PARTS;
 const nameIn = (out: string, part: number | string) => `${nameOfSite(out)}-${part}`;
 
 /** `folder`: where the states of sites are kept. Each part holds by itself: what is told of an article is compared with its files. */
-export async function loadState(out: string, folder = FOLDER): Promise<State> {
+export const loadState = async (out: string, folder = FOLDER): Promise<State> => ({ ...(await loadRest(out, folder)), articles: await loadArticles(out, folder) });
+
+/** All but the articles, which are most of it. */
+export async function loadRest(out: string, folder = FOLDER): Promise<Omit<State, 'articles'>> {
   const rest = await recall(folder, nameIn(out, REST), MOST);
+  return rest ? (deserialize(rest) as Omit<State, 'articles'>) : {};
+}
+
+export async function loadArticles(out: string, folder = FOLDER): Promise<State['articles']> {
   const articles = new Map<string, Kept>();
   for (let part = 0; part < PARTS; part++) {
     const bytes = await recall(folder, nameIn(out, part), MOST);
     if (bytes) for (const kept of fromColumns<Kept>(deserialize(bytes) as Columns)) articles.set(kept.id, kept);
   }
-  return { ...(rest ? (deserialize(rest) as Omit<State, 'articles'>) : {}), articles };
+  return articles;
 }
 
 /** Best effort: without it the next build makes everything. `before`: what was loaded; parts that say the same are not written again. */
