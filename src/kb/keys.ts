@@ -35,7 +35,7 @@ const ENCODER = new TextEncoder();
 let bytes = new Uint8Array(1 << 13);
 let words = new Int32Array(bytes.buffer);
 
-/** Puts the key there; how many fours it takes. */
+/** Puts the key there; how many bytes it takes. */
 function read(key: string): number {
   if (key.length * 3 + 4 > bytes.length) {
     bytes = new Uint8Array(key.length * 8);
@@ -43,7 +43,7 @@ function read(key: string): number {
   }
   const { written } = ENCODER.encodeInto(key, bytes);
   bytes[written] = bytes[written + 1] = bytes[written + 2] = 0;
-  return (written + 3) >> 2;
+  return written;
 }
 
 /** Keeps the keys and compares them in full. Open addressing, linear probing; a map of strings takes twice the time, for it looks at each key again whenever it grows. */
@@ -85,7 +85,7 @@ export class Keys extends KeyTable {
 
 /** As in MurmurHash3 (Appleby, 2011): four bytes at a time, mixed at the end. */
 function hashOf(key: string): number {
-  const length = read(key);
+  const length = (read(key) + 3) >> 2;
   let hash = length;
   for (let at = 0; at < length; at++) {
     const lane = Math.imul(words[at] as number, 0xcc9e2d51);
@@ -111,15 +111,16 @@ export class DigestKeys extends KeyTable {
 
   number(key: string): number {
     let [a, b, c] = [0x2c1b3c6d, 0x297a2d39, 0x5f356495];
-    for (let at = 0; at < key.length; at++) {
-      const unit = key.charCodeAt(at);
+    const length = read(key);
+    for (let at = 0; at < length; at++) {
+      const unit = bytes[at] as number;
       a = Math.imul(a ^ unit, 0x5bd1e995);
       a ^= a >>> 15;
       b = Math.imul(b, 33) ^ unit;
       c = Math.imul((c + unit) | 0, 0x01000193);
       c = (c << 7) | (c >>> 25);
     }
-    return this.#find(mix(a), mix(b ^ a), mix(c + key.length));
+    return this.#find(mix(a), mix(b ^ a), mix(c + length));
   }
 
   #find(a: number, b: number, c: number): number {
