@@ -43,7 +43,7 @@ export class Page {
   readonly kept: readonly Repeat[];
   /** Per statement, as far as they were asked for. */
   #reasons?: Uint8Array;
-  #fits: Int16Array | undefined;
+  #fits?: Int16Array;
   #variants?: Variants;
   #keptFor?: Map<number, number>;
   #title?: readonly HeadingWord[];
@@ -54,12 +54,13 @@ export class Page {
   /**
    * @param start what stands of the article
    * @param fits how well its statements fit, as far as that is known
+   * @param once it is known that no statement stands twice
    */
-  constructor(article: Article, start: Residue, fits?: Int16Array) {
+  constructor(article: Article, start: Residue, fits?: Int16Array, once = false) {
     const taken: Repeat[] = [];
     let left = start;
     let kept = NONE;
-    for (let world = repeats(article, left); world; world = repeats(article, left)) {
+    for (let world = once ? undefined : repeats(article, left); world; world = repeats(article, left)) {
       const found = repeatsIn(world);
       const gone = found.filter(({ fate }) => fate === TAKEN);
       taken.push(...gone);
@@ -74,7 +75,7 @@ export class Page {
     this.left = left;
     this.taken = taken.length > 0 ? taken : NONE;
     this.kept = kept;
-    this.#fits = fits;
+    if (fits) this.#fits = fits;
   }
 
   get title(): string {
@@ -117,9 +118,14 @@ export class Page {
 
   /** How well the statement fits what the article is about: its title, queries and description. */
   fit(statement: number): number {
-    this.#fits ??= new Int16Array(this.total).fill(NOT_READ);
-    if (this.#fits[statement] === NOT_READ) this.#fits[statement] = SUBJECT.fit(this.article, this.outline.statements[statement]!.text);
-    return this.#fits[statement] as number;
+    const fits = this.#fitsRead;
+    if (fits[statement] === NOT_READ) fits[statement] = SUBJECT.fit(this.article, this.outline.statements[statement]!.text);
+    return fits[statement] as number;
+  }
+
+  /** As far as they are known. */
+  get #fitsRead(): Int16Array {
+    return (this.#fits ??= new Int16Array(this.total).fill(NOT_READ));
   }
 
   /** Are the two articles variants of one another: “… on Windows”, “… on a Mac”? Which words are names, the own text of each tells. */
@@ -162,7 +168,8 @@ export class Page {
   /** This page without some of its statements, ascending, and what it then no longer needs to repeat. The last answer is remembered. */
   without(gone: Int32Array): Page {
     if (this.#next && equal(this.#next.gone, gone)) return this.#next.page;
-    const page = new Page(this.article, this.left.without(gone), (this.#fits ??= new Int16Array(this.total).fill(NOT_READ)));
+    // A page that repeats nothing does not begin to when it gets shorter.
+    const page = new Page(this.article, this.left.without(gone), this.#fitsRead, this.kept === NONE);
     this.#next = { gone, page };
     return page;
   }
