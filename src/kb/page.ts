@@ -3,12 +3,14 @@
  * a look at other pages. Made once for an outline and remembered with it.
  */
 import type { Article } from './article.ts';
+import { contrastOf, sameButForNames } from './contrast.ts';
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
+import { type BareHeading, type HeadingWord, readHeading, wordsIn } from './heading.ts';
 import { keepBack, type KeptBack } from './keep-back.ts';
 import { Layout } from './layout.ts';
 import { gate } from './placement.ts';
 import { Residue } from './residue.ts';
-import { type BareHeading, contrastOf, type HeadingWord, readHeading, sameButForNames, Variants, wordsIn } from './scope.ts';
+import { Variants } from './scope.ts';
 import type { Block, Outline, Statement } from './statements.ts';
 import { Subject } from './subject.ts';
 import type { Entry } from './verdict.ts';
