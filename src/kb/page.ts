@@ -2,6 +2,7 @@
  * A page by itself: what is left of an article once it does not repeat itself, and what can be said about each statement without
  * a look at other pages. Made once for an outline and remembered with it.
  */
+import { bytes, shorts } from './arena.ts';
 import type { Article } from './article.ts';
 import { contrastOf, sameButForNames } from './contrast.ts';
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
@@ -91,7 +92,7 @@ export class Page {
 
   /** Why the statement cannot leave its page, whatever other pages say, as a fate; NOTHING when it may. */
   staysFor(statement: number): number {
-    this.#reasons ??= new Uint8Array(this.total).fill(UNKNOWN);
+    this.#reasons ??= bytes(this.total).fill(UNKNOWN);
     if (this.#reasons[statement] === UNKNOWN) {
       this.#reasons[statement] = this.#fateOf(this.outline.statements[statement] as Statement);
     }
@@ -127,7 +128,7 @@ export class Page {
 
   /** As far as they are known. */
   get #fitsRead(): Int16Array {
-    return (this.#fits ??= new Int16Array(this.total).fill(NOT_READ));
+    return (this.#fits ??= shorts(this.total).fill(NOT_READ));
   }
 
   /** Are the two articles variants of one another: “… on Windows”, “… on a Mac”? Which words are names, the own text of each tells. */

@@ -2,6 +2,7 @@
  * What became of every statement of every article, by number, from what was decided in each look. A statement keeps the number
  * it has in its article, whatever was taken out before it. Kept between runs: only articles for which something is new are told of again.
  */
+import { ints } from './arena.ts';
 import { NOTHING, TAKEN } from './fate.ts';
 import { GONE, type KeyTable } from './keys.ts';
 import { grown } from './layout.ts';
@@ -60,7 +61,7 @@ export class Tally {
     if (!page) this.#drop(id);
     else if (row) row.page = page;
     else {
-      const row: Row = { id, number: this.#numbered.length, page, told: new Int32Array(), through: NONE };
+      const row: Row = { id, number: this.#numbered.length, page, told: ints(0), through: NONE };
       this.#rows.set(id, row);
       this.#numbered.push(row);
     }
@@ -124,7 +125,7 @@ export class Tally {
   #gathered(total: number): Int32Array {
     let count = 0;
     for (let statement = 0; statement < total; statement++) if (this.#fate[statement] !== NOTHING) count++;
-    const told = new Int32Array(count * 4);
+    const told = ints(count * 4);
     for (let statement = 0, to = 0; to < told.length; statement++) {
       if (this.#fate[statement] === NOTHING) continue;
       told[to++] = statement;
