@@ -140,20 +140,21 @@ export class Tally {
    * Four numbers for each repeat of an article: statement, fate, row and statement of its home. A home may itself have gone since;
    * the verdict names the place where the statement stands in the end.
    */
-  verdicts(row: Row): number[] {
+  verdicts(row: Row): Int32Array {
     const { told, number } = row;
-    const found: number[] = [];
+    const found = ints(told.length);
+    found.set(told);
     const through = new Set<number>();
     for (let from = 0; from < told.length; from += 4) {
       let [home, statement] = [this.#numbered[told[from + 2] as number] as Row, told[from + 3] as number];
       for (let gone = goneFrom(home, statement); gone >= 0; gone = goneFrom(home, statement)) {
-        through.add(home.number);
+        if (home.number !== number) through.add(home.number);
         [home, statement] = [this.#numbered[home.told[gone + 2] as number] as Row, home.told[gone + 3] as number];
       }
-      through.add(home.number);
-      found.push(told[from] as number, told[from + 1] as number, home.number, statement);
+      if (home.number !== number) through.add(home.number);
+      found[from + 2] = home.number;
+      found[from + 3] = statement;
     }
-    through.delete(number);
     row.through = through.size > 0 ? [...through] : NONE;
     return found;
   }
