@@ -148,13 +148,14 @@ export class Tally {
     for (let from = 0; from < told.length; from += 4) {
       let [home, statement] = [this.#numbered[told[from + 2] as number] as Row, told[from + 3] as number];
       for (let gone = goneFrom(home, statement); gone >= 0; gone = goneFrom(home, statement)) {
-        if (home.number !== number) through.add(home.number);
+        through.add(home.number);
         [home, statement] = [this.#numbered[home.told[gone + 2] as number] as Row, home.told[gone + 3] as number];
       }
       if (home.number !== number) through.add(home.number);
       found[from + 2] = home.number;
       found[from + 3] = statement;
     }
+    through.delete(number);
     row.through = through.size > 0 ? [...through] : NONE;
     return found;
   }
