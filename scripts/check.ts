@@ -8,7 +8,7 @@ import { type Issue, sortIssues } from '../src/kb/issue.ts';
 import { site } from '../src/site.ts';
 import { checkContent } from '../src/verify/content.ts';
 import { latestDay, today } from './clock.ts';
-import { count, main, options, progress, progressDone, tell, usage } from './terminal.ts';
+import { count, group, main, options, progress, progressDone, tell, usage } from './terminal.ts';
 
 const FORMATS: Readonly<Record<string, (issues: readonly Issue[], folder: string) => string>> = { json: toJson, sarif: toSarif, github: toGithub };
 const USAGE = `Usage: npm run check -- [--content DIR] [--format text|json|sarif|github] [--fix] [--external]
@@ -28,8 +28,7 @@ await main(async () => {
   progress('Reading articles');
   if (values.fix) await fix(values.content);
   const content = readContent(values.content);
-  progress(`Checking ${count(content.sources.length, 'article')}`);
-  const { articles, issues, texts } = await checkContent(content, { today: today(), latest: latestDay() });
+  const { articles, issues, texts } = await checkContent(content, { today: today(), latest: latestDay() }, (doing, done, all) => progress(`${doing}: ${group(done)} of ${count(all, 'article')}`));
   if (values.external && !Object.hasOwn(site.check.off, 'link-external')) {
     progress('Asking other sites');
     issues.push(...(await checkExternal(articles, (url) => ask(url, patience))));

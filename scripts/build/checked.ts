@@ -1,5 +1,6 @@
 /** A content folder, read once -> the engine's result and what leads where; or nothing, after telling the author what to mend. */
 import { readContent } from '../../src/kb/disk.ts';
+import { readInBatches } from '../../src/kb/disk-batches.ts';
 import { openReadings } from '../../src/kb/disk-readings.ts';
 import { forward, statesOf } from '../../src/kb/forwarding.ts';
 import { type Finished, newMemory, type Outcome, run } from '../../src/kb/pipeline.ts';
@@ -27,7 +28,7 @@ export async function checked(content: string, latestDay: string | undefined, fo
   const { sources, images, ledger, redirects, companions, issues } = readContent(content);
   found(sources.length);
   const readings = openReadings(content);
-  const memory = { ...newMemory(), files: await readings.recall(sources, latestDay) };
+  const memory = { ...newMemory(), files: await readInBatches(sources, latestDay, await readings.recall(sources, latestDay)) };
   const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images, latestDay }, memory, issues);
   await readings.keep(memory.files);
   if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was published:\n  ${outcome.brokenLaws.join('\n  ')}`);

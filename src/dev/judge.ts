@@ -6,6 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { CheckSettings } from '../kb/check/rule.ts';
 import { checkRules } from '../kb/check/rules.ts';
 import { type Content, readAgain, readContent } from '../kb/disk.ts';
+import { readInBatches } from '../kb/disk-batches.ts';
 import { openReadings } from '../kb/disk-readings.ts';
 import { forward, statesOf } from '../kb/forwarding.ts';
 import { formatIssues, type Issue, sortIssues } from '../kb/issue.ts';
@@ -82,7 +83,7 @@ async function begin(): Promise<void> {
     log('info', `${sources.length} articles read; what they repeat is being looked for`);
   }
   const readings = openReadings(folder);
-  memory.files = await readings.recall(sources);
+  memory.files = await readInBatches(sources, undefined, await readings.recall(sources));
   judge(isFew());
   // Best effort, and beside all else.
   readings.keep(memory.files).catch(() => undefined);

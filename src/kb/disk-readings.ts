@@ -10,14 +10,20 @@ import type { Source } from './article.ts';
 import { contentDigest, digestOfFiles, filesBelow, keep as keepBytes, keepLatest, LOCKS, recall as recallBytes } from './disk-cache.ts';
 import { type Files, filesOf, type Known } from './files.ts';
 import { compare } from './issue.ts';
-import { goneOf, type Reading, readingOf, takeUp } from './reading.ts';
+import { goneOf, isSound, type Reading, readingOf, type Sound, takeUp } from './reading.ts';
 
-interface Kept {
+interface Kept extends Noted {
+  reading: Reading;
+}
+
+/** Of what is kept, the little that tells whether it still holds: the readings themselves would be in memory a second time. */
+interface Noted {
   /** Of the file's bytes. */
   digest: string;
   /** No day in it comes after this one; without, nobody has looked. */
   latestDay: string | undefined;
-  reading: Reading;
+  /** Which statements were taken out of it, as one text. */
+  gone: string | undefined;
 }
 
 const FOLDER = resolve('node_modules', '.cache', 'winnow', 'readings');
@@ -42,34 +48,31 @@ export interface Readings {
 /** `content`: the folder of the articles. */
 export function openReadings(content: string, root = FOLDER): Readings {
   const folder = join(root, hash('sha256', `${engine()} ${resolve(content)}`).slice(0, 32));
-  const parts: Array<Map<string, Kept>> = Array.from({ length: PARTS }, () => new Map());
+  const parts: Array<Map<string, Noted>> = Array.from({ length: PARTS }, () => new Map());
   return {
     async recall(sources, latestDay) {
-      for (const part of new Set(sources.map(({ path }) => partOf(path)))) {
-        const bytes = await recallBytes(folder, String(part));
-        if (bytes) parts[part] = deserialize(zstdDecompressSync(bytes)) as Map<string, Kept>;
+      const known: Known[] = [];
+      for (const [number, own] of Map.groupBy(sources, ({ path }) => partOf(path))) {
+        const bytes = await recallBytes(folder, String(number));
+        const part = bytes ? (deserialize(zstdDecompressSync(bytes)) as Map<string, Kept>) : new Map<string, Kept>();
+        parts[number] = new Map([...part].map(([path, { digest, latestDay: day, gone }]) => [path, { digest, latestDay: day, gone }]));
+        for (const source of own) {
+          const kept = part.get(source.path);
+          if (kept?.digest === contentDigest(source.bytes) && isChecked(kept, latestDay)) known.push(takeUp(kept.reading, source, latestDay));
+        }
       }
-      const known = sources.flatMap((source) => {
-        const kept = parts[partOf(source.path)]!.get(source.path);
-        return kept?.digest === contentDigest(source.bytes) && isChecked(kept, latestDay) ? [takeUp(kept.reading, source, latestDay)] : [];
-      });
       return filesOf(known.sort((a, b) => compare(a.path, b.path)), known, latestDay);
     },
-    async keep({ files, places }) {
+    async keep({ files }) {
       const own = Map.groupBy(files, ({ path }) => partOf(path));
-      for (const [number, part] of parts.entries()) {
-        let changed = false;
-        for (const path of part.keys()) if (!places.has(path) && part.delete(path)) changed = true;
-        for (const known of own.get(number) ?? []) {
-          const before = part.get(known.path);
-          const kept = keptOf(known, before);
-          if (kept === before) continue;
-          if (kept) part.set(known.path, kept);
-          else part.delete(known.path);
-          changed = true;
-        }
+      for (const [number, before] of parts.entries()) {
+        const sound = (own.get(number) ?? []).filter(isSound);
+        const now = new Map(sound.map((known) => [known.path, noted(known, before.get(known.path))]));
+        if (now.size === before.size && [...now].every(([path, note]) => before.get(path) === note)) continue;
+        parts[number] = now;
+        const part = new Map(sound.map((known) => [known.path, { ...now.get(known.path)!, reading: readingOf(known) } satisfies Kept]));
         // One part after the other: whoever asks something meanwhile is not kept waiting for all of them.
-        if (changed) await keepBytes(folder, String(number), zstdCompressSync(serialize(part)));
+        await keepBytes(folder, String(number), zstdCompressSync(serialize(part)));
       }
       // A folder is as old as the last file that was put there.
       await keepBytes(folder, USED, new Uint8Array());
@@ -78,13 +81,12 @@ export function openReadings(content: string, root = FOLDER): Readings {
   };
 }
 
-/** What is to be kept of a file; the same object as before when nothing about it changed. */
-function keptOf(known: Known, before: Kept | undefined): Kept | undefined {
+/** What is noted of a file; the same object as before when nothing about it changed. */
+function noted(known: Sound, before: Noted | undefined): Noted {
   const digest = contentDigest(known.bytes);
-  if (before?.digest === digest && isChecked(before, known.latestDay) && before.reading.cut?.gone.join() === goneOf(known)?.join()) return before;
-  const reading = readingOf(known);
-  return reading && { digest, latestDay: known.latestDay, reading };
+  const gone = goneOf(known)?.join();
+  return before?.digest === digest && isChecked(before, known.latestDay) && before.gone === gone ? before : { digest, latestDay: known.latestDay, gone };
 }
 
 /** A day that had begun then has begun now. */
-const isChecked = (kept: Kept, latestDay: string | undefined) => latestDay === undefined || (kept.latestDay !== undefined && kept.latestDay <= latestDay);
+const isChecked = (kept: Noted, latestDay: string | undefined) => latestDay === undefined || (kept.latestDay !== undefined && kept.latestDay <= latestDay);

@@ -11,6 +11,7 @@ import { inOutline, inText, pack, type Packed, unpack } from './packed.ts';
 import { releaseTree } from './parse.ts';
 import { linksIn, type Reference, rememberLinks } from './references.ts';
 import { lastCut, rememberCut } from './remainder.ts';
+import type { Entry } from './verdict.ts';
 
 export interface Reading {
   /** Without its text, which the file has, and its tree, which is read again should somebody ask for it. */
@@ -22,9 +23,11 @@ export interface Reading {
   cut?: { gone: readonly number[]; outline: Packed };
 }
 
-/** Undefined for a file with issues: these are told from the file itself. */
-export function readingOf({ entry, issues }: Known): Reading | undefined {
-  if (!entry || issues.length > 0) return undefined;
+/** An article without issues: these are told from the file itself. */
+export type Sound = Known & { entry: Entry };
+export const isSound = (known: Known): known is Sound => known.entry !== undefined && known.issues.length === 0;
+
+export function readingOf({ entry }: Sound): Reading {
   // Its tree was released, and is nothing that a copy has.
   const { text, ...article } = entry.article;
   const last = lastCut(entry.outline);

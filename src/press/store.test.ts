@@ -45,6 +45,20 @@ test('only parts with articles that are not as they were are written again, and 
   const { articles } = await loadState('out', folder);
   expect([articles.size, articles.get('id-7')?.key, articles.has('id-8')]).toEqual([99, 'other', false]);
 });
+test('of the sites that were built last something is kept, and of no others', async () => {
+  const sites = Array.from({ length: 12 }, (_, at) => `out-${at}`);
+  for (const [at, site] of sites.entries()) {
+    await saveState(site, STATE, undefined, folder);
+    const known = await loadState(site, folder);
+    expect(known).toEqual(STATE);
+    // The oldest are those with the smallest numbers, and what is no site's stays.
+    for (const name of readdirSync(folder)) if (statSync(join(folder, name)).mtimeMs > 1e12) utimesSync(join(folder, name), at + 1, at + 1);
+    writeFileSync(join(folder, 'other'), '');
+  }
+  const known = await Promise.all(sites.map(async (site) => (await loadState(site, folder)).articles.size));
+  expect(known).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1]);
+  expect(readdirSync(folder)).toHaveLength(8 * 2 + 1);
+});
 
 const DAMAGE: ReadonlyArray<[name: string, how: (bytes: Buffer) => Buffer]> = [
   ['cut short', (bytes) => bytes.subarray(0, bytes.length - 1)],

@@ -4,6 +4,7 @@
  */
 import { createHash, hash } from 'node:crypto';
 import { constants, copyFileSync, linkSync, statSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { keep, nameOf, recall } from '../kb/disk-cache.ts';
@@ -43,6 +44,8 @@ const MOST = 2 ** 30;
 /** Files for the articles of a site, by their ids, beside one for the rest: an edit writes few of them. */
 const PARTS = 32;
 const REST = 'rest';
+/** Of so many sites it is kept: those that were built last. */
+const MOST_SITES = 8;
 const COMPARED = 'compared';
 const partOf = (id: string) => hash('md5', id, 'buffer')[0]! % PARTS;
 /** What a file is kept under: one that lies in the place of another is not believed. */
@@ -77,6 +80,15 @@ export async function saveState(out: string, { articles, ...rest }: State, befor
   const parts = Map.groupBy([...articles.values()].filter(({ id }) => changed.has(partOf(id))), ({ id }) => partOf(id));
   for (const part of changed) await keep(folder, nameIn(out, part), serialize(toColumns(parts.get(part) ?? [])));
   await keep(folder, nameIn(out, REST), serialize(rest));
+  await keepLatestSites(folder);
+}
+
+/** A site is as old as the file that each build writes; what has none was left by an earlier form, or by a build that was ended. */
+async function keepLatestSites(folder: string): Promise<void> {
+  const files = Map.groupBy(await readdir(folder).catch(() => []), (name) => /^[\da-f]{32}(?=-)/.exec(name)?.[0]);
+  files.delete(undefined);
+  const used = await Promise.all([...files.keys()].map((site) => stat(join(folder, `${site}-${REST}`)).then(({ mtimeMs }) => ({ site, time: mtimeMs }), () => ({ site, time: 0 }))));
+  for (const { site } of used.sort((a, b) => b.time - a.time).slice(MOST_SITES)) for (const name of files.get(site)!) await rm(join(folder, name), { force: true });
 }
 
 /** What the gate compared, kept by itself: it is as large as all else. `key` names what it was compared by. */

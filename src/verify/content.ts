@@ -36,22 +36,33 @@ export interface Days {
   latest?: string | undefined;
 }
 
-export async function checkContent(content: Content, { today, latest }: Days): Promise<Checked> {
+/** How far it is: what is being done, and to how many articles of how many. */
+export type Tell = (doing: 'Comparing articles' | 'Reading articles by the rules' | 'Fitting sheets', done: number, all: number) => void;
+
+export async function checkContent(content: Content, { today, latest }: Days, tell: Tell = () => undefined): Promise<Checked> {
   const { sources, ledger, images, issues: found } = content;
+  tell('Comparing articles', 0, sources.length);
   const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images, latestDay: latest }, undefined, found);
   const articles = outcome.articles.map(({ article }) => article);
   const settings: CheckSettings = { today, reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off };
   // An article that could not be read may show the drawing that nobody else does.
-  const style = checkRules(entriesOf(articles), { ...settings, ...(articles.length < sources.length ? {} : { images: images.map(({ path }) => path) }) });
+  const style = checkRules(entriesOf(articles, (done) => tell('Reading articles by the rules', done, articles.length)), { ...settings, ...(articles.length < sources.length ? {} : { images: images.map(({ path }) => path) }) });
   const lists = [checkRedirects(content, outcome), checkSynonyms(content, outcome)];
   const issues = [...outcome.issues, ...style, ...lists.flatMap((list) => list.issues)];
-  for (const { article, text, moved } of outcome.articles) issues.push(...(await sheetIssues(article, { id: article.id, data: article.data, text, moved }, true)));
+  for (const [done, { article, text, moved }] of outcome.articles.entries()) {
+    if (done % STEP === 0) tell('Fitting sheets', done, articles.length);
+    issues.push(...(await sheetIssues(article, { id: article.id, data: article.data, text, moved }, true)));
+  }
   return { issues: sortIssues(issues), texts: new Map([...outcome.texts, ...lists.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const]))]), articles };
 }
 
+/** Articles from word to word about how far it is. */
+const STEP = 100;
+
 /** One after the other: trees and outlines of all articles at once would be most of a large folder's memory. */
-function* entriesOf(articles: readonly Article[]): Generator<Entry> {
-  for (const known of articles) {
+function* entriesOf(articles: readonly Article[], tell: (done: number) => void): Generator<Entry> {
+  for (const [done, known] of articles.entries()) {
+    if (done % STEP === 0) tell(done);
     const article = withTree(known);
     yield { article, outline: outline(article) };
   }

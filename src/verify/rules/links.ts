@@ -16,12 +16,13 @@ export const LINKS: readonly Rule[] = [
       // #top is the top of any page, by the standard of HTML.
       return page && fragment && fragment !== 'top' && !page.ids.includes(fragment) ? `the link ${link} names a section that is not there` : undefined;
     };
-    // A link that many pages have leads to the same place from all of them, and is one.
+    // A link that many pages have leads to the same place from all of them, and is one; a section of the page itself nobody shares.
     const judged = new Map<Target, string | undefined>();
     for (const page of built.pages) {
       for (const target of targetsOf(page)) {
-        if (!judged.has(target)) judged.set(target, judge(target));
-        const trouble = judged.get(target);
+        const isOwn = target.link.startsWith('#');
+        if (!isOwn && !judged.has(target)) judged.set(target, judge(target));
+        const trouble = isOwn ? judge(target) : judged.get(target);
         if (trouble) say(page.url, trouble);
       }
     }
