@@ -21,6 +21,7 @@ import { survey } from '../../src/verify/tree.ts';
 import { latestDay, today } from '../clock.ts';
 import { count, progressDone } from '../terminal.ts';
 import { type Checked, checked } from './checked.ts';
+import { collect, collectEarly } from './collect.ts';
 import { hostFiles, redirectPages } from './hosts.ts';
 import { offlineList } from './offline.ts';
 import { ordinary } from './ordinary.ts';
@@ -50,6 +51,7 @@ const LEFT_OUT = /\.pdf|\.png|pagefind|\/search\/\w+\.json|three images/;
 
 export async function buildSite(wanted: Wanted): Promise<void> {
   const { content, out, next, shown, pagesOnly, compiling, shard, merge, changed: told, times: timesFile, code } = wanted;
+  collectEarly();
   const { phase, times } = phases();
   const parts = pagesOnly ? [] : PARTS;
   process.env['WINNOW_CONTENT'] = content;
@@ -68,6 +70,7 @@ export async function buildSite(wanted: Wanted): Promise<void> {
     const judged = await judge(content, latest, day, phase, expect, () => loadCompared(out, key));
     if (!judged) return;
     const { outcome, closed, compared } = judged;
+    collect();
     // Once the engine has done: nothing of this is held while it works.
     const before: State = { ...rest, articles: await phase('Recall', () => loadArticles(out)) };
     const clearSheets = buildBegins();
