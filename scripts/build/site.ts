@@ -119,6 +119,8 @@ export async function buildSite(wanted: Wanted): Promise<void> {
 async function judge(content: string, latest: string | undefined, day: string, phase: Phases['phase'], expect: (count: number) => void, recall: () => Promise<Compared>): Promise<{ outcome: Checked; closed: Map<string, string[]>; before: Compared; compared: Compared } | undefined> {
   const full = await phase('Articles', () => checked(content, latest, expect));
   if (!full) return undefined;
+  // The engine's own, and the articles as they were before it.
+  collect();
   const before = await recall();
   const gated = await phase('Gate', () => gate(full.articles, day, before, contentDigest));
   const { articles, totals, figures, texts, old, redirects, synonyms } = full;
