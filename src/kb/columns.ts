@@ -2,10 +2,11 @@
  * Pages at one stage of the work as columns of numbers: all that has to be known of a page to decide across pages, in about a
  * kilobyte and without the page. Statements and pages are numbered through, as in the layout.
  */
+import { contrastOf, sameButForNames } from './contrast.ts';
+import { bareOf, type HeadingWord } from './heading.ts';
 import { GONE } from './keys.ts';
 import { grown, Layout } from './layout.ts';
 import type { Page } from './page.ts';
-import { bareOf, contrastOf, type HeadingWord, sameButForNames } from './scope.ts';
 
 /** What is known of the articles, whatever is left of them. */
 export interface Articles {

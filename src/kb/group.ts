@@ -2,6 +2,7 @@
  * A statement that several pages make, and which of them is its home. Judged by numbers that each page gives of its own
  * statements: may it leave, how well does it fit.
  */
+import { ints } from './arena.ts';
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
 import { compare } from './issue.ts';
 import type { KeptBack, Page } from './page.ts';
@@ -160,7 +161,7 @@ const rankOf = ({ page }: Slot, statement: number, stays: number): number => ran
 export function takenOf({ fate }: Pick<Slot, 'fate'>): Int32Array {
   let count = 0;
   for (let at = 0; at < fate.length; at++) if (fate[at] === TAKEN) count++;
-  const taken = new Int32Array(count);
+  const taken = ints(count);
   for (let at = fate.length - 1; count > 0; at--) if (fate[at] === TAKEN) taken[--count] = at;
   return taken;
 }

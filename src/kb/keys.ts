@@ -2,6 +2,7 @@
  * Keys -> small whole numbers, the same for equal keys: statements of all pages are then compared, counted and grouped as numbers.
  * Which number a key gets depends on who came first, so nothing may depend on the number.
  */
+import { ints } from './arena.ts';
 import { grown } from './layout.ts';
 import type { Page } from './page.ts';
 import { identity, type Statement } from './statements.ts';
@@ -22,7 +23,7 @@ export abstract class KeyTable {
     let numbers = this.#known.get(page);
     if (!numbers) {
       const { outline: { statements }, stands } = page.left;
-      numbers = new Int32Array(stands.length);
+      numbers = ints(stands.length);
       for (let at = 0; at < stands.length; at++) numbers[at] = stands[at] === 0 ? GONE : before ? (before[at] as number) : this.number(identity(statements[at] as Statement));
       this.#known.set(page, numbers);
     }

@@ -2,13 +2,16 @@
  * A page by itself: what is left of an article once it does not repeat itself, and what can be said about each statement without
  * a look at other pages. Made once for an outline and remembered with it.
  */
+import { bytes, shorts } from './arena.ts';
 import type { Article } from './article.ts';
+import { contrastOf, sameButForNames } from './contrast.ts';
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
+import { type BareHeading, type HeadingWord, readHeading, wordsIn } from './heading.ts';
 import { keepBack, type KeptBack } from './keep-back.ts';
 import { Layout } from './layout.ts';
 import { gate } from './placement.ts';
 import { Residue } from './residue.ts';
-import { type BareHeading, contrastOf, type HeadingWord, readHeading, sameButForNames, Variants, wordsIn } from './scope.ts';
+import { Variants } from './scope.ts';
 import type { Block, Outline, Statement } from './statements.ts';
 import { Subject } from './subject.ts';
 import type { Entry } from './verdict.ts';
@@ -43,7 +46,7 @@ export class Page {
   readonly kept: readonly Repeat[];
   /** Per statement, as far as they were asked for. */
   #reasons?: Uint8Array;
-  #fits: Int16Array | undefined;
+  #fits?: Int16Array;
   #variants?: Variants;
   #keptFor?: Map<number, number>;
   #title?: readonly HeadingWord[];
@@ -54,12 +57,13 @@ export class Page {
   /**
    * @param start what stands of the article
    * @param fits how well its statements fit, as far as that is known
+   * @param once it is known that no statement stands twice
    */
-  constructor(article: Article, start: Residue, fits?: Int16Array) {
+  constructor(article: Article, start: Residue, fits?: Int16Array, once = false) {
     const taken: Repeat[] = [];
     let left = start;
     let kept = NONE;
-    for (let world = repeats(article, left); world; world = repeats(article, left)) {
+    for (let world = once ? undefined : repeats(article, left); world; world = repeats(article, left)) {
       const found = repeatsIn(world);
       const gone = found.filter(({ fate }) => fate === TAKEN);
       taken.push(...gone);
@@ -74,7 +78,7 @@ export class Page {
     this.left = left;
     this.taken = taken.length > 0 ? taken : NONE;
     this.kept = kept;
-    this.#fits = fits;
+    if (fits) this.#fits = fits;
   }
 
   get title(): string {
@@ -88,7 +92,7 @@ export class Page {
 
   /** Why the statement cannot leave its page, whatever other pages say, as a fate; NOTHING when it may. */
   staysFor(statement: number): number {
-    this.#reasons ??= new Uint8Array(this.total).fill(UNKNOWN);
+    this.#reasons ??= bytes(this.total).fill(UNKNOWN);
     if (this.#reasons[statement] === UNKNOWN) {
       this.#reasons[statement] = this.#fateOf(this.outline.statements[statement] as Statement);
     }
@@ -117,9 +121,14 @@ export class Page {
 
   /** How well the statement fits what the article is about: its title, queries and description. */
   fit(statement: number): number {
-    this.#fits ??= new Int16Array(this.total).fill(NOT_READ);
-    if (this.#fits[statement] === NOT_READ) this.#fits[statement] = SUBJECT.fit(this.article, this.outline.statements[statement]!.text);
-    return this.#fits[statement] as number;
+    const fits = this.#fitsRead;
+    if (fits[statement] === NOT_READ) fits[statement] = SUBJECT.fit(this.article, this.outline.statements[statement]!.text);
+    return fits[statement] as number;
+  }
+
+  /** As far as they are known. */
+  get #fitsRead(): Int16Array {
+    return (this.#fits ??= shorts(this.total).fill(NOT_READ));
   }
 
   /** Are the two articles variants of one another: “… on Windows”, “… on a Mac”? Which words are names, the own text of each tells. */
@@ -162,7 +171,8 @@ export class Page {
   /** This page without some of its statements, ascending, and what it then no longer needs to repeat. The last answer is remembered. */
   without(gone: Int32Array): Page {
     if (this.#next && equal(this.#next.gone, gone)) return this.#next.page;
-    const page = new Page(this.article, this.left.without(gone), (this.#fits ??= new Int16Array(this.total).fill(NOT_READ)));
+    // A page that repeats nothing does not begin to when it gets shorter.
+    const page = new Page(this.article, this.left.without(gone), this.#fitsRead, this.kept === NONE);
     this.#next = { gone, page };
     return page;
   }

@@ -2,7 +2,7 @@
  * What happened to every statement: the report as data, for people and programs alike.
  * Lines and columns are 1-based and belong to the source file; paths are relative to the content folder.
  */
-import type { Entry, Ref, Verdicts } from './verdict.ts';
+import type { Entry, Ref, Verdict, Verdicts } from './verdict.ts';
 import { compare, pointAt } from './issue.ts';
 import type { Difference, FoundLookalike } from './lookalikes.ts';
 import type { KeptReason, RemovedRule } from './placement.ts';
@@ -72,22 +72,24 @@ export interface Report {
   articles: ArticleReport[];
 }
 
-/** One article's part of the report, lookalikes aside. */
+/** One article's part of the report, lookalikes aside. Its totals are counted at once; texts and places are looked up when somebody reads them. */
 export interface Told {
   article: ArticleReport;
   words: number;
   wordsGone: number;
+  removed: number;
   moved: number;
+  kept: number;
 }
 
 /** `told` as `tellOf` tells of each article, `distinct` as `settle` returns it, `alike` as `findLookalikes` does. */
 export function reportOf(entries: readonly Entry[], told: readonly Told[], distinct: number, alike: readonly FoundLookalike[]): Report {
   const totals = { articles: entries.length, statements: 0, distinct, removed: 0, moved: 0, keptRepeats: 0, lookalikes: alike.length, contradictions: alike.filter(({ contradiction }) => contradiction).length, wordsBefore: 0, wordsAfter: 0 };
-  const articles = told.map(({ article, words, wordsGone, moved }): ArticleReport => {
+  const articles = told.map(({ article, words, wordsGone, removed, moved, kept }): ArticleReport => {
     totals.statements += article.statements;
-    totals.removed += article.removed.length;
+    totals.removed += removed;
     totals.moved += moved;
-    totals.keptRepeats += article.keptRepeats.length;
+    totals.keptRepeats += kept;
     totals.wordsBefore += words;
     totals.wordsAfter += words - wordsGone;
     return alike.length > 0 ? { ...article, lookalikes: [] } : article;
@@ -108,26 +110,63 @@ const known = new WeakMap<Verdicts, Told>();
 
 /** The same object for the same verdicts. */
 export function tellOf(entry: Entry, verdicts: Verdicts, entryOf: (id: string) => Entry): Told {
-  const before = known.get(verdicts);
-  if (before) return before;
+  let told = known.get(verdicts);
+  if (!told) known.set(verdicts, (told = countOf(entry, verdicts, entryOf)));
+  return told;
+}
+
+function countOf(entry: Entry, verdicts: Verdicts, entryOf: (id: string) => Entry): Told {
+  const { outline: { statements } } = entry;
+  const told: Told = { article: reportLater(entry, verdicts, entryOf), words: 0, wordsGone: 0, removed: 0, moved: 0, kept: 0 };
+  for (let at = 0; at < statements.length; at++) told.words += statements[at]!.words;
+  for (const [index, { action }] of verdicts) {
+    if (action === 'keep') told.kept++;
+    else {
+      told.removed++;
+      told.wordsGone += statements[index]!.words;
+      if (action === 'move') told.moved++;
+    }
+  }
+  return told;
+}
+
+/** Whoever reads it sees what is there; until then nothing is made. The homes are those of now, whatever becomes of their articles. */
+function reportLater(entry: Entry, verdicts: Verdicts, entryOf: (id: string) => Entry): ArticleReport {
+  let homes: Entry[] | undefined = [];
+  for (const { home } of verdicts.values()) homes.push(entryOf(home.article));
+  let read: Pick<ArticleReport, 'removed' | 'keptRepeats'> | undefined;
+  const reading = () => {
+    if (homes) [read, homes] = [repeatsOf(entry, verdicts, homes), undefined];
+    return read as Pick<ArticleReport, 'removed' | 'keptRepeats'>;
+  };
+  return {
+    path: entry.article.path,
+    statements: entry.outline.statements.length,
+    get removed() {
+      return reading().removed;
+    },
+    get keptRepeats() {
+      return reading().keptRepeats;
+    },
+    lookalikes: [],
+  };
+}
+
+/** @param homes of the verdicts, in their order */
+function repeatsOf(entry: Entry, verdicts: Verdicts, homes: readonly Entry[]): Pick<ArticleReport, 'removed' | 'keptRepeats'> {
   const { article, outline } = entry;
-  const made: Told = { article: { path: article.path, statements: outline.statements.length, removed: [], keptRepeats: [], lookalikes: [] }, words: 0, wordsGone: 0, moved: 0 };
-  for (const { words } of outline.statements) made.words += words;
-  for (const [index, verdict] of [...verdicts].sort((a, b) => a[0] - b[0])) {
-    const { text, start, kind, words } = outline.statements[index] as Statement;
+  const [removed, keptRepeats]: [Removed[], KeptRepeat[]] = [[], []];
+  const all = [...verdicts].map(([index, verdict], at): [number, Verdict, Entry] => [index, verdict, homes[at] as Entry]);
+  for (const [index, verdict, said] of all.sort((a, b) => a[0] - b[0])) {
+    const { text, start, kind } = outline.statements[index] as Statement;
     const here = { text, ...pointAt(article.lines, start), section: headingOf(entry, index) };
-    const home = placeOf(entryOf(verdict.home.article), verdict.home.statement);
+    const home = placeOf(said, verdict.home.statement);
     if (verdict.action === 'keep') {
       const { section: _, ...twin } = home;
-      made.article.keptRepeats.push({ ...here, reason: verdict.reason, twin });
-      continue;
-    }
-    made.article.removed.push({ ...here, kind, rule: verdict.rule, keptAt: home });
-    made.wordsGone += words;
-    if (verdict.action === 'move') made.moved++;
+      keptRepeats.push({ ...here, reason: verdict.reason, twin });
+    } else removed.push({ ...here, kind, rule: verdict.rule, keptAt: home });
   }
-  known.set(verdicts, made);
-  return made;
+  return { removed, keptRepeats };
 }
 
 function placeOf(entry: Entry, statement: number): Place {

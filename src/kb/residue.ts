@@ -3,6 +3,7 @@
  * statements and blocks keep their numbers, and a byte for each statement tells whether it stands. That the reckoning agrees with what a
  * reader finds is one of the laws (laws.ts).
  */
+import { bytes } from './arena.ts';
 import type { Block, Outline, Section, Statement } from './statements.ts';
 
 export class Residue {
@@ -15,13 +16,14 @@ export class Residue {
   /** @param stands all of them, when it is not given */
   constructor(outline: Outline, stands?: Uint8Array) {
     this.outline = outline;
-    this.stands = stands ?? new Uint8Array(outline.statements.length).fill(1);
+    this.stands = stands ?? bytes(outline.statements.length).fill(1);
     this.count = stands ? sumOf(stands) : outline.statements.length;
   }
 
   /** What is left when some more go. */
   without(gone: Iterable<number>): Residue {
-    const stands = this.stands.slice();
+    const stands = bytes(this.stands.length);
+    stands.set(this.stands);
     for (const statement of gone) stands[statement] = 0;
     return new Residue(this.outline, stands);
   }

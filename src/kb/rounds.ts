@@ -106,8 +106,8 @@ export class Decisions {
       this.#apply(group, now);
       for (let at = 0; at < now.fates.length; at++) if (now.fates[at] !== fateAt(before, then, at)) this.#stir(group.slots[at] as Slot, round);
     }
-    // What else is decided about a page that goes another way is followed too.
-    for (const { keys } of this.#justStirred) for (let at = 0; at < keys.length; at++) this.#openAt(keys[at] as number, round + 1);
+    // What else is decided about a page that goes another way is followed too, unless all is open anyway.
+    if (this.#opened.size < this.groups.size) for (const { keys } of this.#justStirred) for (let at = 0; at < keys.length; at++) this.#openAt(keys[at] as number, round + 1);
     for (const slot of this.#justStirred) slot.turned = this.#steps;
     this.#justStirred = [];
     for (const [slot, before] of this.#stirred) {

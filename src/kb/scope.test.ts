@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Outline, Section, Statement } from './statements.ts';
-import { bareOf, contrasting, contrastOf, isVariant, type Vocabulary, vocabularyOf } from './scope.ts';
+import { contrasting, contrastOf } from './contrast.ts';
+import { bareOf } from './heading.ts';
+import { isVariant } from './scope.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 const VOCABULARY: Vocabulary = { ordinary: new Set('storage battery phone backup account check before erase'.split(' ')), names: new Set(['europe', 'africa', 'asia', 'nano', 'uno']) };
 

@@ -42,7 +42,7 @@ export const settleMemory = (): SettleMemory => ({ ...nothingSettled(new Keys())
 
 /** Verdicts of one article in numbers (statement, fate, row and statement of the home), and what was made of them. */
 interface Told {
-  numbers: readonly number[];
+  numbers: Int32Array;
   /** What the homes say. */
   homes: readonly Page[];
   verdicts: Verdicts;
@@ -165,7 +165,7 @@ function remembered(row: Row, outline: Outline, { told, tally }: SettleMemory): 
 }
 
 /** Verdicts of article `own` from four numbers each: statement, fate, article and statement of the home. */
-export function verdictsFrom(numbers: readonly number[], own: string, idOf: (article: number) => string): Verdicts {
+export function verdictsFrom(numbers: ArrayLike<number>, own: string, idOf: (article: number) => string): Verdicts {
   const verdicts: Verdicts = new Map();
   for (let from = 0; from < numbers.length; from += 4) {
     const home = { article: idOf(numbers[from + 2] as number), statement: numbers[from + 3] as number };

@@ -3,6 +3,7 @@
  * Kept between runs: when pages change, only the statements they share are decided on again. What comes out depends on the pages
  * alone, never on what was there before, in which order they came or how keys are numbered.
  */
+import { bytes, ints } from './arena.ts';
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
 import { ALONE, type Group, newGroup, type Slot } from './group.ts';
 import { GONE, type KeyTable } from './keys.ts';
@@ -92,7 +93,7 @@ export class Shelf {
   #add(id: string, page: Page, dirty: Set<number>, touched: Set<Slot>): Slot {
     const keys = this.#keys.of(page);
     const number = this.#free.pop() ?? this.#numbered.length;
-    const slot: Slot = { id, number, page, keys, fate: new Uint8Array(keys.length), homeSlot: new Int32Array(keys.length), home: new Int32Array(keys.length), alone: false, repeats: 0, asks: [], turned: 0, stirred: false, on: false };
+    const slot: Slot = { id, number, page, keys, fate: bytes(keys.length), homeSlot: ints(keys.length), home: ints(keys.length), alone: false, repeats: 0, asks: [], turned: 0, stirred: false, on: false };
     this.#decisions.come(slot);
     this.#slots.set(id, slot);
     this.#numbered[number] = slot;

@@ -2,6 +2,7 @@
  * What became of every statement of every article, by number, from what was decided in each look. A statement keeps the number
  * it has in its article, whatever was taken out before it. Kept between runs: only articles for which something is new are told of again.
  */
+import { ints } from './arena.ts';
 import { NOTHING, TAKEN } from './fate.ts';
 import { GONE, type KeyTable } from './keys.ts';
 import { grown } from './layout.ts';
@@ -60,7 +61,7 @@ export class Tally {
     if (!page) this.#drop(id);
     else if (row) row.page = page;
     else {
-      const row: Row = { id, number: this.#numbered.length, page, told: new Int32Array(), through: NONE };
+      const row: Row = { id, number: this.#numbered.length, page, told: ints(0), through: NONE };
       this.#rows.set(id, row);
       this.#numbered.push(row);
     }
@@ -124,7 +125,7 @@ export class Tally {
   #gathered(total: number): Int32Array {
     let count = 0;
     for (let statement = 0; statement < total; statement++) if (this.#fate[statement] !== NOTHING) count++;
-    const told = new Int32Array(count * 4);
+    const told = ints(count * 4);
     for (let statement = 0, to = 0; to < told.length; statement++) {
       if (this.#fate[statement] === NOTHING) continue;
       told[to++] = statement;
@@ -139,20 +140,21 @@ export class Tally {
    * Four numbers for each repeat of an article: statement, fate, row and statement of its home. A home may itself have gone since;
    * the verdict names the place where the statement stands in the end.
    */
-  verdicts(row: Row): number[] {
+  verdicts(row: Row): Int32Array {
     const { told, number } = row;
-    const found: number[] = [];
+    const found = ints(told.length);
+    found.set(told);
     const through = new Set<number>();
     for (let from = 0; from < told.length; from += 4) {
       let [home, statement] = [this.#numbered[told[from + 2] as number] as Row, told[from + 3] as number];
       for (let gone = goneFrom(home, statement); gone >= 0; gone = goneFrom(home, statement)) {
-        through.add(home.number);
+        if (home.number !== number) through.add(home.number);
         [home, statement] = [this.#numbered[home.told[gone + 2] as number] as Row, home.told[gone + 3] as number];
       }
-      through.add(home.number);
-      found.push(told[from] as number, told[from + 1] as number, home.number, statement);
+      if (home.number !== number) through.add(home.number);
+      found[from + 2] = home.number;
+      found[from + 3] = statement;
     }
-    through.delete(number);
     row.through = through.size > 0 ? [...through] : NONE;
     return found;
   }

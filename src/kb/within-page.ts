@@ -14,6 +14,9 @@ const said = new Uint8Array(1 << 10);
 const ONCE = 1;
 const OFTEN = 2;
 
+/** Per statement that stands: the place of its key. */
+let places = new Int16Array(64);
+
 /** Where a key is counted, by its length and three of its letters: keys that differ seldom meet. */
 function placeOf(key: string): number {
   const { length } = key;
@@ -23,17 +26,18 @@ function placeOf(key: string): number {
 /** Statements that say the same, by their numbers; those said once are left out. */
 export function repeatedStatements({ outline: { statements }, stands }: Residue): number[][] {
   said.fill(0);
+  places = grown(places, stands.length);
   for (let at = 0; at < stands.length; at++) {
     if (stands[at] === 0) continue;
     const place = placeOf(statements[at]!.key);
+    places[at] = place;
     said[place] = said[place] === 0 ? ONCE : OFTEN;
   }
   const first = new Map<string, number>();
   const groups = new Map<number, number[]>();
   for (let at = 0; at < stands.length; at++) {
-    if (stands[at] === 0) continue;
+    if (stands[at] === 0 || said[places[at] as number] === ONCE) continue;
     const { key } = statements[at] as Statement;
-    if (said[placeOf(key)] === ONCE) continue;
     const known = first.get(key);
     if (known === undefined) first.set(key, at);
     else {

@@ -19,8 +19,9 @@ export interface IndexFile {
   content: string;
 }
 
-/** Milliseconds after which Pagefind, which is another process, will not answer any more. */
+/** Milliseconds after which Pagefind, which is another process, will not give an answer any more: to any question, and to the last one for each page. */
 const PATIENCE = 120_000;
+const PATIENCE_A_PAGE = 50;
 
 export async function buildSearchIndex(unsorted: readonly SearchRecord[], patience = PATIENCE): Promise<IndexFile[]> {
   const records = numbered(unsorted);
@@ -30,12 +31,9 @@ export async function buildSearchIndex(unsorted: readonly SearchRecord[], patien
 
 /** What Pagefind writes for the records. Throws with Pagefind's own words when it reports an error: it never throws by itself. One that is silent is given up. */
 export async function pagefindFiles(records: readonly SearchRecord[], language = UNCUT, patience = PATIENCE): Promise<PagefindFile[]> {
-  let timer: NodeJS.Timeout | undefined;
-  const silent = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`Pagefind does not answer, after ${patience / 1000} s`)), patience)));
   try {
-    return await Promise.race([indexedBy(records, language), silent]);
+    return await indexedBy(records, language, patience);
   } finally {
-    clearTimeout(timer);
     // One that hangs is not waited for here either.
     await Promise.race([close(), new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
   }
@@ -44,14 +42,25 @@ export async function pagefindFiles(records: readonly SearchRecord[], language =
 /** Pagefind takes no endings off the words of this language: both tiers and the spelling know a word by the same stem. */
 const UNCUT = 'unknown';
 
-async function indexedBy(records: readonly SearchRecord[], language: string): Promise<PagefindFile[]> {
-  const { index, errors } = await createIndex({ forceLanguage: language });
+async function indexedBy(records: readonly SearchRecord[], language: string, patience: number): Promise<PagefindFile[]> {
+  const { index, errors } = await answered(createIndex({ forceLanguage: language }), patience);
   must(errors, 'start');
   if (!index) throw new Error('Pagefind did not start');
-  for (const record of records) must((await index.addHTMLFile({ url: record.url, content: documentOf(record, language) })).errors, record.url);
-  const { errors: writing, files } = await index.getFiles();
+  for (const record of records) must((await answered(index.addHTMLFile({ url: record.url, content: documentOf(record, language) }), patience)).errors, record.url);
+  // All the work is done for this one answer.
+  const { errors: writing, files } = await answered(index.getFiles(), patience + records.length * PATIENCE_A_PAGE);
   must(writing, 'write');
   return files;
+}
+
+async function answered<T>(answer: Promise<T>, patience: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const silent = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`Pagefind does not answer, after ${patience / 1000} s`)), patience)));
+  try {
+    return await Promise.race([answer, silent]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** `records` in the order of their numbers. */

@@ -64,6 +64,10 @@ describe('words', () => {
       }),
     );
   });
+  test('tells how many articles use a word, however many there are', () => {
+    const COUNTS: ReadonlyArray<[articles: number, told: number]> = [[1, 0], [2, 1], [511, 8], [1024, 10], [5000, 12]];
+    for (const [articles, told] of COUNTS) expect(openVocabulary(wordsFile(Array.from({ length: articles }, () => 'lid'))).words.get('lid'), String(articles)).toBe(told);
+  });
   test('an empty site knows nothing and breaks nothing', () => {
     const empty = openVocabulary(wordsFile([]));
     expect(knows(empty, 'photo')).toBe(false);
