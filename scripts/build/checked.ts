@@ -11,6 +11,7 @@ import { readSynonyms, SYNONYMS_PATH, textOf } from '../../src/search/synonym-li
 import type { RedirectTable } from '../../src/seo/redirects.ts';
 import { site } from '../../src/site.ts';
 import { tell } from '../terminal.ts';
+import { collect } from './collect.ts';
 
 /** What a build has to know of the engine's result until its end. */
 export interface Checked extends Omit<Outcome, 'articles' | 'report' | 'brokenLaws' | 'issues'> {
@@ -23,14 +24,26 @@ export interface Checked extends Omit<Outcome, 'articles' | 'report' | 'brokenLa
   synonyms: string | undefined;
 }
 
-/** All of the engine's result with it. `found` is told how many articles there are, before the engine begins. */
+/** With fewer articles there is little to collect while they are being read, and room for others beside the engine. */
+const MANY = 1000;
+
+/** All of the engine's result with it. `found` is told how many articles there are: before the engine begins, or with many when it has done the most. */
 export async function checked(content: string, latestDay: string | undefined, found: (count: number) => void): Promise<(Checked & Outcome) | undefined> {
   const { sources, images, ledger, redirects, companions, issues } = readContent(content);
-  found(sources.length);
+  const isMany = sources.length > MANY;
+  if (!isMany) found(sources.length);
   const readings = openReadings(content);
   const memory = { ...newMemory(), files: await readInBatches(sources, latestDay, await readings.recall(sources, latestDay)) };
+  if (isMany) collect();
   const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images, latestDay }, memory, issues);
-  await readings.keep(memory.files);
+  const { files } = memory;
+  // There is no other run, and what it would have been told is as much as all articles.
+  Object.assign(memory, newMemory());
+  if (isMany) {
+    collect();
+    found(sources.length);
+  }
+  await readings.keep(files);
   if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was published:\n  ${outcome.brokenLaws.join('\n  ')}`);
   if (outcome.articles.length === 0 && outcome.issues.length === 0) {
     outcome.issues.push({ path: '.', line: 1, column: 1, severity: 'error', rule: 'no-articles', message: 'every article is a draft', hint: 'Remove draft: true from the articles to publish.' });

@@ -21,6 +21,7 @@ import { survey } from '../../src/verify/tree.ts';
 import { latestDay, today } from '../clock.ts';
 import { count, progressDone } from '../terminal.ts';
 import { type Checked, checked } from './checked.ts';
+import { collect, collectEarly } from './collect.ts';
 import { hostFiles, redirectPages } from './hosts.ts';
 import { offlineList } from './offline.ts';
 import { ordinary } from './ordinary.ts';
@@ -50,6 +51,7 @@ const LEFT_OUT = /\.pdf|\.png|pagefind|\/search\/\w+\.json|three images/;
 
 export async function buildSite(wanted: Wanted): Promise<void> {
   const { content, out, next, shown, pagesOnly, compiling, shard, merge, changed: told, times: timesFile, code } = wanted;
+  collectEarly();
   const { phase, times } = phases();
   const parts = pagesOnly ? [] : PARTS;
   process.env['WINNOW_CONTENT'] = content;
@@ -68,6 +70,7 @@ export async function buildSite(wanted: Wanted): Promise<void> {
     const judged = await judge(content, latest, day, phase, expect, () => loadCompared(out, key));
     if (!judged) return;
     const { outcome, closed, compared } = judged;
+    collect();
     // Once the engine has done: nothing of this is held while it works.
     const before: State = { ...rest, articles: await phase('Recall', () => loadArticles(out)) };
     const clearSheets = buildBegins();
@@ -116,6 +119,8 @@ export async function buildSite(wanted: Wanted): Promise<void> {
 async function judge(content: string, latest: string | undefined, day: string, phase: Phases['phase'], expect: (count: number) => void, recall: () => Promise<Compared>): Promise<{ outcome: Checked; closed: Map<string, string[]>; before: Compared; compared: Compared } | undefined> {
   const full = await phase('Articles', () => checked(content, latest, expect));
   if (!full) return undefined;
+  // The engine's own, and the articles as they were before it.
+  collect();
   const before = await recall();
   const gated = await phase('Gate', () => gate(full.articles, day, before, contentDigest));
   const { articles, totals, figures, texts, old, redirects, synonyms } = full;

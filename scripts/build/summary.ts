@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-const require0 = createRequire(import.meta.url);
 /** What a build tells of itself: what goes on, how long each phase took, what was published. */
 import type { Report } from '../../src/kb/report.ts';
 import type { BuiltSite, Finding } from '../../src/verify/rules.ts';
@@ -24,14 +22,7 @@ export function phases(): Phases {
     async phase(name, work) {
       progress(name);
       const [start, used] = [performance.now(), process.cpuUsage()];
-      if (process.env['MEMLOG']) require0('node:fs').writeFileSync('/proc/self/clear_refs', '5');
       const result = await work();
-      if (process.env['MEMLOG']) {
-        const m = process.memoryUsage();
-        const mb = (n: number) => Math.round(n / 2 ** 20);
-        const hwm = /VmHWM:\s*(\d+)/.exec(require0('node:fs').readFileSync('/proc/self/status', 'utf8'))![1];
-        console.error('MEM', name.padEnd(10), `wall ${((performance.now() - start) / 1000).toFixed(1)} cpu ${(process.cpuUsage(used).user / 1e6).toFixed(1)}`, 'peak', mb(Number(hwm) * 1024), 'rss', mb(m.rss), 'heap', mb(m.heapUsed), '/', mb(m.heapTotal), 'ext', mb(m.external), 'ab', mb(m.arrayBuffers));
-      }
       const { user, system } = process.cpuUsage(used);
       times.push([name, performance.now() - start, (user + system) / 1000]);
       return result;
