@@ -1,6 +1,6 @@
 /**
  * Garbage, collected when a build knows that there is much of it: V8 waits until there is several times what is in use, and on a machine with much
- * memory a build of ten thousand articles would take twice what it needs. It costs a hundredth of the time.
+ * memory a build of ten thousand articles would take twice what it needs.
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';

@@ -40,6 +40,8 @@ const SOURCES = [
   source('c.mdx', 'One {x}.'),
   source('d.mdx', 'One.', 'draft: true\n'),
   source('e.mdx', '1. Turn it off.\n2. Turn it on.'),
+  source('f.mdx', `${LINES[5]}\n\n## One\n\n{/* keep */}\n\n- ${LINES[0]}\n- ${LINES[1]}`),
+  source('g.mdx', '## One'),
 ];
 
 test('what is as it was is taken up, and says the same', async () => {
@@ -47,9 +49,18 @@ test('what is as it was is taken up, and says the same', async () => {
   const first = await next(SOURCES, folder);
   const again = await next(SOURCES, folder);
   // The third has an issue, which is told from the file.
-  expect([first.known, again.known]).toEqual([0, 4]);
+  expect([first.known, again.known]).toEqual([0, 6]);
   expect(plain(again.outcome)).toEqual(plain(first.outcome));
   expect(again.outcome.articles.map(({ article }) => article.tree)).toEqual(first.outcome.articles.map(({ article }) => article.tree));
+});
+
+test('what a person decided is known of what was left, too', async () => {
+  const folder = newFolder();
+  const ledger = { path: 'decisions.yaml', bytes: new TextEncoder().encode(`- keep: [${JSON.stringify(LINES[1])}, ${JSON.stringify(LINES[1])}]\n`) };
+  const first = await next(SOURCES, folder, { ...SETTINGS, ledger });
+  const again = await next(SOURCES, folder, { ...SETTINGS, ledger });
+  expect(first.outcome.articles.some(({ outline }) => outline.statements.some(({ pinned }) => pinned))).toBe(true);
+  expect(plain(again.outcome)).toEqual(plain(first.outcome));
 });
 
 test('nothing is written when nothing has changed, and little when one has', async () => {

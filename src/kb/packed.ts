@@ -37,7 +37,8 @@ export function unpack({ sections, blocks, statements, idleKeeps }: Packed, know
   const rows = rowsOf<Statement>(statements, (of, at) => {
     const found = known({ start: of.start[at]!, end: of.end[at]! });
     const [text, key] = [of.text[at]!, of.key[at]!];
-    const row: Statement = {
+    // What a person decided is put on it anew by each run.
+    return {
       index: of.index[at]!,
       kind: one(of.kind[at]!),
       text: (text as unknown) === KNOWN ? found!.text : text,
@@ -51,9 +52,6 @@ export function unpack({ sections, blocks, statements, idleKeeps }: Packed, know
       end: of.end[at]!,
       words: of.words[at]!,
     };
-    const pinned = of.pinned?.[at];
-    if (pinned !== undefined) row.pinned = pinned;
-    return row;
   });
   return { sections: toRows<Section>(sections), blocks: toRows<Block>(blocks), statements: rows, idleKeeps: [...idleKeeps] };
 }
