@@ -13,13 +13,13 @@ import { formatIssues, type Issue, sortIssues } from '../kb/issue.ts';
 import { idOf } from '../kb/parse.ts';
 import { newMemory, run } from '../kb/pipeline.ts';
 import { REDIRECTS_FILE, redirectsOf } from '../kb/redirects.ts';
-import { outline } from '../kb/statements.ts';
 import type { BrokenData } from '../library.ts';
 import type { Live, Note, ToldReport } from '../live.ts';
 import { entriesOf, topicsOf } from '../press/entries.ts';
 import type { Entry, Handed } from '../press/handed.ts';
 import { SYNONYMS_PATH, textOf } from '../search/synonym-list.ts';
 import { site } from '../site.ts';
+import { onePass } from '../verify/content.ts';
 import { type Judged, notesOf } from './notes.ts';
 import { unjudged } from './unjudged.ts';
 
@@ -152,9 +152,9 @@ function notes(id: string): Note[] | undefined {
 function report(): ToldReport | undefined {
   if (!judged) return undefined;
   const { outcome, issues, texts } = judged;
-  // Each rule wants all articles at hand, with their trees.
+  // The rules read each article again: a thousand take as long as a person waits.
   const isRuled = content.sources.length <= COMPARED_AT_MOST;
-  const ruled = isRuled ? checkRules(outcome.articles.map(({ article }) => ({ article, outline: outline(article) })), checkSettings()) : [];
+  const ruled = isRuled ? checkRules(onePass(outcome.articles.map(({ article }) => article)), checkSettings()) : [];
   return { report: outcome.report, ruled: isRuled, issues: sortIssues([...issues, ...ruled]).map((issue) => formatIssues([issue], texts())) };
 }
 

@@ -2,11 +2,12 @@
  * What the engine and the rules say of one article -> notes for its page, in the order of the file: each issue, each statement that
  * was removed, moved, kept although it repeats, or that nearly repeats another; with its place in the file, its twin and the reason.
  */
+import type { Article } from '../kb/article.ts';
 import { checkRules } from '../kb/check/rules.ts';
 import type { CheckSettings } from '../kb/check/rule.ts';
 import { wordsOf } from '../kb/check/text.ts';
 import type { Issue } from '../kb/issue.ts';
-import { idOf } from '../kb/parse.ts';
+import { idOf, withTree } from '../kb/parse.ts';
 import type { Finished, Outcome } from '../kb/pipeline.ts';
 import { KEPT, REMOVED } from '../kb/placement.ts';
 import { outline, type Outline } from '../kb/statements.ts';
@@ -28,9 +29,9 @@ export interface Judged {
 export function notesOf({ outcome, issues }: Judged, id: string, settings: CheckSettings): Note[] {
   const finished = outcome.articles.find(({ article }) => article.id === id);
   if (!finished) return [];
-  const { article } = finished;
+  const article = withTree(finished.article);
   const whole = outline(article);
-  const near = (line: number, column: number) => nearOf(finished, whole, (article.lines[line - 1] ?? 0) + column - 1);
+  const near = (line: number, column: number) => nearOf(article, whole, (article.lines[line - 1] ?? 0) + column - 1);
   const at = (place: { path: string; line: number; column: number }) => `${place.path}:${place.line}:${place.column}`;
   const twin = (place: { path: string; line: number; column: number; section?: string }) => ({ label: `${at(place)}${place.section ? ` in “${place.section}”` : ''}`, href: addressOf(outcome.articles, place.path, place.section) });
   const told: Issue[] = [...issues.filter(({ path }) => path === article.path), ...checkRules([{ article, outline: whole }], settings).filter(({ path }) => path === article.path)];
@@ -50,7 +51,7 @@ export function notesOf({ outcome, issues }: Judged, id: string, settings: Check
 }
 
 /** The statement at an offset, those before it under the same heading, the heading, the top. */
-function nearOf({ article }: Finished, { statements }: Outline, offset: number): string[] {
+function nearOf(article: Article, { statements }: Outline, offset: number): string[] {
   if (offset < article.bodyStart) return [''];
   const heading = article.tree.children.findLast((node) => node.type === 'heading' && (node.position?.start.offset ?? 0) <= offset);
   const from = heading?.position?.start.offset ?? article.bodyStart;

@@ -46,7 +46,7 @@ export async function checkContent(content: Content, { today, latest }: Days, te
   const articles = outcome.articles.map(({ article }) => article);
   const settings: CheckSettings = { today, reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off };
   // An article that could not be read may show the drawing that nobody else does.
-  const style = checkRules(entriesOf(articles, (done) => tell('Reading articles by the rules', done, articles.length)), { ...settings, ...(articles.length < sources.length ? {} : { images: images.map(({ path }) => path) }) });
+  const style = checkRules(onePass(articles, (done) => tell('Reading articles by the rules', done, articles.length)), { ...settings, ...(articles.length < sources.length ? {} : { images: images.map(({ path }) => path) }) });
   const lists = [checkRedirects(content, outcome), checkSynonyms(content, outcome)];
   const issues = [...outcome.issues, ...style, ...lists.flatMap((list) => list.issues)];
   for (const [done, { article, text, moved }] of outcome.articles.entries()) {
@@ -59,8 +59,8 @@ export async function checkContent(content: Content, { today, latest }: Days, te
 /** Articles from word to word about how far it is. */
 const STEP = 100;
 
-/** One after the other: trees and outlines of all articles at once would be most of a large folder's memory. */
-function* entriesOf(articles: readonly Article[], tell: (done: number) => void): Generator<Entry> {
+/** Entries one after the other: trees and outlines of all articles at once would be most of a large folder's memory. */
+export function* onePass(articles: readonly Article[], tell: (done: number) => void = () => undefined): Generator<Entry> {
   for (const [done, known] of articles.entries()) {
     if (done % STEP === 0) tell(done);
     const article = withTree(known);
