@@ -3,8 +3,8 @@
  * That is most of what people write. Whatever else comes up (another alphabet, a contraction, a number word, a phrase, a dash, a decimal)
  * makes it give up, and canonical.ts reads the text at leisure. The key is the same either way, letter by letter.
  */
-import { FILLERS } from './rewrites.ts';
-import { OPENING_WORDS, PHRASES_BY_FIRST, SPECIAL, type Special } from './specials.ts';
+import { type Filler, FILLERS, TURNING } from './rewrites.ts';
+import { mayGo, OPENING_WORDS, PHRASES_BY_FIRST, SPECIAL, type Special } from './specials.ts';
 import { WordTable } from './word-table.ts';
 
 /** What one pass finds. */
@@ -31,23 +31,28 @@ const SPACE = 32;
 const FINAL = 64;
 /** Not to be read in one pass. */
 const OTHER = 128;
+/** Says nothing but where it stands by itself. */
+const SILENT = 256;
 
-const KINDS = new Uint8Array(256).fill(OTHER);
+const KINDS = new Uint16Array(256).fill(OTHER);
 for (let code = 33; code < 127; code++) KINDS[code] = 0;
 for (let code = 0; code < 26; code++) [KINDS[97 + code], KINDS[65 + code]] = [SMALL, CAPITAL];
 for (const digit of '0123456789') KINDS[digit.charCodeAt(0)] = DIGIT;
 for (const space of ' \t\n\v\f\r') KINDS[space.charCodeAt(0)] = SPACE;
 for (const joint of "'.-/@:\\") KINDS[joint.charCodeAt(0)]! |= JOINT;
 for (const final of '.!,;*') KINDS[final.charCodeAt(0)]! |= FINAL;
+for (const silent of ".!,;*'") KINDS[silent.charCodeAt(0)]! |= SILENT;
 KINDS['_'.charCodeAt(0)] = UNDERSCORE | OTHER;
 for (const sign of '-+') KINDS[sign.charCodeAt(0)]! |= OTHER;
 
-const [QUOTE, APOSTROPHE, COMMA, HYPHEN, POINT, CLOSING] = [34, 39, 44, 45, 46, 41];
+const [QUOTE, APOSTROPHE, OPENING, CLOSING, COMMA, HYPHEN, POINT] = [34, 39, 40, 41, 44, 45, 46];
 
+const isOpening = (code: number) => code === 40 || code === 91 || code === 123;
 const named = (words: Iterable<string>) => [...words].map((word) => [word, word] as const);
-const NEIGHBOURS_OF_FILLERS = Object.values(FILLERS).flatMap(({ notBefore, onlyBefore }) => [...(notBefore ?? []), ...(onlyBefore ?? [])]);
+const NEIGHBOURS_OF_FILLERS = Object.values(FILLERS).flatMap(({ notBefore, onlyBefore, orFirstBefore }) => [notBefore, onlyBefore, orFirstBefore].flatMap((words) => [...(words ?? [])]));
 const SPECIALS = new WordTable(SPECIAL);
 const OPENINGS = new WordTable(named(OPENING_WORDS));
+const TURNS = new WordTable(named(TURNING));
 /** What matters right after a filler. */
 const NEIGHBOURS = new WordTable(named(NEIGHBOURS_OF_FILLERS));
 const SECONDS = new WordTable(named([...PHRASES_BY_FIRST.values()].flat().flatMap(({ from }) => from.slice(1, 2))));
@@ -78,8 +83,9 @@ export function readPlainText(text: string): Plain | undefined {
   let to = 0;
   let kept = 0;
   let last = 0;
-  // Nothing but fillers so far; the last word is a number, may begin a phrase; all since a closing bracket may go.
+  // Nothing but fillers so far, and there were some; the last word is a number, may begin a phrase; all since a closing bracket may go.
   let first = true;
+  let afterFiller = false;
   let number = false;
   let phrase = false;
   let closing = false;
@@ -114,11 +120,12 @@ export function readPlainText(text: string): Plain | undefined {
         number = true;
         phrase = false;
       } else {
-        if (first && kind & CAPITAL && isOrdinary(start, to)) made[start]! |= 32;
+        if (first && kind & CAPITAL && (!afterFiller || KINDS[read[afterSpace(at)] as number]! & CAPITAL) && isOrdinary(start, to)) made[start]! |= 32;
         const special = SPECIALS.find(made, start, to, 0);
         // “the Connect button” is Connect; “a button” is a button.
         if (special?.filler ? leaves(special.filler, last, back, at) : special === BUTTON && !first && KINDS[made[last] as number]! & CAPITAL) {
           kept = to = back;
+          afterFiller = true;
           continue;
         }
         // “30 to 60 seconds” may be a range.
@@ -131,14 +138,16 @@ export function readPlainText(text: string): Plain | undefined {
       kept = to;
       continue;
     }
+    // A sign by itself may be what the sentence is about, and so may be what stands in quotes.
+    if (code === QUOTE || (code === APOSTROPHE && made[to - 1] === APOSTROPHE) || (kind & SILENT && (KINDS[read[at - 1] as number]! & SPACE || isOpening(read[at - 1] as number)))) return undefined;
     at++;
     const digit = to > 0 && (KINDS[made[to - 1] as number]! & DIGIT) !== 0;
     if (code === COMMA) {
-      if (digit && KINDS[read[afterSpace(at)] as number]! & DIGIT) return undefined;
+      if ((digit && KINDS[read[afterSpace(at)] as number]! & DIGIT) || TURNS.find(made, last, to, 0)) return undefined;
       continue;
     }
     closing = code === CLOSING || (closing && (kind & FINAL) !== 0);
-    if ((code !== QUOTE && code !== APOSTROPHE) || digit) {
+    if (code !== APOSTROPHE || digit) {
       if (to > 0) made[to++] = 32;
       last = to;
       made[to++] = code;
@@ -185,11 +194,10 @@ function isOrdinary(start: number, to: number): boolean {
 const isTo = (start: number, to: number) => to - start === 2 && made[start] === 116 && made[start + 1] === 111;
 
 /** Does the filler say nothing between the last word of the key and the next of the text? */
-function leaves({ notAfter, notBefore, onlyBefore }: (typeof FILLERS)[string], last: number, back: number, at: number): boolean {
-  if (notAfter?.has(made.toString('latin1', last, back))) return false;
-  const after = neighbour(afterSpace(at));
-  if (after === undefined) return onlyBefore === undefined;
-  return (!onlyBefore || onlyBefore.has(after)) && !notBefore?.has(after);
+function leaves(filler: Filler, last: number, back: number, at: number): boolean {
+  const before = back === 0 ? undefined : filler.notAfter || filler.onlyAfter ? made.toString('latin1', last, back) : '';
+  const next = afterSpace(at);
+  return mayGo(filler, before, KINDS[read[next] as number]! & WORDY ? (neighbour(next) ?? '') : read[next] === OPENING ? '' : undefined);
 }
 
 /** The word that begins there, if it is one that matters to a filler. */

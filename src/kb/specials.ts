@@ -1,10 +1,10 @@
 /**
  * What the tables of rewrites say of single words, looked up in one step: nothing, for nearly every word there is.
  */
-import { CONTRACTIONS, FILLERS, NUMBERS, PHRASES, SPELLINGS } from './rewrites.ts';
+import { CONTRACTIONS, type Filler, FILLERS, NUMBERS, PHRASES, SPELLINGS } from './rewrites.ts';
 
 export interface Special {
-  filler?: (typeof FILLERS)[string];
+  filler?: Filler;
   rewritten: string;
   /** May begin one of the phrases. */
   phrase: boolean;
@@ -45,3 +45,10 @@ export const SPECIAL: ReadonlyMap<string, Special> = (() => {
   }
   return table;
 })();
+
+/** Does the filler say nothing between these words? `after`: in small letters; '' for what is no word but can be introduced; undefined for anything else. */
+export function mayGo({ notAfter, notBefore, onlyBefore, onlyAfter, orFirstBefore, introduces }: Filler, before: string | undefined, after: string | undefined): boolean {
+  if (after === undefined ? introduces || onlyBefore : notBefore?.has(after) || (onlyBefore && !onlyBefore.has(after))) return false;
+  if (before === undefined) return !orFirstBefore || orFirstBefore.has(after ?? '');
+  return !notAfter?.has(before) && (!onlyAfter || onlyAfter.has(before));
+}
