@@ -37,7 +37,7 @@ const KEYS: ReadonlyArray<[text: string, key: string]> = [
   // fillers
   ['Use the only lid', 'use the only lid'], ['Use the lid', 'use lid'], ['Use a few lids', 'use a few lids'], ['Use a lid', 'use lid'], ['A few lids', 'a few lids'],
   ['Do not just wait', 'do not just wait'], ['Just wait', 'wait'], ['Wait just before it', 'wait just before it'], ['Please wait', 'wait'], ['Simply wait', 'wait'],
-  ['Not simply wait', 'not simply wait'], ['Also wait', 'wait'], ['Wait also', 'wait'], ['that you know', 'you know'], ['know that you can', 'know you can'],
+  ['Not simply wait', 'not simply wait'], ['Also wait', 'wait'], ['Wait also', 'wait'], ['that you know', 'that you know'], ['know that you can', 'know you can'],
   ['after that you can', 'after that you can'], ['know that it can', 'know that it can'], ['a', 'a'], ['the', 'the'], ['Use the', 'use the'], ['just', 'just'],
   // buttons and conditions
   ['button', 'button'], ['the button', 'button'], ['Tap the Continue button', 'tap Continue'], ['Tap the continue button', 'tap continue button'], ['Tap iOS button', 'tap iOS button'],

@@ -90,6 +90,9 @@ const ROWS: ReadonlyArray<[rewrite: string, a: string, same: string, different: 
   ['a quotation mark of a reply', '> Restart it', 'Restart it', '< Restart it'],
   ['a dash before a number', 'Set it – 5', 'Set it - 5', 'Set it 5'],
   ['no with a comma', 'No, restart is needed', 'No, restart is needed.', 'No restart is needed'],
+  ['a comma before a relative', 'Backups, which are old, go', 'Backups, which are old go', 'Backups which are old go'],
+  ['that at the beginning', 'That you pay is known', 'That you pay is known.', 'You pay is known'],
+  ['that after a preposition', 'With that you can go', 'With that you can go.', 'With you can go'],
   ['stop with a comma', 'Stop, using it harms', 'Stop, using it harms!', 'Stop using it harms'],
 ];
 
@@ -99,7 +102,7 @@ describe('canonical', () => {
     expect(canonical(a)).not.toBe(canonical(different));
   });
 
-  test('every row was run', () => expect(ROWS.length).toBe(87));
+  test('every row was run', () => expect(ROWS.length).toBe(90));
 
   test('code is compared as written', () => {
     const key = (code: string) => canonical(`Run ${code} now`, [{ kind: 'code', start: 4, end: 4 + code.length, value: code }]);

@@ -7,7 +7,7 @@
  */
 import type { Mark } from './inline.ts';
 import { readPlainText } from './plain.ts';
-import { MEASURES, NUMBERS, TURNING } from './rewrites.ts';
+import { MEASURES, NUMBERS, RELATIVES, TURNING } from './rewrites.ts';
 import { mayGo, PHRASES_BY_FIRST, SPECIAL } from './specials.ts';
 import { FINAL, NUMBER, SIGN, type Tokens, tokens, WORD } from './tokens.ts';
 
@@ -38,7 +38,7 @@ function key(all: Tokens): string {
     const kind = kinds[at] as number;
     const token = raw[at] as string;
     if (kind !== WORD) {
-      if (kind === SIGN && isSilent(token, words.at(-1), at + 1 < length && kinds[at + 1] === NUMBER)) continue;
+      if (kind === SIGN && isSilent(token, words.at(-1), at + 1 < length && kinds[at + 1] === NUMBER, raw[at + 1])) continue;
       words.push(token);
       if (kind === NUMBER) numbers = true;
       if (kind !== SIGN) first = false;
@@ -79,10 +79,10 @@ const introduced = (kind: number, token: string) => (kind === WORD ? token.toLow
 const CONDITIONS = new Set(['if', 'when', 'once']);
 
 /** Commas, dashes and quotes between words set a rhythm; after a number they may mean something (feet, inches, a decimal, a range), and a dash before one may be a minus. */
-function isSilent(sign: string, before: string | undefined, numberNext: boolean): boolean {
+function isSilent(sign: string, before: string | undefined, numberNext: boolean, next: string | undefined): boolean {
   if (before === undefined) return sign === '"' || sign === "'" || sign === ',' || sign === '\u2014';
   if (sign === '"' || sign === "'") return !/[\d'"]$/.test(before);
-  if (sign === ',') return !TURNING.has(before) && !(numberNext && /\d$/.test(before));
+  if (sign === ',') return !TURNING.has(before) && !RELATIVES.has(next ?? '') && !(numberNext && /\d$/.test(before));
   return sign === '\u2014' && !numberNext;
 }
 

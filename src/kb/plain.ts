@@ -46,6 +46,8 @@ KINDS['_'.charCodeAt(0)] = UNDERSCORE | OTHER;
 for (const sign of '-+') KINDS[sign.charCodeAt(0)]! |= OTHER;
 
 const [QUOTE, APOSTROPHE, OPENING, CLOSING, COMMA, HYPHEN, POINT] = [34, 39, 40, 41, 44, 45, 46];
+/** Relatives begin with them. */
+const [W, H] = [119, 104];
 
 const isOpening = (code: number) => code === 40 || code === 91 || code === 123;
 const named = (words: Iterable<string>) => [...words].map((word) => [word, word] as const);
@@ -143,7 +145,8 @@ export function readPlainText(text: string): Plain | undefined {
     at++;
     const digit = to > 0 && (KINDS[made[to - 1] as number]! & DIGIT) !== 0;
     if (code === COMMA) {
-      if ((digit && KINDS[read[afterSpace(at)] as number]! & DIGIT) || TURNS.find(made, last, to, 0)) return undefined;
+      const next = afterSpace(at);
+      if ((digit && KINDS[read[next] as number]! & DIGIT) || (read[next] === W && read[next + 1] === H) || TURNS.find(made, last, to, 0)) return undefined;
       continue;
     }
     closing = code === CLOSING || (closing && (kind & FINAL) !== 0);

@@ -66,12 +66,14 @@ export const FILLERS: Readonly<Record<string, Filler>> = {
     notBefore: words('one before after as under over below above now enough like the a an your this these those its their our my on in at with for from by to when because if'),
   },
   // “the keyword that you want” is “the keyword you want”; “after that you” points back.
-  that: { onlyBefore: words('you we they i'), notAfter: words('after before like do of to is was so now such') },
+  that: { onlyBefore: words('you we they i'), orFirstBefore: new Set(), notAfter: words('after before like do of to is was so now such with without for by from than about in on at not only if except') },
   also: { notAfter: words('not cannot') },
 };
 
 /** After these a comma turns the sense: “no, restart it” is not “no restart”. */
 export const TURNING = words('no not never yes stop');
+/** Before these it does: “backups, which are old, go” is all of them, “backups which are old go” is some. */
+export const RELATIVES = words('which who whose whom where');
 
 /** Contractions spelled out. `’s` and `’d` only where they have one reading. */
 export const CONTRACTIONS: Readonly<Record<string, string>> = {
