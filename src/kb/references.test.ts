@@ -64,7 +64,7 @@ test('a hint names what is near, and what to write where nothing is', () => {
   const address = 'The address of an article is the name of its file: of name.mdx it is /name/.';
   expect(hints('[a slip](/photos-not-synced/) [a slip](/photos-not-syncin/) [a beginning](/photos/) [of two](/battery/) [nothing](/a-b-c/)')).toEqual([address, 'Did you mean /photos-not-syncing/?', 'Did you mean /photos-not-syncing/?', address, address]);
   expect(hints('[x](#what) [x](/photos-not-syncing/#first-step) [x](/photos-not-syncing/#zzz) [x](/long/#zzz)')).toEqual(['It has no headings to link to.', 'Did you mean /photos-not-syncing/#first-steps?', 'Its sections are #first-steps, #first-steps-1.', 'Its sections are #a-one, #b-one, #c-one, #d-one, #e-one, #f-one and others.']);
-  expect(hints('Text.', 'related: [photos, nope, a]\n')).toEqual(['Did you mean photos-not-syncing?', 'Write the name of its file without .mdx.', 'Take it out of the list.']);
+  expect(hints('Text.', 'related: [photos, nope, a]\n')).toEqual(['Did you mean photos-not-syncing?', 'Write the name of its file without .mdx, or take it out of the list.', 'Take it out of the list.']);
 });
 
 test('what an author reads', () => {
@@ -76,7 +76,7 @@ test('what an author reads', () => {
     > 8 | related: [pge]
         |           ^^^
       9 | ---
-      hint: Write the name of its file without .mdx.
+      hint: Write the name of its file without .mdx, or take it out of the list.
 
     a.mdx:10:5  there is no page /c/ (link-broken)
        9 | ---

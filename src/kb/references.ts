@@ -128,7 +128,7 @@ export class References {
     };
     for (const id of data.related) {
       if (id === own) say(...inFrontmatter(id, 'related'), 'related-self', 'the article names itself as related', 'Take it out of the list.');
-      else if (!this.#pages.has(id)) say(...inFrontmatter(id, 'related'), 'related-unknown', `there is no article “${id}”`, didYouMean(this.#meant(id)) ?? 'Write the name of its file without .mdx.');
+      else if (!this.#pages.has(id)) say(...inFrontmatter(id, 'related'), 'related-unknown', `there is no article “${id}”`, didYouMean(this.#meant(id)) ?? 'Write the name of its file without .mdx, or take it out of the list.');
     }
     const [twin] = this.#claims.get(titleOf(data.title)) as [string];
     if (twin !== path) say(...inFrontmatter(data.title, 'title'), 'title-shared', `${twin} has the same title`, 'Say in the title what sets this article apart.');
