@@ -133,8 +133,8 @@ function build(lines: readonly Line[]): RootContent[] {
     if (line.kind === 'heading') body.push({ type: 'heading', depth: line.depth, children: inline(line.text) });
     else if (line.kind === 'prose') body.push({ type: 'paragraph', children: inline(line.text) });
     else {
-      const past = lines.findIndex((other, index) => index > at && (other.kind !== 'row' || other.cells.length !== line.cells.length));
-      const rows = lines.slice(at, past < 0 ? lines.length : past) as Array<typeof line>;
+      const rows = [line];
+      for (let next = lines[at + 1]; next?.kind === 'row' && next.cells.length === line.cells.length; next = lines[at + rows.length]) rows.push(next);
       if (rows.length === 1) body.push({ type: 'paragraph', children: inline(line.text) });
       else body.push({ type: 'table', children: rows.map(({ cells }) => ({ type: 'tableRow', children: cells.map((cell) => ({ type: 'tableCell', children: inline(cell) })) })) });
       at += rows.length - 1;
