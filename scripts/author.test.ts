@@ -113,3 +113,9 @@ test('check warns of a contradiction until a person has decided', async () => {
   await writeFile(join(content, 'one.mdx'), article('Lamps', 40));
   expect(await rules()).toEqual(['decisions.yaml decision-stale']);
 });
+
+test('a site that is not built, and a port that is none', async () => {
+  const none = { code: 1, out: '', err: 'Failed: there is no built site in DIR/none; npm run build makes one\n' };
+  for (const script of ['preview', 'verify']) expect(await call(script, '--out', join(folder, 'none'))).toEqual(none);
+  for (const script of ['preview', 'dev']) for (const port of ['abc', '70000']) expect(await call(script, '--port', port)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(`${port} is no port`) });
+});

@@ -1,7 +1,8 @@
 /**
  * What commands say and how they end: progress only on a terminal, issues as a list of places, exit code 1 for any error.
  */
-import { relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { reason } from '../src/kb/disk.ts';
 import { formatIssues, type Issue } from '../src/kb/issue.ts';
@@ -56,6 +57,17 @@ export function options<const T extends ParseArgsConfig>(config: T, lines: strin
   } catch (error) {
     return usage((error as Error).message, lines);
   }
+}
+
+/** The port that was asked for; anything else is a wrong call. */
+export function portOf(text: string, lines: string): number {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : usage(`${text} is no port: write a number up to 65535`, lines);
+}
+
+/** The folder of a built site, as an absolute path. */
+export function siteFolder(out: string): string {
+  if (!existsSync(out)) throw new Error(`there is no built site in ${out}; npm run build makes one`);
+  return resolve(out);
 }
 
 /** Runs a command. What the disk refuses is an issue with its path; anything else that is thrown is a fault of the program. */
