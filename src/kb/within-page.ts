@@ -9,44 +9,31 @@ import type { Section, Statement } from './statements.ts';
 import { Wording } from './wording.ts';
 import type { World } from './world.ts';
 
-/** For each place that a key may have: is there one statement, or more? Most keys are alone at their place and need not be looked up. */
-const said = new Uint8Array(1 << 10);
-const ONCE = 1;
-const OFTEN = 2;
-
-/** Per statement that stands: the place of its key. */
-let places = new Int16Array(64);
-
-/** Where a key is counted, by its length and three of its letters: keys that differ seldom meet. */
-function placeOf(key: string): number {
-  const { length } = key;
-  return (length * 37 + key.charCodeAt(length >> 1) * 11 + key.charCodeAt(length >> 2) * 5 + key.charCodeAt(length - 1)) & (said.length - 1);
-}
+/** Statements by the hash of their key, each number plus one; open addressing. */
+let places = new Int32Array(1 << 8);
+/** Per statement: its group, plus one. */
+let groupOf = new Int32Array(64);
 
 /** Statements that say the same, by their numbers; those said once are left out. */
-export function repeatedStatements({ outline: { statements }, stands }: Residue): number[][] {
-  said.fill(0);
-  places = grown(places, stands.length);
+export function repeatedStatements({ outline: { statements, hashes }, stands, count }: Residue): number[][] {
+  while (places.length < count * 4) places = new Int32Array(places.length * 2);
+  places.fill(0);
+  groupOf = grown(groupOf, stands.length);
+  const last = places.length - 1;
+  const groups: number[][] = [];
   for (let at = 0; at < stands.length; at++) {
     if (stands[at] === 0) continue;
-    const place = placeOf(statements[at]!.key);
-    places[at] = place;
-    said[place] = said[place] === 0 ? ONCE : OFTEN;
+    const hash = hashes[at] as number;
+    let place = hash & last;
+    let first = (places[place] as number) - 1;
+    while (first >= 0 && (hashes[first] !== hash || statements[first]!.key !== statements[at]!.key)) first = (places[(place = (place + 1) & last)] as number) - 1;
+    if (first < 0) {
+      places[place] = at + 1;
+      groupOf[at] = 0;
+    } else if (groupOf[first] === 0) groupOf[first] = groups.push([first, at]);
+    else groups[groupOf[first]! - 1]!.push(at);
   }
-  const first = new Map<string, number>();
-  const groups = new Map<number, number[]>();
-  for (let at = 0; at < stands.length; at++) {
-    if (stands[at] === 0 || said[places[at] as number] === ONCE) continue;
-    const { key } = statements[at] as Statement;
-    const known = first.get(key);
-    if (known === undefined) first.set(key, at);
-    else {
-      const group = groups.get(known);
-      if (group) group.push(at);
-      else groups.set(known, [known, at]);
-    }
-  }
-  return [...groups.values()];
+  return groups;
 }
 
 /** Equal statements that are judged together, and why each of them has to stay. */
