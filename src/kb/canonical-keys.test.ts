@@ -7,8 +7,8 @@ const KEYS: ReadonlyArray<[text: string, key: string]> = [
   // the end of a statement
   ['Open the lid.', 'open lid'], ['Open the lid!', 'open lid'], ['Open the lid?', 'open lid ?'], ['Open the lid;', 'open lid'], ['Open the lid...', 'open lid'],
   ['Open the lid.,', 'open lid'], ['Open the lid. —', 'open lid'],
-  ['Open the lid, * _', 'open lid * _'], ['Open lid —', 'open lid'], ['', ''], [' ', ''], ['.', ''], ['?', '?'], ['—', ''], ['"', ''], ['A', ''], ['a', ''], ['I', 'i'], ['AB', 'AB'],
-  ['An', ''], ['x', 'x'],
+  ['Open the lid, * _', 'open lid * _'], ['Open lid —', 'open lid'], ['', ''], [' ', ''], ['.', ''], ['?', '?'], ['—', ''], ['"', ''], ['A', 'a'], ['a', 'a'], ['I', 'i'], ['AB', 'AB'],
+  ['An', 'an'], ['x', 'x'],
   // capitals
   ['Press A', 'press A'], ['Plan B works', 'plan B works'], ['It is I', 'it is I'], ['McDonald eats', 'McDonald eats'], ['iPhone eats', 'iPhone eats'], ['USB-C fits', 'USB-C fits'],
   ['Anna-Lena eats', 'Anna-Lena eats'], ['Anna\'s phone', 'anna\'s phone'], ['Éclair eats', 'éclair eats'], ['ÉA eats', 'ÉA eats'],
@@ -17,11 +17,11 @@ const KEYS: ReadonlyArray<[text: string, key: string]> = [
   ['1,000,000', '1000000'], ['-1,000', '-1000'], ['+1,000', '+1000'], ['1,000.5', '1000.5'], ['1,000.55', '1000.55'], ['12,34', '12,34'], ['1,0000', '1,0000'], ['10,000', '10000'],
   ['100,000', '100000'], ['1000,000', '1000,000'], ['3.7V', '3 . 7 V'], ['3.7 V', '3.7 V'], ['64GB', '64 GB'], ['64GBs1', '64GBs1'], ['10.4.1', '10.4.1'], ['5GHz', '5 GHz'],
   ['5GHzx', '5GHzx'], ['10abc', '10 abc'], ['10abcd', '10abcd'], ['0x1F', '0x1F'], ['2nd', '2 nd'], ['a2', 'a2'], ['9z', '9 z'], ['10°', '10 °'], ['1.', '1'], ['1.5.', '1.5'],
-  ['09:15', '09 : 15'], ['5+3', '5 + 3'], ['+', '+'], ['-', '-'], ['_a', ''],
+  ['09:15', '09 : 15'], ['5+3', '5 + 3'], ['+', '+'], ['-', '-'], ['_a', 'a'],
   ['-5GHz', '-5 GHz'], ['Cool to -5V', 'cool to -5 V'], ['5-3V', '5 - 3 V'],
   // words with signs in them
-  ['a_b', 'a_b'], ['a__b', 'a__b'], ['_', '_'], ['a-', '-'], ['a\'b', 'a\'b'], ['a\'', ''], ['a.b', 'a.b'], ['a..b', 'a..b'], ['a./b', 'a./b'], ['a:b', 'a:b'], ['a\\b', 'a\\b'],
-  ['a@b.cd', 'a@b.cd'], ['a/b', 'a/b'], ['A/B', 'A/B'], ['Z9', 'Z9'], ['z0', 'z0'], ['a0', 'a0'], ['aZ', 'aZ'], ['zA', 'zA'], ['{x}', '{ x }'], ['~', '~'], ['|', '|'], ['!a', '!'],
+  ['a_b', 'a_b'], ['a__b', 'a__b'], ['_', '_'], ['a-', 'a -'], ['a\'b', 'a\'b'], ['a\'', 'a'], ['a.b', 'a.b'], ['a..b', 'a..b'], ['a./b', 'a./b'], ['a:b', 'a:b'], ['a\\b', 'a\\b'],
+  ['a@b.cd', 'a@b.cd'], ['a/b', 'a/b'], ['A/B', 'A/B'], ['Z9', 'Z9'], ['z0', 'z0'], ['a0', 'a0'], ['aZ', 'aZ'], ['zA', 'zA'], ['{x}', '{ x }'], ['~', '~'], ['|', '|'], ['!a', '! a'],
   ['#1', '# 1'], ['§ 5', '§ 5'],
   // other alphabets
   ['½ cup', '1 ⁄ 2 cup'], ['ﬁle', 'file'], ['Up\u00addate', 'update'], ['Ⅷ', 'VIII'], ['naïve', 'naïve'], ['é', 'é'], ['aé', 'aé'], ['a.é', 'a.é'], ['a-é b', 'a-é b'], ['l\'été', 'l\'été'],
@@ -37,22 +37,24 @@ const KEYS: ReadonlyArray<[text: string, key: string]> = [
   // fillers
   ['Use the only lid', 'use the only lid'], ['Use the lid', 'use lid'], ['Use a few lids', 'use a few lids'], ['Use a lid', 'use lid'], ['A few lids', 'a few lids'],
   ['Do not just wait', 'do not just wait'], ['Just wait', 'wait'], ['Wait just before it', 'wait just before it'], ['Please wait', 'wait'], ['Simply wait', 'wait'],
-  ['Not simply wait', 'not simply wait'], ['Also wait', 'wait'], ['Wait also', 'wait'], ['that you know', 'you know'], ['know that you can', 'know you can'],
-  ['after that you can', 'after that you can'], ['know that it can', 'know that it can'], ['a', ''], ['the', ''], ['Use the', 'use'], ['just', ''],
+  ['Not simply wait', 'not simply wait'], ['Also wait', 'wait'], ['Wait also', 'wait'], ['that you know', 'that you know'], ['know that you can', 'know you can'],
+  ['after that you can', 'after that you can'], ['know that it can', 'know that it can'], ['a', 'a'], ['the', 'the'], ['Use the', 'use the'], ['just', 'just'],
   // buttons and conditions
   ['button', 'button'], ['the button', 'button'], ['Tap the Continue button', 'tap Continue'], ['Tap the continue button', 'tap continue button'], ['Tap iOS button', 'tap iOS button'],
-  ['Tap 5 button', 'tap 5 button'], ['The button works', 'button works'], ['A Continue button', 'continue button'], ['If it fails, then try', 'if it fails try'],
+  ['Tap 5 button', 'tap 5 button'], ['The button works', 'button works'], ['A Continue button', 'Continue'], ['If it fails, then try', 'if it fails try'],
   ['If it fails then try', 'if it fails then try'], ['When it fails, then try', 'when it fails try'], ['Once it fails, then try', 'once it fails try'],
   ['It fails, then try', 'it fails then try'], ['then try', 'then try'], ['Open it, then try', 'open it then try'], ['If it fails; then try', 'if it fails ; then try'],
   // labels and connectives
-  ['Note: back up', 'back up'], ['Note back up', 'back up'], ['Note Back up', 'back up'], ['Notes help', 'notes help'], ['However, it works', 'it works'], ['However it works', 'it works'],
+  ['Note: back up', 'back up'], ['Note back up', 'note back up'], ['Note Back up', 'note Back up'], ['Note If so', 'if so'], ['NOTE The lid is hot', 'lid is hot'], ['Note - back up', 'back up'], ['Note -5 V', '-5 V'], ['Notes help', 'notes help'], ['However, it works', 'it works'], ['However it works', 'however it works'],
   ['Finally, wait', 'wait'], ['In addition, wait', 'wait'], ['In the box', 'in box'], ['Also, wait', 'wait'], ['* wait', 'wait'], ['- wait', '- wait'], ['> wait', 'wait'],
   ['  , wait', 'wait'], ['Tip: note: wait', 'note : wait'], ['Noté: wait', 'noté : wait'], ['Noteé wait', 'noteé wait'],
   // quotes, commas, dashes and brackets
   ['Tap “Trust” now', 'tap Trust now'], ['Tap \'Trust\' now', 'tap Trust now'], ['5" pipe', '5 " pipe'], ['5\' pipe', '5 \' pipe'], ['a 5 " pipe', '5 " pipe'], ['"5 pipes"', '5 pipes'],
-  ['" wait', 'wait'], ['a, b', 'b'], ['1, 2', '1 , 2'], ['1, b', '1 b'], ['a, 2', '2'], ['v2, 3', 'v2 , 3'], [', 5', '5'], ['1 — 2', '1 — 2'], ['a — b', 'b'], ['a -- b', 'b'],
-  ['a - b', 'b'], ['a --- b', '- - - b'], ['— 5', '5'], ['5 —', '5'], ['5,', '5'], ['a; b', '; b'], ['(a)', '( )'], ['a)', ''], ['a (b)', '( b )'], ['a (b))', '( b )'], ['(a) b)', '( ) b'],
-  ['a))', ''], ['a (', '('], [')', ''], ['()', '( )'], ['a (b).', '( b )'], ['a).', ''], ['a :)', ':'], ['a ( `b) c)', '( ` b ) c'],
+  ['" wait', 'wait'], ['a, b', 'a b'], ['1, 2', '1 , 2'], ['1, b', '1 b'], ['a, 2', 'a 2'], ['v2, 3', 'v2 , 3'], [', 5', '5'], ['1 — 2', '1 — 2'], ['a — b', 'a b'], ['a -- b', 'a b'],
+  ['a - b', 'a b'], ['a --- b', 'a - - - b'], ['— 5', '5'], ['5 —', '5'], ['5,', '5'], ['a; b', 'a ; b'], ['(a)', '( a )'], ['a)', 'a'], ['a (b)', '( b )'], ['a (b))', '( b )'], ['(a) b)', '( a ) b'],
+  ['a))', 'a'], ['a (', '('], [')', ''], ['()', '( )'], ['a (b).', '( b )'], ['a).', 'a'], ['a :)', 'a :'], ['a ( `b) c)', '( ` b ) c'],
+  ['Tap "" now', 'tap " " now'], ["Tap 'the'b c' now", "tap the'b c now"], ["Tap 'the'b now", "tap the'b now"], ['Use " the" now', 'use " the now'], ['Use "the " now', 'use " now'], ['Use ("the") now', 'use ( the ) now'],
+  ["Use 'don't' now", "use don't now"], ['Use "the" and "a"', 'use the and a'], ['Tap “1, 2.” now', 'tap 1 , 2 . now'], ['Tap “Go.” now', 'tap Go . now'], ['Tap\t', 'tap'], ['Tap “.”\t', 'tap .'],
   ['Use a2b "c" now', 'use a2b c now'], ['Use a2b, 3 now', 'use a2b 3 now'],
   // contractions, spellings and phrases
   ["Don't just wait", 'do not just wait'],
@@ -73,7 +75,7 @@ const CODES: ReadonlyArray<[text: string, codes: string[], key: string]> = [
   ['Run getPlan now', ['getPlan'], 'run `getPlan` now'],
   ['The file', ['The file'], '`The file`'],
   ['Open the file', ['the'], 'open `the` file'],
-  ['The The file', ['file'], '`file`'],
+  ['The The file', ['file'], 'The `file`'],
   ['a, b and c', ['b', 'a'], '`a` `b` and c'],
   ['Use the ls button', ['ls'], 'use `ls` button'],
   ['ls. Then', ['ls'], '`ls` . Then'],
@@ -91,4 +93,4 @@ test('a long text is remembered as itself, and so is one that differs in one let
   const other = `${'word '.repeat(30)}ward ${'word '.repeat(29)}end`;
   expect([canonical(long), canonical(other), canonical(long)]).toEqual([long, other, long]);
 });
-test('every case ran', () => expect([KEYS.length, CODES.length]).toEqual([251, 10]));
+test('every case ran', () => expect([KEYS.length, CODES.length]).toEqual([267, 10]));

@@ -48,6 +48,52 @@ const ROWS: ReadonlyArray<[rewrite: string, a: string, same: string, different: 
   ['a list of numbers', 'Press 1, 2 or 3', 'Press 1, 2 or 3.', 'Press 1 2 or 3'],
   ['a dash before all', '— 5 GB are free', '5 GB are free', '- 5 GB are free'],
   ['stray bracket', 'Press the key)', 'Press the key', 'Press the keys'],
+  ['raised digits', '10³ songs fit', '10^3 songs fit', '103 songs fit'],
+  ['a raised minus', '10⁻³ is little', '10^-3 is little', '10-3 is little'],
+  ['lowered digits', 'CO₂ is measured', 'CO2 is measured', 'CO^2 is measured'],
+  ['lowered digits before a number', 'It is log₂8', 'It is log₂8.', 'It is log28'],
+  ['a fraction after a number', 'It takes 1½ hours', 'It takes 1 ½ hours', 'It takes 1½0 hours'],
+  ['a name after an article', 'The Home app opens', 'A Home app opens', 'The home app opens'],
+  ['a name of several words after an article', 'The App Store opens', 'App Store opens', 'The App opens'],
+  ['a name after a filler', 'Please open it', 'Open it', 'Please Open it'],
+  ['a label with a dash', 'Note — back up first', 'Back up first', 'Note back up first'],
+  ['a label in capitals', 'NOTE If it fails, wait', 'If it fails, wait', 'NOTE if it fails, wait'],
+  ['what looks like a label', 'Important Windows updates wait', 'Important Windows updates wait.', 'Windows updates wait'],
+  ['a name that begins like a label', 'Info Center lists it', 'Info Center lists it!', 'Center lists it'],
+  ['an adjective that is a label elsewhere', 'Important messages stay', 'Important messages stay.', 'Messages stay'],
+  ['however without a comma', 'However, you charge it', 'You charge it', 'However you charge it'],
+  ['just before a verb', 'Just tap it', 'Tap it', 'Just it'],
+  ['just after a pronoun', 'You can just tap it', 'You can tap it', 'You just can'],
+  ['“just the” is only', 'Erase just the watch', 'Erase just a watch', 'Erase the watch'],
+  ['“just” before a noun', 'Just photos sync', 'Just photos sync.', 'Photos sync'],
+  ['“just” before an amount', 'It needs just 5 GB', 'It needs just 5 GB.', 'It needs 5 GB'],
+  ['“a number of” is some', 'A number of phones fail', 'A number of phones fail.', 'The number of phones fail'],
+  ['“the few” is not “few”', 'The few phones fail', 'The few phones fail.', 'Few phones fail'],
+  ['“a second” is one more', 'A second tap opens it', 'A second tap opens it.', 'The second tap opens it'],
+  ['a letter that is a name', 'Follow step a', 'Follow step a.', 'Follow step'],
+  ['a letter in brackets', 'Follow step (a) now', 'Follow step (a) now.', 'Follow step () now'],
+  ['words in quotes are meant literally', 'Type “the” here', 'Type "the" here', 'Type “a” here'],
+  ['a number word in quotes', 'Type “one” here', 'Type “one” here.', 'Type 1 here'],
+  ['a contraction in quotes', 'It says “don’t”', "It says \"don't\"", 'It says “do not”'],
+  ['a sign in quotes', 'Press “.”', 'Press "."', 'Press “,”'],
+  ['a sign in single quotes', "Press ','", 'Press ‘,’', "Press ';'"],
+  ['a full stop inside quotes', 'Tap “Allow.”', 'Tap “Allow”.', 'Tap “Allow?”'],
+  ['a number in quotes', 'Type “5” here', 'Type 5 here', 'Type 5" here'],
+  ['feet and inches', 'It is 5″ long', "It is 5'' long", 'It is 5′ long'],
+  ['a sign by itself', 'Use , to split', 'Use , to split.', 'Use to split'],
+  ['a sign by itself at the end', 'Press Ctrl + ,', 'Press Ctrl + ,', 'Press Ctrl + .'],
+  ['a key after a plus', 'Press Ctrl+,.', 'Press Ctrl+,', 'Press Ctrl+..'],
+  ['a key after a hyphen', 'Press Cmd-,.', 'Press Cmd-,', 'Press Cmd-;.'],
+  ['a quote in brackets', 'Use quotes (") here', 'Use quotes (") here.', 'Use quotes () here'],
+  ['a space before the full stop', 'Restart it .', 'Restart it.', 'Restart it ?'],
+  ['more than', '> 5 GB are free', '> 5 GB are free.', '5 GB are free'],
+  ['a quotation mark of a reply', '> Restart it', 'Restart it', '< Restart it'],
+  ['a dash before a number', 'Set it – 5', 'Set it - 5', 'Set it 5'],
+  ['no with a comma', 'No, restart is needed', 'No, restart is needed.', 'No restart is needed'],
+  ['a comma before a relative', 'Backups, which are old, go', 'Backups, which are old go', 'Backups which are old go'],
+  ['that at the beginning', 'That you pay is known', 'That you pay is known.', 'You pay is known'],
+  ['that after a preposition', 'With that you can go', 'With that you can go.', 'With you can go'],
+  ['stop with a comma', 'Stop, using it harms', 'Stop, using it harms!', 'Stop using it harms'],
 ];
 
 describe('canonical', () => {
@@ -56,7 +102,7 @@ describe('canonical', () => {
     expect(canonical(a)).not.toBe(canonical(different));
   });
 
-  test('every row was run', () => expect(ROWS.length).toBe(44));
+  test('every row was run', () => expect(ROWS.length).toBe(90));
 
   test('code is compared as written', () => {
     const key = (code: string) => canonical(`Run ${code} now`, [{ kind: 'code', start: 4, end: 4 + code.length, value: code }]);

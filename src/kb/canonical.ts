@@ -7,21 +7,9 @@
  */
 import type { Mark } from './inline.ts';
 import { readPlainText } from './plain.ts';
-import { CHARACTERS, CONNECTIVE, LABEL, LEADING_NOISE, MEASURES, NUMBERS } from './rewrites.ts';
-import { OPENING_WORDS, PHRASES_BY_FIRST, SPECIAL } from './specials.ts';
-
-/** The tokens of a statement, two arrays side by side: what each is, and the form that is compared. */
-interface Tokens {
-  kinds: number[];
-  words: string[];
-}
-const WORD = 0;
-const NUMBER = 1;
-const CODE = 2;
-const SIGN = 3;
-
-// 1: a number with grouping, decimals and a version's dots; 2: a word with inner hyphens, apostrophes, dots, underscores; 3: anything else is one sign.
-const TOKEN = /((?:(?<![\p{L}\p{N}])[-+±])?\d+(?:[.,]\d+)*(?=$|[^\p{L}\p{N}_])|(?:(?<![\p{L}\p{N}])[-+±])?\d+(?:[.,]\d+)*(?=(?:°|%|[A-Za-z]{1,3}(?:$|[^\p{L}\p{N}_]))))|([\p{L}\p{N}_]+(?:['.\-/@_:\\]+[\p{L}\p{N}_]+)*)|([^\s\p{L}\p{N}_])/gu;
+import { MEASURES, RELATIVES, TURNING } from './rewrites.ts';
+import { mayGo, PHRASES_BY_FIRST, SPECIAL } from './specials.ts';
+import { FINAL, NUMBER, SIGN, type Tokens, tokens, WORD } from './tokens.ts';
 
 /**
  * The key of a statement.
@@ -39,110 +27,25 @@ export function rewritten(text: string, marks: readonly Mark[]): string {
 
 export const isCode = ({ kind }: Mark) => kind === 'code';
 
-function tokens(text: string, codes: readonly Mark[]): Tokens {
-  const all: Tokens = { kinds: [], words: [] };
-  let from = 0;
-  for (const code of codes.toSorted((a, b) => a.start - b.start)) {
-    scan(text.slice(from, code.start), all);
-    all.kinds.push(CODE);
-    all.words.push(`\`${code.value}\``);
-    from = code.end;
-  }
-  scan(from === 0 ? text : text.slice(from), all);
-  return all;
-}
-
-/** Appends the tokens of a part that holds no code. Plain words, nearly all there is, are found without the expression. */
-function scan(part: string, all: Tokens): void {
-  let text = part;
-  if (/[^\x20-\x7e]| --? /.test(text)) {
-    text = text.normalize('NFKC');
-    for (const [from, to] of CHARACTERS) text = text.replace(from, to);
-  }
-  if (all.words.length === 0) text = strip(text);
-  const { kinds, words } = all;
-  for (let at = 0; at < text.length; ) {
-    const code = text.charCodeAt(at);
-    if (code === 32) at++;
-    else if (isLetter(code)) {
-      const end = endOfWord(text, at);
-      if (end < 0) at = byExpression(text, at, all);
-      else {
-        kinds.push(WORD);
-        words.push(text.slice(at, end));
-        at = end;
-      }
-    } else if (code > 32 && code < 127 && !isDigit(code) && code !== HYPHEN && code !== PLUS && code !== UNDERSCORE) {
-      kinds.push(SIGN);
-      words.push(text[at] as string);
-      at++;
-    } else at = byExpression(text, at, all);
-  }
-}
-
-const HYPHEN = 45;
-const PLUS = 43;
-const UNDERSCORE = 95;
-const isDigit = (code: number) => code >= 48 && code <= 57;
-const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-const CONNECTORS = "'.-/@:\\";
-
-/** Where a word of ASCII that begins with a letter ends; -1 when another alphabet comes in. The second branch of TOKEN, by hand. */
-function endOfWord(text: string, from: number): number {
-  for (let at = from; ; ) {
-    let code = text.charCodeAt(at);
-    while (isLetter(code) || isDigit(code) || code === UNDERSCORE) code = text.charCodeAt(++at);
-    if (code > 127) return -1;
-    if (code === 32 || !CONNECTORS.includes(text[at] ?? ' ')) return at;
-    let past = at;
-    while (past < text.length && CONNECTORS.includes(text[past] as string)) past++;
-    code = text.charCodeAt(past);
-    if (code > 127) return -1;
-    if (!(isLetter(code) || isDigit(code) || code === UNDERSCORE)) return at;
-    at = past;
-  }
-}
-
-/** The next token by the expression; returns where it ends. */
-function byExpression(text: string, at: number, { kinds, words }: Tokens): number {
-  TOKEN.lastIndex = at;
-  const found = TOKEN.exec(text);
-  if (!found) return text.length;
-  const [, number, word, sign] = found;
-  kinds.push(word !== undefined ? WORD : number !== undefined ? NUMBER : SIGN);
-  words.push(word ?? (number !== undefined ? plainNumber(number) : (sign as string)));
-  return TOKEN.lastIndex;
-}
-
-/** Labels, connectives and stray marks before the first word; one of each at the most. */
-function strip(text: string): string {
-  let end = 0;
-  while (isLetter(text.charCodeAt(end))) end++;
-  if (end > 0 && !OPENING_WORDS.has(text.slice(0, end).toLowerCase()) && text.charCodeAt(end) < 128) return text;
-  const from = text.replace(LEADING_NOISE, '');
-  return from.replace(LABEL, '').replace(CONNECTIVE, '');
-}
-
-/** 1,000 and 1000 are one number; 1.10 and 1.1 are not (a version). */
-const plainNumber = (number: string) => (/^[-+±]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(number) ? number.replaceAll(',', '') : number);
-
 function key(all: Tokens): string {
   const { kinds, words: raw } = all;
   const length = trimmedLength(all);
   const words: string[] = [];
   let first = true;
+  let afterFiller = false;
   let [phrase, numbers] = [false, false];
   for (let at = 0; at < length; at++) {
     const kind = kinds[at] as number;
     const token = raw[at] as string;
     if (kind !== WORD) {
-      if (kind === SIGN && isSilent(token, words.at(-1), at + 1 < length && kinds[at + 1] === NUMBER)) continue;
+      if (kind === SIGN && isSilent(token, words.at(-1), at + 1 < length && kinds[at + 1] === NUMBER, raw[at + 1])) continue;
       words.push(token);
       if (kind === NUMBER) numbers = true;
       if (kind !== SIGN) first = false;
       continue;
     }
-    const word = first ? fold(token) : token;
+    // After an article a capital is a name's and not the sentence's; that of “the App Store” tells it from nothing.
+    const word = first && (!afterFiller || (kinds[at + 1] === WORD && /^\p{Lu}/u.test(raw[at + 1] as string))) ? fold(token) : token;
     const special = SPECIAL.get(word);
     if (special === undefined) {
       first = false;
@@ -151,8 +54,10 @@ function key(all: Tokens): string {
     }
     const { filler, rewritten } = special;
     if (filler) {
-      const after = at + 1 < length && kinds[at + 1] === WORD ? (raw[at + 1] as string).toLowerCase() : '';
-      if (!filler.notAfter?.has(words.at(-1) ?? '') && (!filler.onlyBefore || filler.onlyBefore.has(after)) && !filler.notBefore?.has(after)) continue;
+      if (mayGo(filler, words.at(-1), at + 1 < length ? introduced(kinds[at + 1] as number, raw[at + 1] as string) : undefined)) {
+        afterFiller = true;
+        continue;
+      }
     }
     // “the Connect button” is Connect; “a button” is a button.
     if (word === 'button' && !first && /^\p{Lu}/u.test(words.at(-1) as string)) continue;
@@ -160,7 +65,7 @@ function key(all: Tokens): string {
     if (word === 'then' && CONDITIONS.has(words[0] ?? '') && kinds[at - 1] === SIGN && raw[at - 1] === ',') continue;
     first = false;
     phrase ||= special.phrase;
-    numbers ||= NUMBERS.has(word);
+    numbers ||= special.number;
     if (rewritten.includes(' ')) words.push(...rewritten.split(' '));
     else words.push(rewritten);
   }
@@ -168,13 +73,17 @@ function key(all: Tokens): string {
   return (numbers ? ranges(phrased) : phrased).join(' ');
 }
 
+/** The next token as a filler asks about it. */
+const introduced = (kind: number, token: string) => (kind === WORD ? token.toLowerCase() : kind === SIGN && token !== '(' ? undefined : '');
+
 const CONDITIONS = new Set(['if', 'when', 'once']);
 
-/** Commas, dashes and quotes between words set a rhythm; after a number they may mean something (inches, a decimal, a range). */
-function isSilent(sign: string, before: string | undefined, numberNext: boolean): boolean {
-  if (sign === '"' || sign === "'") return before === undefined || !/\d$/.test(before);
-  if (sign !== ',' && sign !== '\u2014') return false;
-  return !(numberNext && before !== undefined && /\d$/.test(before));
+/** Commas, dashes and quotes between words set a rhythm; after a number they may mean something (feet, inches, a decimal, a range), and a dash before one may be a minus. */
+function isSilent(sign: string, before: string | undefined, numberNext: boolean, next: string | undefined): boolean {
+  if (before === undefined) return sign === '"' || sign === "'" || sign === ',' || sign === '\u2014';
+  if (sign === '"' || sign === "'") return !/[\d'"]$/.test(before);
+  if (sign === ',') return !TURNING.has(before) && !RELATIVES.has(next as string) && !(numberNext && /\d$/.test(before));
+  return sign === '\u2014' && !numberNext;
 }
 
 /** Without final full stops, exclamation marks, commas and stray marks, which say nothing; a question mark does, and so does a closing bracket that was opened. */
@@ -191,7 +100,6 @@ function trimmedLength({ kinds, words }: Tokens): number {
   }
   return length;
 }
-const FINAL = new Set(['.', '!', ',', ';', '*', '_', '\u2014']);
 
 /**
  * Small letters for ordinary words. A capital inside a sentence is a name and stays, and so is a word with inner capitals, digits or signs (`getPlans`, USB-C, iOS);

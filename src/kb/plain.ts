@@ -1,11 +1,11 @@
 /**
- * The quick way to a key: one pass over the bytes of a text of plain ASCII in which the tables rewrite nothing but fillers.
- * That is most of what people write. Whatever else comes up (another alphabet, a contraction, a number word, a phrase, a dash, a decimal)
- * makes it give up, and canonical.ts reads the text at leisure. The key is the same either way, letter by letter.
+ * The quick way to a key: one pass over the bytes of a text of plain ASCII (and ’), in which words are rewritten one by one: fillers go, number
+ * words become digits, contractions are spelled out. That is nearly all that people write. Whatever else comes up (another alphabet, quotes, a
+ * phrase, a dash, a decimal) makes it give up, and canonical.ts reads the text at leisure. The key is the same either way, letter by letter.
  */
 import { hashOfWords, words as room } from './hash.ts';
-import { FILLERS } from './rewrites.ts';
-import { OPENING_WORDS, PHRASES_BY_FIRST, SPECIAL, type Special } from './specials.ts';
+import { type Filler, FILLERS, RELATIVES, TURNING } from './rewrites.ts';
+import { mayGo, OPENING_WORDS, PHRASES_BY_FIRST, SPECIAL, type Special } from './specials.ts';
 import { WordTable } from './word-table.ts';
 
 /** What one pass finds. */
@@ -34,27 +34,37 @@ const SPACE = 32;
 const FINAL = 64;
 /** Not to be read in one pass. */
 const OTHER = 128;
+/** Says nothing but where it stands by itself. */
+const SILENT = 256;
 
-const KINDS = new Uint8Array(256).fill(OTHER);
+const KINDS = new Uint16Array(256).fill(OTHER);
 for (let code = 33; code < 127; code++) KINDS[code] = 0;
 for (let code = 0; code < 26; code++) [KINDS[97 + code], KINDS[65 + code]] = [SMALL, CAPITAL];
 for (const digit of '0123456789') KINDS[digit.charCodeAt(0)] = DIGIT;
 for (const space of ' \t\n\v\f\r') KINDS[space.charCodeAt(0)] = SPACE;
 for (const joint of "'.-/@:\\") KINDS[joint.charCodeAt(0)]! |= JOINT;
 for (const final of '.!,;*') KINDS[final.charCodeAt(0)]! |= FINAL;
+for (const silent of ".!,;*'") KINDS[silent.charCodeAt(0)]! |= SILENT;
 KINDS['_'.charCodeAt(0)] = UNDERSCORE | OTHER;
 for (const sign of '-+') KINDS[sign.charCodeAt(0)]! |= OTHER;
 
-const [QUOTE, APOSTROPHE, COMMA, HYPHEN, POINT, CLOSING] = [34, 39, 44, 45, 46, 41];
+const [QUOTE, APOSTROPHE, OPENING, CLOSING, COMMA, HYPHEN, POINT] = [34, 39, 40, 41, 44, 45, 46];
+/** Relatives begin with it. */
+const W = 119;
+/** “In addition” does. */
+const A = 97;
 
+const isOpening = (code: number) => code === 40 || code === 91 || code === 123;
 const named = (words: Iterable<string>) => [...words].map((word) => [word, word] as const);
-const NEIGHBOURS_OF_FILLERS = Object.values(FILLERS).flatMap(({ notBefore, onlyBefore }) => [...(notBefore ?? []), ...(onlyBefore ?? [])]);
+const NEIGHBOURS_OF_FILLERS = Object.values(FILLERS).flatMap(({ notBefore, onlyBefore, orFirstBefore }) => [notBefore, onlyBefore, orFirstBefore].flatMap((words) => [...(words ?? [])]));
 const SPECIALS = new WordTable(SPECIAL);
 const OPENINGS = new WordTable(named(OPENING_WORDS));
+const TURNS = new WordTable(named(TURNING));
+const RELATIVE_WORDS = new WordTable(named(RELATIVES));
 /** What matters right after a filler. */
 const NEIGHBOURS = new WordTable(named(NEIGHBOURS_OF_FILLERS));
 const SECONDS = new WordTable(named([...PHRASES_BY_FIRST.values()].flat().flatMap(({ from }) => from.slice(1, 2))));
-const BUTTON = SPECIAL.get('button') as Special;
+const [BUTTON, THEN] = [SPECIAL.get('button') as Special, SPECIAL.get('then') as Special];
 /** The first two letters of a neighbour: a word that begins otherwise need not be read. */
 const pair = (first: number, second: number) => ((first & 31) << 5) | (second & 31);
 const NEIGHBOUR_BEGINS = new Uint8Array(1 << 10);
@@ -72,7 +82,7 @@ const encoder = new TextEncoder();
 /** Undefined for what is not so plain. */
 export function readPlainText(text: string): Plain | undefined {
   const { length } = text;
-  if (length > MOST || encoder.encodeInto(text, read).written !== length) return undefined;
+  if (length > MOST || (encoder.encodeInto(text, read).written !== length && encoder.encodeInto(text.replaceAll('\u2019', "'"), read).written !== length)) return undefined;
   read[length] = 0;
   if (opens()) return undefined;
   let words = 0;
@@ -82,8 +92,9 @@ export function readPlainText(text: string): Plain | undefined {
   let to = 0;
   let kept = 0;
   let last = 0;
-  // Nothing but fillers so far; the last word is a number, may begin a phrase; all since a closing bracket may go.
+  // Nothing but fillers so far, and there were some; the last word is a number, may begin a phrase; all since a closing bracket may go.
   let first = true;
+  let afterFiller = false;
   let number = false;
   let phrase = false;
   let closing = false;
@@ -118,31 +129,41 @@ export function readPlainText(text: string): Plain | undefined {
         number = true;
         phrase = false;
       } else {
-        if (first && kind & CAPITAL && isOrdinary(start, to)) made[start]! |= 32;
+        if (first && kind & CAPITAL && (!afterFiller || KINDS[read[afterSpace(at)] as number]! & CAPITAL) && isOrdinary(start, to)) made[start]! |= 32;
         const special = SPECIALS.find(made, start, to, 0);
         // “the Connect button” is Connect; “a button” is a button.
         if (special?.filler ? leaves(special.filler, last, back, at) : special === BUTTON && !first && KINDS[made[last] as number]! & CAPITAL) {
           kept = to = back;
+          afterFiller = true;
           continue;
         }
         // “30 to 60 seconds” may be a range.
-        if (special?.plain === false || (phrase && SECONDS.find(made, start, to, 0)) || (number && isTo(start, to))) return undefined;
-        number = false;
+        if (special?.plain === false || (special === THEN && begins()) || (phrase && SECONDS.find(made, start, to, 0)) || (number && isTo(start, to))) return undefined;
+        number = special?.number === true;
         phrase = special?.phrase === true;
+        if (special && special.last >= 0) {
+          first = false;
+          kept = to = start + made.write(special.rewritten, start, 'latin1');
+          last = start + special.last;
+          continue;
+        }
       }
       first = false;
       last = start;
       kept = to;
       continue;
     }
+    // A sign by itself may be what the sentence is about, and so may be what stands in quotes.
+    if (code === QUOTE || (code === APOSTROPHE && made[to - 1] === APOSTROPHE) || (kind & SILENT && (KINDS[read[at - 1] as number]! & SPACE || isOpening(read[at - 1] as number)))) return undefined;
     at++;
     const digit = to > 0 && (KINDS[made[to - 1] as number]! & DIGIT) !== 0;
     if (code === COMMA) {
-      if (digit && KINDS[read[afterSpace(at)] as number]! & DIGIT) return undefined;
+      const next = afterSpace(at);
+      if ((digit && KINDS[read[next] as number]! & DIGIT) || isRelative(next) || TURNS.find(made, last, to, 0)) return undefined;
       continue;
     }
     closing = code === CLOSING || (closing && (kind & FINAL) !== 0);
-    if ((code !== QUOTE && code !== APOSTROPHE) || digit) {
+    if (code !== APOSTROPHE || digit) {
       if (to > 0) made[to++] = 32;
       last = to;
       made[to++] = code;
@@ -154,11 +175,22 @@ export function readPlainText(text: string): Plain | undefined {
   return closing ? undefined : { key: made.toString('latin1', 0, kept), hash: hashOfWords(key, kept), words, even };
 }
 
-/** Does it begin with anything but a letter, or with a word that may be a label? */
+/** Does it begin with anything but a letter, or with a word that may be a label or “in addition”? */
 function opens(): boolean {
   let end = 0;
   while (KINDS[read[end] as number]! & (SMALL | CAPITAL)) end++;
-  return end === 0 || OPENINGS.find(read, 0, end, 32) !== undefined;
+  const opening = end === 0 ? '' : OPENINGS.find(read, 0, end, 32);
+  return opening === 'in' ? read[end] !== 32 || ((read[end + 1] as number) | 32) === A : opening !== undefined;
+}
+
+/** Does the key begin with a condition, of which “then” is a part? */
+const begins = () => /^(?:if|when|once) /.test(made.toString('latin1', 0, 5));
+
+function isRelative(from: number): boolean {
+  if (read[from] !== W) return false;
+  let end = from;
+  while (KINDS[read[end] as number]! & WORDY) end++;
+  return RELATIVE_WORDS.find(read, from, end, 0) !== undefined;
 }
 
 /** Where the word goes on after joints; the same place when it does not. */
@@ -189,11 +221,10 @@ function isOrdinary(start: number, to: number): boolean {
 const isTo = (start: number, to: number) => to - start === 2 && made[start] === 116 && made[start + 1] === 111;
 
 /** Does the filler say nothing between the last word of the key and the next of the text? */
-function leaves({ notAfter, notBefore, onlyBefore }: (typeof FILLERS)[string], last: number, back: number, at: number): boolean {
-  if (notAfter?.has(made.toString('latin1', last, back))) return false;
-  const after = neighbour(afterSpace(at));
-  if (after === undefined) return onlyBefore === undefined;
-  return (!onlyBefore || onlyBefore.has(after)) && !notBefore?.has(after);
+function leaves(filler: Filler, last: number, back: number, at: number): boolean {
+  const before = back === 0 ? undefined : filler.notAfter || filler.onlyAfter ? made.toString('latin1', last, back) : '';
+  const next = afterSpace(at);
+  return mayGo(filler, before, KINDS[read[next] as number]! & WORDY ? (neighbour(next) ?? '') : read[next] === OPENING ? '' : undefined);
 }
 
 /** The word that begins there, if it is one that matters to a filler. */

@@ -3,6 +3,15 @@
  * Each row is a word-for-word equivalent; its test holds what it makes one and what it must not.
  */
 
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+/** Raised and lowered digits and fractions that would run into the number beside them: 10³ is not 103, log₂8 not log28, 1½ not 11/2. */
+export const HEIGHTS: ReadonlyArray<[RegExp, string]> = [
+  [/[\u00b2\u00b3\u00b9\u2070-\u207e]+/g, '^$&'],
+  [/[\u2080-\u2089]+(?=\p{N})/gu, '$& '],
+  [/\p{N}(?=[\u00bc-\u00be\u2150-\u215e])/gu, '$& '],
+];
+
 /** Characters that look or read alike, made one. */
 export const CHARACTERS: ReadonlyArray<[RegExp, string]> = [
   [/[\u00ad\u200b-\u200d\u2060\ufeff]/g, ''],
@@ -14,27 +23,57 @@ export const CHARACTERS: ReadonlyArray<[RegExp, string]> = [
   [/\u2026/g, '...'],
 ];
 
-/** A label before the statement, with a colon or before a capital, says how it is meant and not what. */
-export const LABEL = /^(?:please note|note|tip|hint|info|important|warning|caution|remember|troubleshooting)(?:\s*:\s+|\s+(?=\p{Lu}|-))/iu;
+const LABELS = 'please note|note|tip|hint|info|important|warning|caution|remember|troubleshooting';
 
-/** A first word that ties the statement to the one before it; what it says is the same without. */
-export const CONNECTIVE = /^(?:alternatively|additionally|however|moreover|furthermore|in addition|also|finally|note that)\s*,?\s+(?=\p{L})/iu;
+/** A label before the statement says how it is meant and not what. */
+export const LABEL = new RegExp(`^(?:${LABELS})\\s*:\\s+`, 'iu');
+/** Without a colon, only before a dash or a word that begins a sentence: “Important Windows updates” and “Info Center” are names of things. */
+export const BARE_LABEL = new RegExp(`^(?:${LABELS})\\s+(?=([\\p{L}']+|[-\u2014]))`, 'iu');
+/** Words that begin a sentence and are never part of a name. */
+export const STARTERS = words("if when while once until unless because as you your we our it its they their there the this that these those a an some any all each every do don't be not never always only to for from in on at by with without before after during make please");
 
-/** Marks of lists and emphasis that a sloppy source leaves at the ends. */
-export const LEADING_NOISE = /^[\s*_•·>,;]+(?=\S)/u;
+/** A first word that ties the statement to the one before it; what it says is the same without. “However you charge it” is another word. */
+export const CONNECTIVE = /^(?:(?:alternatively|additionally|moreover|furthermore|in addition|also|finally|note that)\s*,?|however\s*,)\s+(?=\p{L})/iu;
 
-/** Words that may go, but not after or before some, where they carry meaning (“not just”, “a few”). */
-export const FILLERS: Readonly<Record<string, { notAfter?: ReadonlySet<string>; notBefore?: ReadonlySet<string>; onlyBefore?: ReadonlySet<string> }>> = {
-  a: { notBefore: new Set(['few', 'little', 'lot', 'bit', 'priori', 'posteriori']) },
-  an: {},
-  the: { notBefore: new Set(['only', 'first', 'last', 'same', 'one', 'more', 'less']) },
+/** Marks of lists and emphasis that a sloppy source leaves at the ends; before a number, > is a comparison. */
+export const LEADING_NOISE = /^(?:[\s*_•·,;]|>(?!\s*[-+±\p{Sc}]?\p{N}))+(?=\S)/u;
+
+/** When a filler may go, by the words around it; where it carries meaning (“not just”, “a few”), it stays. */
+export interface Filler {
+  notAfter?: ReadonlySet<string>;
+  notBefore?: ReadonlySet<string>;
+  onlyBefore?: ReadonlySet<string>;
+  /** Only after one of these, or as the first word before one of those. */
+  onlyAfter?: ReadonlySet<string>;
+  orFirstBefore?: ReadonlySet<string>;
+  /** Only before something that it can introduce: the “a” of “option a” is a name. */
+  introduces?: boolean;
+}
+
+const ORDINALS = 'second third fourth fifth sixth seventh eighth ninth tenth';
+
+export const FILLERS: Readonly<Record<string, Filler>> = {
+  // “a number of phones” are some, “the number of phones” is how many.
+  a: { introduces: true, notBefore: words(`few little lot bit priori posteriori number couple ${ORDINALS}`) },
+  an: { introduces: true },
+  the: { introduces: true, notBefore: words('only first last same one more less few little') },
   please: {},
-  simply: { notAfter: new Set(['not', 'cannot']) },
-  just: { notAfter: new Set(['not', 'cannot', 'only', 'has', 'have', 'had', 'is', 'are', 'was', 'were']), notBefore: new Set(['one', 'before', 'after', 'as', 'under', 'over', 'below', 'above', 'now', 'enough', 'like']) },
+  simply: { notAfter: words('not cannot') },
+  // “Just tap it” and “you just tap it” make light of it; “erase just the watch” leaves out the rest.
+  just: {
+    onlyAfter: words('you we they i can could will would should'),
+    orFirstBefore: words('tap click press hold open close turn go select choose enter type use try wait restart follow drag swipe scroll plug unplug connect check make keep set sign log start'),
+    notBefore: words('one before after as under over below above now enough like the a an your this these those its their our my on in at with for from by to when because if'),
+  },
   // “the keyword that you want” is “the keyword you want”; “after that you” points back.
-  that: { onlyBefore: new Set(['you', 'we', 'they', 'i']), notAfter: new Set(['after', 'before', 'like', 'do', 'of', 'to', 'is', 'was', 'so', 'now', 'such']) },
-  also: { notAfter: new Set(['not', 'cannot']) },
+  that: { onlyBefore: words('you we they i'), orFirstBefore: new Set(), notAfter: words('after before like do of to is was so now such with without for by from than about in on at not only if except') },
+  also: { notAfter: words('not cannot') },
 };
+
+/** After these a comma turns the sense: “no, restart it” is not “no restart”. */
+export const TURNING = words('no not never yes stop');
+/** Before these it does: “backups, which are old, go” is all of them, “backups which are old go” is some. */
+export const RELATIVES = words('which who whose whom where');
 
 /** Contractions spelled out. `’s` and `’d` only where they have one reading. */
 export const CONTRACTIONS: Readonly<Record<string, string>> = {

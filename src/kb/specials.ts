@@ -1,14 +1,18 @@
 /**
  * What the tables of rewrites say of single words, looked up in one step: nothing, for nearly every word there is.
  */
-import { CONTRACTIONS, FILLERS, NUMBERS, PHRASES, SPELLINGS } from './rewrites.ts';
+import { CONTRACTIONS, type Filler, FILLERS, NUMBERS, PHRASES, SPELLINGS } from './rewrites.ts';
 
 export interface Special {
-  filler?: (typeof FILLERS)[string];
+  filler?: Filler;
   rewritten: string;
+  /** Where the last word of that begins, when it is another; else -1. */
+  last: number;
+  /** It is a number in words. */
+  number: boolean;
   /** May begin one of the phrases. */
   phrase: boolean;
-  /** By itself it is not rewritten, nor does it ask what stands around it but as a filler or the beginning of a longer phrase. */
+  /** It is no phrase by itself: it only asks what stands around it as a filler, a “then” or the beginning of a longer phrase. */
   plain: boolean;
 }
 
@@ -39,9 +43,18 @@ export const SPECIAL: ReadonlyMap<string, Special> = (() => {
     table.set(word, {
       filler: Object.hasOwn(FILLERS, word) ? FILLERS[word] : undefined,
       rewritten,
+      last: rewritten === word ? -1 : rewritten.lastIndexOf(' ') + 1,
+      number: NUMBERS.has(word),
       phrase: rewritten.split(' ').some((part) => PHRASES_BY_FIRST.has(part)),
-      plain: rewritten === word && word !== 'then' && !PHRASES_BY_FIRST.get(word)?.some(({ from }) => from.length === 1),
+      plain: !PHRASES_BY_FIRST.get(word)?.some(({ from }) => from.length === 1),
     });
   }
   return table;
 })();
+
+/** Does the filler say nothing between these words? `after`: in small letters; '' for what is no word but can be introduced; undefined for anything else. */
+export function mayGo({ notAfter, notBefore, onlyBefore, onlyAfter, orFirstBefore, introduces }: Filler, before: string | undefined, after: string | undefined): boolean {
+  if (after === undefined ? introduces || onlyBefore : notBefore?.has(after) || (onlyBefore && !onlyBefore.has(after))) return false;
+  if (before === undefined) return !orFirstBefore || orFirstBefore.has(after ?? '');
+  return !notAfter?.has(before) && (!onlyAfter || onlyAfter.has(before));
+}

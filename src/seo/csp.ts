@@ -41,25 +41,24 @@ export function ownPolicy(page: Buffer, whole?: string): Buffer {
   if (before === undefined || start < 0) return page;
   // With the line end at its end a text has one hash, without it the other.
   const own = new Map<string, string>();
-  const cuts = found ? [{ at: found.at, end: found.end }] : [];
+  const cuts = found ? [{ at: found.at, end: found.end, instead: NOTHING }] : [];
   for (const { at, end, runs } of inlineTexts(html)) {
     const short = html[end - 1] === '\n' ? end - 1 : end;
     if (runs) own.set(hashOf(html, at, end), hashOf(html, at, short));
-    if (short < end) cuts.push({ at: short, end });
+    if (short < end) cuts.push({ at: short, end, instead: NOTHING });
   }
-  cuts.sort((a, b) => a.at - b.at);
   const policy = before.replace(/ ('sha256-[^']*')/g, (_all, source: string) => (own.has(source) ? ` ${own.get(source)}` : ''));
-  const without = (from: number, to: number) => {
-    let [part, next] = ['', from];
-    for (const { at, end } of cuts) {
-      if (at < from || at >= to) continue;
-      part += html.slice(next, at);
-      next = end;
-    }
-    return part + html.slice(next, to);
-  };
-  return Buffer.from(`${without(0, start)}${META}${policy}${META_END}${without(start, html.length)}`, 'latin1');
+  cuts.push({ at: start, end: start, instead: Buffer.from(`${META}${policy}${META_END}`) });
+  const parts: Buffer[] = [];
+  let next = 0;
+  for (const { at, end, instead } of cuts.sort((a, b) => a.at - b.at)) {
+    parts.push(page.subarray(next, at), instead);
+    next = end;
+  }
+  parts.push(page.subarray(next));
+  return Buffer.concat(parts);
 }
+const NOTHING = Buffer.alloc(0);
 
 /** Where the texts of scripts and styles begin and end; data in a script runs nothing and needs no hash. */
 function inlineTexts(html: string): Array<{ at: number; end: number; runs: boolean }> {
@@ -84,9 +83,10 @@ const MOST_KNOWN = 50;
 
 /** Source expression of a part of a page, whose characters are bytes. */
 function hashOf(html: string, start: number, end: number): string {
-  const found = known.find(({ text }) => text.length === end - start && html.startsWith(text, start));
+  const own = html.slice(start, end);
+  const found = known.find(({ text }) => text === own);
   if (found) return found.source;
-  const bytes = Buffer.from(html.slice(start, end), 'latin1');
+  const bytes = Buffer.from(own, 'latin1');
   const source = `'${hash(bytes)}'`;
   // A copy, for a part of a page's text would hold on to all of it.
   if (known.length < MOST_KNOWN) known.push({ text: bytes.toString('latin1'), source });
