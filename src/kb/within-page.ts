@@ -19,19 +19,19 @@ export function repeatedStatements({ outline: { statements, hashes }, stands, co
   while (places.length < count * 4) places = new Int32Array(places.length * 2);
   places.fill(0);
   groupOf = grown(groupOf, stands.length);
-  const last = places.length - 1;
+  const [placed, grouped, last] = [places, groupOf, places.length - 1];
   const groups: number[][] = [];
   for (let at = 0; at < stands.length; at++) {
     if (stands[at] === 0) continue;
     const hash = hashes[at] as number;
     let place = hash & last;
-    let first = (places[place] as number) - 1;
-    while (first >= 0 && (hashes[first] !== hash || statements[first]!.key !== statements[at]!.key)) first = (places[(place = (place + 1) & last)] as number) - 1;
+    let first = (placed[place] as number) - 1;
+    while (first >= 0 && (hashes[first] !== hash || statements[first]!.key !== statements[at]!.key)) first = (placed[(place = (place + 1) & last)] as number) - 1;
     if (first < 0) {
-      places[place] = at + 1;
-      groupOf[at] = 0;
-    } else if (groupOf[first] === 0) groupOf[first] = groups.push([first, at]);
-    else groups[groupOf[first]! - 1]!.push(at);
+      placed[place] = at + 1;
+      grouped[at] = 0;
+    } else if (grouped[first] === 0) grouped[first] = groups.push([first, at]);
+    else groups[grouped[first]! - 1]!.push(at);
   }
   return groups;
 }
@@ -143,20 +143,23 @@ function fitsIn({ outline: { sections, blocks, statements }, stands }: Residue, 
   isRead = grown(isRead, sections.length).fill(0, 0, sections.length);
   const repeated = new Uint8Array(statements.length);
   for (const group of groups) for (const index of group) repeated[index] = 1;
+  const [ofHeading, ofOwn] = [heading, own];
   const note = (text: string, where: Uint8Array, from: number) => {
-    for (let count = WORDING.find(text); count > 0; count--) where[from + (WORDING.found[count - 1] as number)] = 1;
+    const count = WORDING.find(text);
+    const { found } = WORDING;
+    for (let at = 0; at < count; at++) where[from + (found[at] as number)] = 1;
   };
   const read = (section: number) => {
     isRead[section] = 1;
-    for (let at = section; at >= 0; at = sections[at]!.parent) note(sections[at]!.heading, heading, section * size);
+    for (let at = section; at >= 0; at = sections[at]!.parent) note(sections[at]!.heading, ofHeading, section * size);
     for (const block of sections[section]!.blocks) {
-      for (const at of blocks[block]!.statements) if (stands[at] === 1 && repeated[at] === 0) note(statements[at]!.text, own, section * size);
+      for (const at of blocks[block]!.statements) if (stands[at] === 1 && repeated[at] === 0) note(statements[at]!.text, ofOwn, section * size);
     }
   };
   return (words, section) => {
     if (isRead[section] === 0) read(section);
     let score = 0;
-    for (const word of words) score += (heading[section * size + word] as number) * FITS.heading + (own[section * size + word] as number) * FITS.own;
+    for (const word of words) score += (ofHeading[section * size + word] as number) * FITS.heading + (ofOwn[section * size + word] as number) * FITS.own;
     return score;
   };
 }
