@@ -13,7 +13,7 @@ import { canonical } from './canonical.ts';
 import { compare, type Issue, lineStarts, pointAt } from './issue.ts';
 import { LIMITS } from './policy.ts';
 import { rangeOf } from './span.ts';
-import type { Outline, Statement } from './statements.ts';
+import { hashesOf, type Outline, type Statement } from './statements.ts';
 import type { Entry } from './verdict.ts';
 
 interface Line {
@@ -167,7 +167,7 @@ export function applyDecisions(outline: Outline, { same, keep }: Pick<Decided, '
     return { ...statement, key, ...(pinned ? { pinned } : {}) };
   };
   const statements = outline.statements.map(decided);
-  return spoken ? { ...outline, statements } : outline;
+  return spoken ? { ...outline, statements, hashes: hashesOf(statements) } : outline;
 }
 
 const applied = new WeakMap<Entry, { same: Decided['same']; keep: Decided['keep']; entry: Entry }>();

@@ -2,7 +2,7 @@
  * An outline as columns, for keeping: the name of each field stands once and not in every row, and words that the text has, or the outline of
  * the article before it was cut, are not said again. A sixth of the bytes, and of the time to write and read them.
  */
-import type { Block, Outline, Section, Statement } from './statements.ts';
+import { type Block, hashesOf, type Outline, type Section, type Statement } from './statements.ts';
 
 /** Values of each field, row after row. */
 type Columns = Readonly<Record<string, readonly unknown[]>>;
@@ -53,7 +53,7 @@ export function unpack({ sections, blocks, statements, idleKeeps }: Packed, know
       words: of.words[at]!,
     };
   });
-  return { sections: toRows<Section>(sections), blocks: toRows<Block>(blocks), statements: rows, idleKeeps: [...idleKeeps] };
+  return { sections: toRows<Section>(sections), blocks: toRows<Block>(blocks), statements: rows, hashes: hashesOf(rows), idleKeeps: [...idleKeeps] };
 }
 
 /** Values of each field of `T`, row after row; a field that no row has, has none. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rewritten } from './canonical.ts';
+import { hashOf } from './hash.ts';
 import { readPlainText } from './plain.ts';
 import { countWords } from './statements.ts';
 
@@ -15,7 +16,8 @@ test('one pass finds the key, the words and the spaces that a leisurely reading 
       const found = readPlainText(one);
       if (!found) return;
       plain++;
-      expect(found).toEqual({ key: rewritten(one, []), words: countWords(one), even: !/\s\s|[^\S ]|\s$/.test(one) });
+      const key = rewritten(one, []);
+      expect(found).toEqual({ key, hash: hashOf(key), words: countWords(one), even: !/\s\s|[^\S ]|\s$/.test(one) });
     }),
     { numRuns: 30_000 },
   );

@@ -3,6 +3,7 @@
  * words become digits, contractions are spelled out. That is nearly all that people write. Whatever else comes up (another alphabet, quotes, a
  * phrase, a dash, a decimal) makes it give up, and canonical.ts reads the text at leisure. The key is the same either way, letter by letter.
  */
+import { hashOfWords, words as room } from './hash.ts';
 import { type Filler, FILLERS, RELATIVES, TURNING } from './rewrites.ts';
 import { mayGo, OPENING_WORDS, PHRASES_BY_FIRST, SPECIAL, type Special } from './specials.ts';
 import { WordTable } from './word-table.ts';
@@ -10,6 +11,8 @@ import { WordTable } from './word-table.ts';
 /** What one pass finds. */
 export interface Plain {
   key: string;
+  /** Of the key. */
+  hash: number;
   /** Runs between white space. */
   words: number;
   /** White space is single spaces, none of them at either end. */
@@ -72,7 +75,8 @@ for (const word of NEIGHBOURS_OF_FILLERS) {
 
 /** The text with a zero after it, and the key as it grows. */
 const read = new Uint8Array(MOST * 3 + 1);
-const made = Buffer.alloc(MOST * 2);
+const key = room(MOST * 2);
+const made = Buffer.from(key.bytes.buffer);
 const encoder = new TextEncoder();
 
 /** Undefined for what is not so plain. */
@@ -168,7 +172,7 @@ export function readPlainText(text: string): Plain | undefined {
     if ((kind & FINAL) === 0) kept = to;
   }
   // A bracket at the end stays only if it was opened.
-  return closing ? undefined : { key: made.toString('latin1', 0, kept), words, even };
+  return closing ? undefined : { key: made.toString('latin1', 0, kept), hash: hashOfWords(key, kept), words, even };
 }
 
 /** Does it begin with anything but a letter, or with a word that may be a label or “in addition”? */

@@ -8,7 +8,7 @@ import { Residue } from './residue.ts';
 import { settle } from './settle.ts';
 import { settleMany } from './settle-many.ts';
 import type { DedupeSettings } from './shelf.ts';
-import { type Outline, outline } from './statements.ts';
+import { hashesOf, type Outline, outline, type Statement } from './statements.ts';
 import type { Entry, Verdicts } from './verdict.ts';
 
 /** Some are variants of one another whoever reads them, some only where an article shows what is a name, most are not. */
@@ -75,8 +75,8 @@ test('a page is judged by itself once', () => {
 });
 
 test('digests number keys as the keys themselves do', () => {
-  const statements = Array.from({ length: 120_000 }, (_, at) => ({ index: at, key: `a ${at % 90_000 === 7 ? 'long '.repeat(4000) : ''}key of its own number ${at % 90_000}`, links: '' }));
-  const page = { left: new Residue({ statements } as unknown as Outline) } as unknown as Page;
+  const statements = Array.from({ length: 120_000 }, (_, at) => ({ index: at, key: `a ${at % 90_000 === 7 ? 'long '.repeat(4000) : ''}key of its own number ${at % 90_000}`, links: '' })) as unknown as Statement[];
+  const page = { left: new Residue({ statements, hashes: hashesOf(statements) } as unknown as Outline) } as unknown as Page;
   const [keys, digests] = [new Keys(), new DigestKeys()];
   expect(digests.of(page)).toEqual(keys.of(page));
   expect([keys.size, digests.size]).toEqual([90_000, 90_000]);

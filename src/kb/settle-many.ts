@@ -10,7 +10,6 @@ import { Register } from './register.ts';
 import { Residue } from './residue.ts';
 import { MOST_LOOKS, verdictsFrom } from './settle.ts';
 import type { DedupeSettings } from './shelf.ts';
-import { identity } from './statements.ts';
 import { Sweep } from './sweep.ts';
 import type { Entry, Verdicts } from './verdict.ts';
 
@@ -48,7 +47,7 @@ async function readAll(ids: readonly string[], load: Load, register: Register): 
     titles.push(detached(page.title));
     if (page.draft) articles.drafts[at] = 1;
     register.open(at, page);
-    columns.add(at, page, (statement) => keys.number(identity(page.outline.statements[statement]!)));
+    columns.add(at, page, (statement) => keys.numberOf(page.outline.statements[statement]!, page.outline.hashes[statement]!));
   }
   return [columns, keys.size];
 }

@@ -5,9 +5,11 @@
  */
 import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import { anchors } from './anchors.ts';
+import { ints } from './arena.ts';
 import type { Article } from './article.ts';
 import { isCode, rewritten } from './canonical.ts';
 import { detached } from './detached.ts';
+import { hashOf } from './hash.ts';
 import { canCut, flatten, type Mark, sourceEnd, sourceStart, type Words, wordsOf } from './inline.ts';
 import { isComment } from './parse.ts';
 import { readPlainText } from './plain.ts';
@@ -73,6 +75,8 @@ export interface Outline {
   sections: Section[];
   blocks: Block[];
   statements: Statement[];
+  /** Per statement: hash of its key. */
+  hashes: Int32Array;
   /** Offsets of keep comments that stand before no paragraph and no list, and so keep nothing. */
   idleKeeps: number[];
 }
@@ -84,6 +88,7 @@ export function outline(article: Article): Outline {
   const sections: Section[] = [{ index: 0, heading: '', depth: 1, anchor: '', parent: -1, role: 'summary', blocks: [] }];
   const blocks: Block[] = [];
   const statements: Statement[] = [];
+  const hashes: number[] = [];
   const idleKeeps: number[] = [];
   // What the node before says of the next: a keep comment at this offset, a colon at the end, a sentence alone.
   let keepAt: number | undefined;
@@ -143,7 +148,7 @@ export function outline(article: Article): Outline {
   }
   for (const section of sections) section.blocks = section.blocks.slice();
   idle();
-  return { sections, blocks, statements, idleKeeps };
+  return { sections, blocks, statements, hashes: packed(hashes), idleKeeps };
 
   /** A keep comment inside a line keeps nothing. */
   function noteKeeps({ children }: Paragraph): void {
@@ -167,12 +172,14 @@ export function outline(article: Article): Outline {
     const marks = prose.marks.length === 0 ? NO_MARKS : marksWithin(prose.marks, from, to);
     const plain = marks.some(isCode) ? undefined : readPlainText(raw);
     const text = (plain ? plain.even : !/\s\s|[^\S ]|^\s|\s$/.test(raw)) ? raw : raw.replace(/\s+/g, ' ').trim();
+    const key = plain ? plain.key : rewritten(raw, marks);
+    hashes.push(plain ? plain.hash : hashOf(key));
     block.statements.push(statements.length);
     statements.push({
       index: statements.length,
       kind,
       text,
-      key: plain ? plain.key : rewritten(raw, marks),
+      key,
       links: linksOf(marks),
       footnote: marks.some(isFootnote),
       reference: marks.some((mark) => mark.kind === 'link' && mark.end - mark.start >= raw.trim().length - 1),
@@ -191,6 +198,12 @@ function ownText(source: string, text: string, at: number): string {
   return own === text ? own : detached(text);
 }
 
+function packed(numbers: readonly number[]): Int32Array {
+  const own = ints(numbers.length);
+  own.set(numbers);
+  return own;
+}
+
 const NO_MARKS: readonly Mark[] = [];
 const isFootnote = ({ kind }: Mark) => kind === 'footnote';
 const linksOf = (marks: readonly Mark[]) => (marks.length === 0 ? '' : detached(marks.filter(({ kind }) => kind === 'link' || kind === 'image').map(({ value }) => value).join(' ')));
@@ -206,6 +219,9 @@ export function countWords(text: string): number {
   }
   return words;
 }
+
+/** Of the keys of the statements. */
+export const hashesOf = (statements: readonly Statement[]): Int32Array => packed(statements.map(({ key }) => hashOf(key)));
 
 /** What a statement is compared by: what it says and where its links go. */
 export const identity = ({ key, links }: Pick<Statement, 'key' | 'links'>) => (links === '' ? key : `${key}\u0000${links}`);

@@ -9,44 +9,31 @@ import type { Section, Statement } from './statements.ts';
 import { Wording } from './wording.ts';
 import type { World } from './world.ts';
 
-/** For each place that a key may have: is there one statement, or more? Most keys are alone at their place and need not be looked up. */
-const said = new Uint8Array(1 << 10);
-const ONCE = 1;
-const OFTEN = 2;
-
-/** Per statement that stands: the place of its key. */
-let places = new Int16Array(64);
-
-/** Where a key is counted, by its length and three of its letters: keys that differ seldom meet. */
-function placeOf(key: string): number {
-  const { length } = key;
-  return (length * 37 + key.charCodeAt(length >> 1) * 11 + key.charCodeAt(length >> 2) * 5 + key.charCodeAt(length - 1)) & (said.length - 1);
-}
+/** Statements by the hash of their key, each number plus one; open addressing. */
+let places = new Int32Array(1 << 8);
+/** Per statement: its group, plus one. */
+let groupOf = new Int32Array(64);
 
 /** Statements that say the same, by their numbers; those said once are left out. */
-export function repeatedStatements({ outline: { statements }, stands }: Residue): number[][] {
-  said.fill(0);
-  places = grown(places, stands.length);
+export function repeatedStatements({ outline: { statements, hashes }, stands, count }: Residue): number[][] {
+  while (places.length < count * 4) places = new Int32Array(places.length * 2);
+  places.fill(0);
+  groupOf = grown(groupOf, stands.length);
+  const [placed, grouped, last] = [places, groupOf, places.length - 1];
+  const groups: number[][] = [];
   for (let at = 0; at < stands.length; at++) {
     if (stands[at] === 0) continue;
-    const place = placeOf(statements[at]!.key);
-    places[at] = place;
-    said[place] = said[place] === 0 ? ONCE : OFTEN;
+    const hash = hashes[at] as number;
+    let place = hash & last;
+    let first = (placed[place] as number) - 1;
+    while (first >= 0 && (hashes[first] !== hash || statements[first]!.key !== statements[at]!.key)) first = (placed[(place = (place + 1) & last)] as number) - 1;
+    if (first < 0) {
+      placed[place] = at + 1;
+      grouped[at] = 0;
+    } else if (grouped[first] === 0) grouped[first] = groups.push([first, at]);
+    else groups[grouped[first]! - 1]!.push(at);
   }
-  const first = new Map<string, number>();
-  const groups = new Map<number, number[]>();
-  for (let at = 0; at < stands.length; at++) {
-    if (stands[at] === 0 || said[places[at] as number] === ONCE) continue;
-    const { key } = statements[at] as Statement;
-    const known = first.get(key);
-    if (known === undefined) first.set(key, at);
-    else {
-      const group = groups.get(known);
-      if (group) group.push(at);
-      else groups.set(known, [known, at]);
-    }
-  }
-  return [...groups.values()];
+  return groups;
 }
 
 /** Equal statements that are judged together, and why each of them has to stay. */
@@ -156,20 +143,23 @@ function fitsIn({ outline: { sections, blocks, statements }, stands }: Residue, 
   isRead = grown(isRead, sections.length).fill(0, 0, sections.length);
   const repeated = new Uint8Array(statements.length);
   for (const group of groups) for (const index of group) repeated[index] = 1;
+  const [ofHeading, ofOwn] = [heading, own];
   const note = (text: string, where: Uint8Array, from: number) => {
-    for (let count = WORDING.find(text); count > 0; count--) where[from + (WORDING.found[count - 1] as number)] = 1;
+    const count = WORDING.find(text);
+    const { found } = WORDING;
+    for (let at = 0; at < count; at++) where[from + (found[at] as number)] = 1;
   };
   const read = (section: number) => {
     isRead[section] = 1;
-    for (let at = section; at >= 0; at = sections[at]!.parent) note(sections[at]!.heading, heading, section * size);
+    for (let at = section; at >= 0; at = sections[at]!.parent) note(sections[at]!.heading, ofHeading, section * size);
     for (const block of sections[section]!.blocks) {
-      for (const at of blocks[block]!.statements) if (stands[at] === 1 && repeated[at] === 0) note(statements[at]!.text, own, section * size);
+      for (const at of blocks[block]!.statements) if (stands[at] === 1 && repeated[at] === 0) note(statements[at]!.text, ofOwn, section * size);
     }
   };
   return (words, section) => {
     if (isRead[section] === 0) read(section);
     let score = 0;
-    for (const word of words) score += (heading[section * size + word] as number) * FITS.heading + (own[section * size + word] as number) * FITS.own;
+    for (const word of words) score += (ofHeading[section * size + word] as number) * FITS.heading + (ofOwn[section * size + word] as number) * FITS.own;
     return score;
   };
 }

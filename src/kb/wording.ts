@@ -65,29 +65,34 @@ export class Wording {
   #read(text: string, noting: boolean): number {
     this.#texts++;
     if (text.length * 3 >= read.length) read = new Uint8Array(text.length * 6);
-    const end = ENCODER.encodeInto(text, read).written;
+    const bytes = read;
+    const end = ENCODER.encodeInto(text, bytes).written;
     if (end !== text.length) return this.#readWords(subjectWords(text), noting);
-    read[end] = 0;
+    bytes[end] = 0;
+    let places = this.#places;
     let count = 0;
     for (let at = 0; at < end; at++) {
-      let code = FOLDED[read[at] as number] as number;
+      let code = FOLDED[bytes[at] as number] as number;
       if (code === 0) continue;
       const start = at;
       let hash = 0;
       for (;;) {
         do {
           hash = (Math.imul(hash, 31) + code) | 0;
-          code = FOLDED[read[++at] as number] as number;
+          code = FOLDED[bytes[++at] as number] as number;
         } while (code !== 0);
         // A word goes on after one hyphen or apostrophe.
-        const joint = read[at] as number;
+        const joint = bytes[at] as number;
         if (joint !== HYPHEN && joint !== APOSTROPHE) break;
-        code = FOLDED[read[at + 1] as number] as number;
+        code = FOLDED[bytes[at + 1] as number] as number;
         if (code === 0) break;
         hash = (Math.imul(hash, 31) + joint) | 0;
         at++;
       }
-      if (at - start >= SHORTEST) count = this.#meet(start, at, hash, noting, count);
+      // Most words are none of the noted ones, and have no place.
+      if (at - start < SHORTEST || (!noting && places[hash & (places.length - 1)] === 0)) continue;
+      count = this.#meet(start, at, hash, noting, count);
+      places = this.#places;
     }
     return count;
   }
