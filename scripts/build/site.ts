@@ -115,16 +115,15 @@ export async function buildSite(wanted: Wanted): Promise<void> {
   }
 }
 
-/** The engine's result without what only the gate wanted to know of it, which is most of it; the rest is kept until the site stands. */
+/** The engine's result, and what the gate says of it. */
 async function judge(content: string, latest: string | undefined, day: string, phase: Phases['phase'], expect: (count: number) => void, recall: () => Promise<Compared>): Promise<{ outcome: Checked; closed: Map<string, string[]>; before: Compared; compared: Compared } | undefined> {
-  const full = await phase('Articles', () => checked(content, latest, expect));
-  if (!full) return undefined;
+  const outcome = await phase('Articles', () => checked(content, latest, expect));
+  if (!outcome) return undefined;
   // The engine's own, and the articles as they were before it.
   collect();
   const before = await recall();
-  const gated = await phase('Gate', () => gate(full.articles, day, before, contentDigest));
-  const { articles, totals, figures, texts, old, redirects, synonyms } = full;
-  return { outcome: { totals, figures, texts, old, redirects, synonyms, articles: articles.map(({ article, text, moved, related }) => ({ article, text, moved, related })) }, before, ...gated };
+  const gated = await phase('Gate', () => gate(outcome.articles, day, before, contentDigest));
+  return { outcome, before, ...gated };
 }
 
 /** The compiled pages and their press; undefined where Astro has to render the pages itself, which is told. `needed`: there is no other way to do what is wanted. */
