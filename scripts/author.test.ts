@@ -32,7 +32,7 @@ test('import a folder, again, and a changed file', async () => {
     DIR/content/close-the-lid.mdx  1 line of DIR/from/sub/two.html
     DIR/content/redirects.yaml  1 old address
     2 drafts written, 3 lines in, each in its draft or named above.
-    2 articles, 4 statements, 1 repeats. What of it can go: npm run dedupe -- --content DIR/content
+    2 articles, 4 statements, 1 repeat. What of it can go: npm run dedupe -- --content DIR/content
     "
   `);
   expect(first.err).toMatchInlineSnapshot(`

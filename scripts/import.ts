@@ -10,7 +10,7 @@ import { compare, type Issue } from '../src/kb/issue.ts';
 import { run } from '../src/kb/pipeline.ts';
 import { readRedirects, REDIRECTS_FILE } from '../src/kb/redirects.ts';
 import { site } from '../src/site.ts';
-import { count, group, main, options, progress, progressDone, tell, usage } from './terminal.ts';
+import { count, main, options, progress, progressDone, tell, usage } from './terminal.ts';
 
 const USAGE = `Usage: npm run import -- FILE|FOLDER... --topic ID [--content DIR]
 ${READERS.map(({ ending, kind }) => `  ${String(ending).replace(/^\/\\\.(?:\(\?:)?|\)?\$\/i$/g, '').replaceAll('|', ' ').replace('l?', ' html').padEnd(18)} ${kind}`).join('\n')}
@@ -137,7 +137,7 @@ async function repeats(content: string): Promise<void> {
   const { report, issues: found } = run(sources, { ...site.dedupe, publishing: false, images }, undefined, issues);
   progressDone();
   const { articles, statements, distinct } = report.totals;
-  console.log(`${count(articles, 'article')}, ${count(statements, 'statement')}, ${group(statements - distinct)} ${statements - distinct === 1 ? 'repeats' : 'repeat'}. What of it can go: npm run dedupe -- --content ${content}`);
+  console.log(`${count(articles, 'article')}, ${count(statements, 'statement')}, ${count(statements - distinct, 'repeat')}. What of it can go: npm run dedupe -- --content ${content}`);
   const errors = found.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) console.log(`${count(errors, 'issue')} to mend before that: npm run check -- --content ${content}`);
 }

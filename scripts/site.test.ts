@@ -113,6 +113,7 @@ describe('a reader', () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${origin}/search/?q=photos`);
+    expect(await page.innerText('main')).toContain('Search works in the browser and needs JavaScript');
     const listed = await page.$$eval('main a', (links) => links.map((link) => link.getAttribute('href')));
     for (const name of articles) expect(listed).toContain(`/${name.replace('.mdx', '')}/`);
     await context.close();

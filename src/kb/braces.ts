@@ -90,6 +90,9 @@ function opensLine(text: string, at: number): boolean {
   return from === 0 || /[\r\n]/.test(text[from - 1] as string);
 }
 
+const OPEN_BRACE = { message: 'a brace is opened and not closed', hint: 'Write \\{ for a brace that is text.' };
+const OPEN_COMMENT = { message: 'a comment is opened and not closed', hint: 'Write */} where it ends.' };
+
 /** The braces that do open code. `tree` is the text read with stand-ins for them. */
 export function braceProblems(text: string, tree: Root, braces: readonly number[]): Problem[] {
   const literal = literalUnits(tree, text);
@@ -100,7 +103,7 @@ export function braceProblems(text: string, tree: Root, braces: readonly number[
     if (literal[start] === 2 || (literal[start] === 1 && !opensLine(text, start))) continue;
     const close = closingBrace(text, start);
     end = close ?? start;
-    if (close === undefined) problems.push({ start, rule: 'mdx-syntax', message: 'a brace is opened and not closed', hint: 'Write \\{ for a brace that is text.' });
+    if (close === undefined) problems.push({ start, rule: 'mdx-syntax', ...(text.startsWith('{/*', start) ? OPEN_COMMENT : OPEN_BRACE) });
     else problems.push({ start, end: close, rule: 'mdx-expression', message: 'an expression in braces is code; an article is text', hint: text[start - 1] === '=' ? 'Write an attribute as name="text".' : 'Write \\{ for a brace that is text.' });
   }
   return problems;

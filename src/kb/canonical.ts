@@ -7,7 +7,7 @@
  */
 import type { Mark } from './inline.ts';
 import { readPlainText } from './plain.ts';
-import { MEASURES, NUMBERS, RELATIVES, TURNING } from './rewrites.ts';
+import { MEASURES, RELATIVES, TURNING } from './rewrites.ts';
 import { mayGo, PHRASES_BY_FIRST, SPECIAL } from './specials.ts';
 import { FINAL, NUMBER, SIGN, type Tokens, tokens, WORD } from './tokens.ts';
 
@@ -65,7 +65,7 @@ function key(all: Tokens): string {
     if (word === 'then' && CONDITIONS.has(words[0] ?? '') && kinds[at - 1] === SIGN && raw[at - 1] === ',') continue;
     first = false;
     phrase ||= special.phrase;
-    numbers ||= NUMBERS.has(word);
+    numbers ||= special.number;
     if (rewritten.includes(' ')) words.push(...rewritten.split(' '));
     else words.push(rewritten);
   }
@@ -82,7 +82,7 @@ const CONDITIONS = new Set(['if', 'when', 'once']);
 function isSilent(sign: string, before: string | undefined, numberNext: boolean, next: string | undefined): boolean {
   if (before === undefined) return sign === '"' || sign === "'" || sign === ',' || sign === '\u2014';
   if (sign === '"' || sign === "'") return !/[\d'"]$/.test(before);
-  if (sign === ',') return !TURNING.has(before) && !RELATIVES.has(next ?? '') && !(numberNext && /\d$/.test(before));
+  if (sign === ',') return !TURNING.has(before) && !RELATIVES.has(next as string) && !(numberNext && /\d$/.test(before));
   return sign === '\u2014' && !numberNext;
 }
 

@@ -74,6 +74,8 @@ const TYPE_HINTS: Readonly<Record<string, string>> = {
   string: 'Put quotes around a value that looks like a number, a date or true.',
   array: 'Write each entry on a line of its own, indented and starting with a hyphen.',
   boolean: 'Write true or false, without quotes.',
+  number: 'Write a whole number of months, in figures: 12.',
+  int: 'Write a whole number of months, in figures: 12.',
 };
 
 /** Offsets of the value at `path`, of its key when `key` is set, else of the deepest part of the path that exists. */

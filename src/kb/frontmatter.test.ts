@@ -177,3 +177,8 @@ test('what an author reads', () => {
       hint: Add url: to the entry."
   `);
 });
+
+test('a hint for every kind of value', () => {
+  const hints = ['reviewEvery: soon', 'reviewEvery: 1.5', 'draft: 1', 'queries: one', 'title: 1'].map((field) => parse(file(field.startsWith('title') ? { title: '1' } : {}, field.startsWith('title') ? '' : `${field}\n`)).issues.map(({ hint }) => hint));
+  expect(hints).toEqual([['Write a whole number of months, in figures: 12.'], ['Write a whole number of months, in figures: 12.'], ['Write true or false, without quotes.'], ['Write each entry on a line of its own, indented and starting with a hyphen.'], ['Put quotes around a value that looks like a number, a date or true.']]);
+});

@@ -335,3 +335,7 @@ test('any bytes give an article or issues with a place in the file', () => fc.as
 test('any text gives an article or issues with a place in the file', () => fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => expectSound(FRONT + text))));
 test('any mixture of marks does', () => fc.assert(fc.property(scraps, (body) => expectSound(FRONT + body)), { numRuns: 1500 }));
 test('any mixture of marks instead of a frontmatter does', () => fc.assert(fc.property(scraps, scraps, (front, body) => expectSound(`---\n${front}\n---\n${body}`)), { numRuns: 500 }));
+
+test('a comment without its end is told as one', () => {
+  expect(parse(`${FRONT}{/* keep\n\nText.\n`).issues).toMatchObject([{ line: 10, column: 1, rule: 'mdx-syntax', message: 'a comment is opened and not closed', hint: 'Write */} where it ends.' }]);
+});

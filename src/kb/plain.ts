@@ -1,9 +1,9 @@
 /**
- * The quick way to a key: one pass over the bytes of a text of plain ASCII in which the tables rewrite nothing but fillers.
- * That is most of what people write. Whatever else comes up (another alphabet, a contraction, a number word, a phrase, a dash, a decimal)
- * makes it give up, and canonical.ts reads the text at leisure. The key is the same either way, letter by letter.
+ * The quick way to a key: one pass over the bytes of a text of plain ASCII (and ’), in which words are rewritten one by one: fillers go, number
+ * words become digits, contractions are spelled out. That is nearly all that people write. Whatever else comes up (another alphabet, quotes, a
+ * phrase, a dash, a decimal) makes it give up, and canonical.ts reads the text at leisure. The key is the same either way, letter by letter.
  */
-import { type Filler, FILLERS, TURNING } from './rewrites.ts';
+import { type Filler, FILLERS, RELATIVES, TURNING } from './rewrites.ts';
 import { mayGo, OPENING_WORDS, PHRASES_BY_FIRST, SPECIAL, type Special } from './specials.ts';
 import { WordTable } from './word-table.ts';
 
@@ -46,8 +46,10 @@ KINDS['_'.charCodeAt(0)] = UNDERSCORE | OTHER;
 for (const sign of '-+') KINDS[sign.charCodeAt(0)]! |= OTHER;
 
 const [QUOTE, APOSTROPHE, OPENING, CLOSING, COMMA, HYPHEN, POINT] = [34, 39, 40, 41, 44, 45, 46];
-/** Relatives begin with them. */
-const [W, H] = [119, 104];
+/** Relatives begin with it. */
+const W = 119;
+/** “In addition” does. */
+const A = 97;
 
 const isOpening = (code: number) => code === 40 || code === 91 || code === 123;
 const named = (words: Iterable<string>) => [...words].map((word) => [word, word] as const);
@@ -55,10 +57,11 @@ const NEIGHBOURS_OF_FILLERS = Object.values(FILLERS).flatMap(({ notBefore, onlyB
 const SPECIALS = new WordTable(SPECIAL);
 const OPENINGS = new WordTable(named(OPENING_WORDS));
 const TURNS = new WordTable(named(TURNING));
+const RELATIVE_WORDS = new WordTable(named(RELATIVES));
 /** What matters right after a filler. */
 const NEIGHBOURS = new WordTable(named(NEIGHBOURS_OF_FILLERS));
 const SECONDS = new WordTable(named([...PHRASES_BY_FIRST.values()].flat().flatMap(({ from }) => from.slice(1, 2))));
-const BUTTON = SPECIAL.get('button') as Special;
+const [BUTTON, THEN] = [SPECIAL.get('button') as Special, SPECIAL.get('then') as Special];
 /** The first two letters of a neighbour: a word that begins otherwise need not be read. */
 const pair = (first: number, second: number) => ((first & 31) << 5) | (second & 31);
 const NEIGHBOUR_BEGINS = new Uint8Array(1 << 10);
@@ -75,7 +78,7 @@ const encoder = new TextEncoder();
 /** Undefined for what is not so plain. */
 export function readPlainText(text: string): Plain | undefined {
   const { length } = text;
-  if (length > MOST || encoder.encodeInto(text, read).written !== length) return undefined;
+  if (length > MOST || (encoder.encodeInto(text, read).written !== length && encoder.encodeInto(text.replaceAll('\u2019', "'"), read).written !== length)) return undefined;
   read[length] = 0;
   if (opens()) return undefined;
   let words = 0;
@@ -131,9 +134,15 @@ export function readPlainText(text: string): Plain | undefined {
           continue;
         }
         // “30 to 60 seconds” may be a range.
-        if (special?.plain === false || (phrase && SECONDS.find(made, start, to, 0)) || (number && isTo(start, to))) return undefined;
-        number = false;
+        if (special?.plain === false || (special === THEN && begins()) || (phrase && SECONDS.find(made, start, to, 0)) || (number && isTo(start, to))) return undefined;
+        number = special?.number === true;
         phrase = special?.phrase === true;
+        if (special && special.last >= 0) {
+          first = false;
+          kept = to = start + made.write(special.rewritten, start, 'latin1');
+          last = start + special.last;
+          continue;
+        }
       }
       first = false;
       last = start;
@@ -146,7 +155,7 @@ export function readPlainText(text: string): Plain | undefined {
     const digit = to > 0 && (KINDS[made[to - 1] as number]! & DIGIT) !== 0;
     if (code === COMMA) {
       const next = afterSpace(at);
-      if ((digit && KINDS[read[next] as number]! & DIGIT) || (read[next] === W && read[next + 1] === H) || TURNS.find(made, last, to, 0)) return undefined;
+      if ((digit && KINDS[read[next] as number]! & DIGIT) || isRelative(next) || TURNS.find(made, last, to, 0)) return undefined;
       continue;
     }
     closing = code === CLOSING || (closing && (kind & FINAL) !== 0);
@@ -162,11 +171,22 @@ export function readPlainText(text: string): Plain | undefined {
   return closing ? undefined : { key: made.toString('latin1', 0, kept), words, even };
 }
 
-/** Does it begin with anything but a letter, or with a word that may be a label? */
+/** Does it begin with anything but a letter, or with a word that may be a label or “in addition”? */
 function opens(): boolean {
   let end = 0;
   while (KINDS[read[end] as number]! & (SMALL | CAPITAL)) end++;
-  return end === 0 || OPENINGS.find(read, 0, end, 32) !== undefined;
+  const opening = end === 0 ? '' : OPENINGS.find(read, 0, end, 32);
+  return opening === 'in' ? read[end] !== 32 || ((read[end + 1] as number) | 32) === A : opening !== undefined;
+}
+
+/** Does the key begin with a condition, of which “then” is a part? */
+const begins = () => /^(?:if|when|once) /.test(made.toString('latin1', 0, 5));
+
+function isRelative(from: number): boolean {
+  if (read[from] !== W) return false;
+  let end = from;
+  while (KINDS[read[end] as number]! & WORDY) end++;
+  return RELATIVE_WORDS.find(read, from, end, 0) !== undefined;
 }
 
 /** Where the word goes on after joints; the same place when it does not. */

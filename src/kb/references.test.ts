@@ -6,6 +6,8 @@ import { checkReferences } from './references.ts';
 import { outline } from './statements.ts';
 
 interface Page {
+  /** In place of a letter. */
+  id?: string;
   title?: string;
   /** Lines of frontmatter; the first of them is line 8. */
   more?: string;
@@ -14,8 +16,8 @@ interface Page {
 
 /** Articles a, b, c ... in that order. */
 function entriesOf(pages: readonly Page[]): Entry[] {
-  return pages.map(({ title, more = '', body = 'Text.' }, at) => {
-    const id = String.fromCharCode(97 + at);
+  return pages.map(({ id = '', title, more = '', body = 'Text.' }, at) => {
+    id ||= String.fromCharCode(97 + at);
     const text = `---\ntitle: ${title ?? `Page ${id}`}\ndescription: A line.\ntopic: icloud\nauthor: editorial-team\npublished: 2025-01-01\nupdated: 2025-01-01\n${more}---\n${body}\n`;
     const { article, issues } = parseArticle({ path: `${id}.mdx`, bytes: new TextEncoder().encode(text) });
     if (!article) throw new Error(issues.map(({ message }) => message).join('; '));
@@ -56,6 +58,15 @@ test('hints that name the address to write', () => {
   expect(hints('[x](www.example.com) [y](b#first-steps) [z](b)')).toEqual(['Write https://www.example.com for another site.', 'Write /b/#first-steps.', 'Write /b/.']);
 });
 
+test('a hint names what is near, and what to write where nothing is', () => {
+  const others: Page[] = [{ id: 'photos-not-syncing', body: SECTIONS }, { id: 'battery-hot' }, { id: 'battery-old' }, { id: 'long', body: 'abcdefgh'.replace(/./g, '## $& one\n\nText.\n\n') }];
+  const hints = (body: string, more = '') => checkReferences(entriesOf([{ body, more }, ...others])).map(({ hint }) => hint);
+  const address = 'The address of an article is the name of its file: of name.mdx it is /name/.';
+  expect(hints('[a slip](/photos-not-synced/) [a slip](/photos-not-syncin/) [a beginning](/photos/) [of two](/battery/) [nothing](/a-b-c/)')).toEqual([address, 'Did you mean /photos-not-syncing/?', 'Did you mean /photos-not-syncing/?', address, address]);
+  expect(hints('[x](#what) [x](/photos-not-syncing/#first-step) [x](/photos-not-syncing/#zzz) [x](/long/#zzz)')).toEqual(['It has no headings to link to.', 'Did you mean /photos-not-syncing/#first-steps?', 'Its sections are #first-steps, #first-steps-1.', 'Its sections are #a-one, #b-one, #c-one, #d-one, #e-one, #f-one and others.']);
+  expect(hints('Text.', 'related: [photos, nope, a]\n')).toEqual(['Did you mean photos-not-syncing?', 'Write the name of its file without .mdx, or take it out of the list.', 'Take it out of the list.']);
+});
+
 test('what an author reads', () => {
   const entries = entriesOf([{ more: 'related: [pge]\n', body: 'See [x](/c/) and [y](/b/#frst).' }, { title: 'page A', body: SECTIONS }]);
   const texts = new Map(entries.map(({ article }) => [article.path, article.text]));
@@ -65,21 +76,21 @@ test('what an author reads', () => {
     > 8 | related: [pge]
         |           ^^^
       9 | ---
-      hint: The nearest id is a.
+      hint: Write the name of its file without .mdx, or take it out of the list.
 
     a.mdx:10:5  there is no page /c/ (link-broken)
        9 | ---
     > 10 | See [x](/c/) and [y](/b/#frst).
          |     ^^^^^^^^
       11 |
-      hint: The nearest id is a.
+      hint: The address of an article is the name of its file: of name.mdx it is /name/.
 
     a.mdx:10:18  the page has no section #frst (link-fragment)
        9 | ---
     > 10 | See [x](/c/) and [y](/b/#frst).
          |                  ^^^^^^^^^^^^^
       11 |
-      hint: The nearest is #top.
+      hint: Its sections are #first-steps, #first-steps-1.
 
     b.mdx:2:8  a.mdx has the same title (title-shared)
       1 | ---

@@ -1,7 +1,6 @@
 /**
  * What articles say of each other: ids named in frontmatter, links between pages, titles and target queries that compete.
  */
-import { closest } from 'fastest-levenshtein';
 import type { Definition, Link, Root } from 'mdast';
 import { safeAddress } from './address.ts';
 import type { Article } from './article.ts';
@@ -11,6 +10,7 @@ import { endOf, startOf } from './span.ts';
 import type { Outline } from './statements.ts';
 import type { Entry } from './verdict.ts';
 import { compare, type Issue, pointAt } from './issue.ts';
+import { nearest } from './nearest.ts';
 import { SITE_IDS } from './policy.ts';
 import { site } from '../site.ts';
 
@@ -127,8 +127,8 @@ export class References {
       return at < 0 ? [from, from + field.length] : [past + at, past + at + value.length];
     };
     for (const id of data.related) {
-      if (id === own) say(...inFrontmatter(id, 'related'), 'related-self', 'the article names itself as related', 'Remove the line.');
-      else if (!this.#pages.has(id)) say(...inFrontmatter(id, 'related'), 'related-unknown', `there is no article “${id}”`, this.#suggest(id));
+      if (id === own) say(...inFrontmatter(id, 'related'), 'related-self', 'the article names itself as related', 'Take it out of the list.');
+      else if (!this.#pages.has(id)) say(...inFrontmatter(id, 'related'), 'related-unknown', `there is no article “${id}”`, didYouMean(this.#meant(id)) ?? 'Write the name of its file without .mdx, or take it out of the list.');
     }
     const [twin] = this.#claims.get(titleOf(data.title)) as [string];
     if (twin !== path) say(...inFrontmatter(data.title, 'title'), 'title-shared', `${twin} has the same title`, 'Say in the title what sets this article apart.');
@@ -149,16 +149,32 @@ export class References {
       const id = target.id || own;
       const page = this.#pages.get(id);
       if (!this.#pages.has(id)) {
-        if (!isOfSite(id, below)) say(start, end, 'link-broken', `there is no page ${url}`, SITE.test(url) ? `Write https://${url} for another site.` : this.#suggest(id));
-      } else if (fragment && page && !fragmentsOf(page).has(fragment)) say(start, end, 'link-fragment', `the page has no section #${fragment}`, `The nearest is #${closest(fragment, [...fragmentsOf(page)].filter(Boolean))}.`);
+        if (!isOfSite(id, below)) say(start, end, 'link-broken', `there is no page ${url}`, SITE.test(url) ? `Write https://${url} for another site.` : (didYouMean(this.#meant(id), '/', '/') ?? 'The address of an article is the name of its file: of name.mdx it is /name/.'));
+      } else if (fragment && page && !fragmentsOf(page).has(fragment)) say(start, end, 'link-fragment', `the page has no section #${fragment}`, sectionHint(fragment, [...fragmentsOf(page)].filter(Boolean), target.id && `/${id}/`));
       else if (target.id && !/^\/[^/#?]+\/(?:#|$)/.test(local(url))) say(start, end, 'link-form', `${url} is not the page’s address`, `Write /${id}/${fragment ? `#${fragment}` : ''}.`);
     }
     return issues;
   }
 
-  #suggest(id: string): string {
-    return `The nearest id is ${closest(id, [...this.#pages.keys()])}.`;
+  /** The id that was meant: a slip of the pen, or the beginning of one id only. */
+  #meant(id: string): string | undefined {
+    const ids = [...this.#pages.keys()];
+    const slip = nearest(id, ids);
+    if (slip) return slip;
+    const longer = ids.filter((one) => one.startsWith(`${id}-`));
+    return longer.length === 1 ? longer[0] : undefined;
   }
+}
+
+const didYouMean = (meant: string | undefined, before = '', after = '') => (meant ? `Did you mean ${before}${meant}${after}?` : undefined);
+
+/** Sections that a hint names; a page with more is told by its first ones. */
+const SECTIONS_TOLD = 6;
+
+/** What to write instead of a fragment that the page does not have. */
+function sectionHint(fragment: string, known: readonly string[], page: string): string {
+  const told = known.filter((one) => !OWN.includes(one)).slice(0, SECTIONS_TOLD).map((one) => `#${one}`);
+  return didYouMean(nearest(fragment, known), `${page}#`) ?? (told.length === 0 ? 'It has no headings to link to.' : `Its sections are ${told.join(', ')}${known.length - OWN.length > SECTIONS_TOLD ? ' and others' : ''}.`);
 }
 
 function sayer(path: string, lines: readonly number[], issues: Issue[]): Say {

@@ -6,9 +6,13 @@ import { CONTRACTIONS, type Filler, FILLERS, NUMBERS, PHRASES, SPELLINGS } from 
 export interface Special {
   filler?: Filler;
   rewritten: string;
+  /** Where the last word of that begins, when it is another; else -1. */
+  last: number;
+  /** It is a number in words. */
+  number: boolean;
   /** May begin one of the phrases. */
   phrase: boolean;
-  /** By itself it is not rewritten, nor does it ask what stands around it but as a filler or the beginning of a longer phrase. */
+  /** It is no phrase by itself: it only asks what stands around it as a filler, a “then” or the beginning of a longer phrase. */
   plain: boolean;
 }
 
@@ -39,8 +43,10 @@ export const SPECIAL: ReadonlyMap<string, Special> = (() => {
     table.set(word, {
       filler: Object.hasOwn(FILLERS, word) ? FILLERS[word] : undefined,
       rewritten,
+      last: rewritten === word ? -1 : rewritten.lastIndexOf(' ') + 1,
+      number: NUMBERS.has(word),
       phrase: rewritten.split(' ').some((part) => PHRASES_BY_FIRST.has(part)),
-      plain: rewritten === word && word !== 'then' && !PHRASES_BY_FIRST.get(word)?.some(({ from }) => from.length === 1),
+      plain: !PHRASES_BY_FIRST.get(word)?.some(({ from }) => from.length === 1),
     });
   }
   return table;

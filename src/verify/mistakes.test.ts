@@ -181,7 +181,7 @@ test('what an author reads', () => {
     a26-related-path.mdx:8:11  related[1] is not an article’s id (lower-case words joined by hyphens) (frontmatter-value)
       Write a27-x.
     a27-related-unknown.mdx:8:11  there is no article “a26-related-pat” (related-unknown)
-      The nearest id is a26-related-path.
+      Did you mean a26-related-path?
     a29-hash-after-space.mdx:2:8  title is empty (frontmatter-value)
       What follows # is a comment; put quotes around the value.
     a30-at-sign.mdx:2:8  a value cannot begin with this sign (frontmatter-yaml)
@@ -191,11 +191,11 @@ test('what an author reads', () => {
     a32-number-title.mdx:2:8  title is not text (frontmatter-type)
       Put quotes around a value that looks like a number, a date or true.
     a33-bom.mdx:10:6  there is no page /nope/ (link-broken)
-      The nearest id is a40-none.
+      The address of an article is the name of its file: of name.mdx it is /name/.
     a34-crlf.mdx:8:1  there is no field topicc (frontmatter-unknown-field)
       Did you mean topic?
     a34-crlf.mdx:11:6  there is no page /nope/ (link-broken)
-      The nearest id is a40-none.
+      The address of an article is the name of its file: of name.mdx it is /name/.
     a35-blank-before.mdx:1:1  the article does not begin with frontmatter (frontmatter-missing)
       The first line has to be exactly three hyphens, with nothing before or after them.
     a36-no-closing.mdx:1:1  the frontmatter is never closed (frontmatter-unterminated)
@@ -215,25 +215,25 @@ test('what an author reads', () => {
     b01-unknown-component.mdx:12:1  there is no component <Info> (component-unknown)
       The components are Note, Tip, Warning, Stop, Details, Figure, Path.
     b01-unknown-component.mdx:16:1  there is no page /nope/ (link-broken)
-      The nearest id is a40-none.
+      The address of an article is the name of its file: of name.mdx it is /name/.
     b02-unclosed.mdx:12:1  <Note> is not closed (mdx-syntax)
       Write </Note> after what stands in it, on a line of its own.
     b02-unclosed.mdx:19:1  there is no page /nope/ (link-broken)
-      The nearest id is a40-none.
+      The address of an article is the name of its file: of name.mdx it is /name/.
     b03-wrong-close.mdx:10:1  <Note> is not closed (mdx-syntax)
       Write </Note> after what stands in it, on a line of its own.
     b03-wrong-close.mdx:12:1  </Warning> closes nothing; what is open here is <Note> (mdx-syntax)
       Write </Note>.
     b03-wrong-close.mdx:14:1  there is no page /nope/ (link-broken)
-      The nearest id is a40-none.
+      The address of an article is the name of its file: of name.mdx it is /name/.
     b04-case.mdx:10:1  there is no component <note> (component-unknown)
       Did you mean <Note>?
     b04-case.mdx:14:1  there is no page /nope/ (link-broken)
-      The nearest id is a40-none.
+      The address of an article is the name of its file: of name.mdx it is /name/.
     b05-curly-attr.mdx:10:18  the value of summary stands in curly quotes (mdx-syntax)
       Write summary="More" with straight quotes.
     b05-curly-attr.mdx:14:1  there is no page /nope/ (link-broken)
-      The nearest id is a40-none.
+      The address of an article is the name of its file: of name.mdx it is /name/.
     b06-unquoted-attr.mdx:10:18  the value of summary has no quotes (mdx-syntax)
       Write summary="More".
     b07-no-summary.mdx:10:1  <Details> needs summary="…" (component-attribute)
@@ -271,9 +271,9 @@ test('what an author reads', () => {
     b23-h1.mdx:10:1  the title in the frontmatter is the page’s only first-level heading (heading-level)
       Write ## for a section.
     b24-fragment.mdx:10:1  the page has no section #nowhere (link-fragment)
-      The nearest is #top.
+      It has no headings to link to.
     b24-fragment.mdx:10:40  the page has no section #no (link-fragment)
-      The nearest is #top.
+      It has no headings to link to.
     b25-link-md.mdx:10:1  ./b24-fragment.mdx is not the page’s address (link-form)
       Write /b24-fragment/.
     b25-link-md.mdx:10:25  /b24-fragment is not the page’s address (link-form)
@@ -281,11 +281,11 @@ test('what an author reads', () => {
     b25-link-md.mdx:10:44  b24-fragment/ is not the page’s address (link-form)
       Write /b24-fragment/.
     b26-link-typo.mdx:10:1  there is no page /b24-fragmen/ (link-broken)
-      The nearest id is b24-fragment.
+      Did you mean /b24-fragment/?
     b27-link-space.mdx:10:1  this is not read as a link (link-unread)
       The address holds no spaces and its bracket is closed: [words](/address/).
     b27-link-space.mdx:10:19  there is no page my page (link-broken)
-      The nearest id is a41 space.
+      The address of an article is the name of its file: of name.mdx it is /name/.
     b28-link-empty.mdx:10:1  the link has no address (link-address)
       Write [words](address).
     b28-link-empty.mdx:10:11  the link has no words, so nobody could see or follow it (link-empty)
@@ -307,13 +307,13 @@ test('what an author reads', () => {
     b35-bold.mdx:10:3  warning: these signs make nothing bold (markup-left)
       Close them right after the words: **words**.
     b35-bold.mdx:10:14  there is no page /nope/ (link-broken)
-      The nearest id is a40-none.
+      The address of an article is the name of its file: of name.mdx it is /name/.
     b36-two.mdx:10:1  there is no component <Info> (component-unknown)
       The components are Note, Tip, Warning, Stop, Details, Figure, Path.
     b36-two.mdx:14:1  there is no component <Nope> (component-unknown)
       Did you mean <Note>?
     b36-two.mdx:18:1  there is no page /nope/ (link-broken)
-      The nearest id is a40-none.
+      The address of an article is the name of its file: of name.mdx it is /name/.
     b36-two.mdx:20:1  the title in the frontmatter is the page’s only first-level heading (heading-level)
       Write ## for a section.
     b36-two.mdx:22:1  an image of Markdown is not supported (image)

@@ -4,15 +4,16 @@ import { readPlainText } from './plain-text.ts';
 
 const LONG = 'This line is long enough to have been broken for want of room';
 
-/** Each block in one word or two: `h2 text`, `p text`, `- a | b`, `1. a | b`. */
+/** Each block in one word or two: `h2 text`, `p text`, `- a | b`, `1. a | b`, `- a (- below a) | b`, `table a, b | c, d`. */
 function show(node: RootContent): string {
   const text = (part: unknown): string => {
     const { value, children = [] } = part as { value?: string; children?: unknown[] };
     return value ?? children.map(text).join('');
   };
   if (node.type === 'heading') return `h${node.depth} ${text(node)}`;
+  if (node.type === 'table') return `table ${node.children.map((row) => row.children.map(text).join(', ')).join(' | ')}`;
   if (node.type !== 'list') return `p ${text(node)}`;
-  return `${node.ordered ? `${node.start}.` : '-'} ${node.children.map((item) => `${item.checked === null ? '' : item.checked ? '[x] ' : '[ ] '}${text(item)}`).join(' | ')}`;
+  return `${node.ordered ? `${node.start}.` : '-'} ${node.children.map(({ checked, children: [words, ...below] }) => `${checked === null ? '' : checked ? '[x] ' : '[ ] '}${text(words)}${below.map((list) => ` (${show(list)})`).join('')}`).join(' | ')}`;
 }
 
 const CASES: ReadonlyArray<[name: string, text: string, blocks: string[]]> = [
@@ -24,7 +25,17 @@ const CASES: ReadonlyArray<[name: string, text: string, blocks: string[]]> = [
   ['a last line without a point', 'Title\n\nIt is open.\n\nThe end', ['p It is open.', 'p The end']],
   ['a line with a colon', 'Title\n\nDo this:\n- one', ['p Do this:', '- one']],
   ['marked headings', 'Title\n\n# One #\n## Two\n### Three ##\n###### Six\nIt is.', ['h2 One', 'h2 Two', 'h3 Three', 'h4 Six', 'p It is.']],
-  ['bullets of many kinds', 'Title\n- a\n* b\n• c\n– d\n  · e', ['- a | b | c | d | e']],
+  ['bullets of many kinds', 'Title\n- a\n* b\n• c\n– d\n· e\n◦ f\n▪\tg\n\uf0b7 h\n ● i', ['- a | b | c | d | e | f | g | h | i']],
+  ['bullets below bullets', 'Title\n• a\n    ◦ b\n    ◦ c\n      and on\n        ▪ d\n    ◦ e\n• f', ['- a (- b | c and on (- d) | e) | f']],
+  ['bullets below steps, which go on counting', 'Title\n1. a\n\n   - b\n   - c\n2. d\n\t- e', ['1. a (- b | c) | d (- e)']],
+  ['steps below bullets', 'Title\n- a\n  1. b\n  2. c\n- d', ['- a (1. b | c) | d']],
+  ['lettered steps keep their letters', 'Title\n3) a\n   a. b\n   b) c\n4) d', ['3. a (- a. b | b) c) | d']],
+  ['a letter that is not below a step', 'Title\n\na. It is.\n  b. It was.', ['p a. It is.', 'p b. It was.']],
+  ['an item further out than the first', 'Title\n    - a\n- b\n1. c', ['- a | b', '1. c']],
+  ['boxes to tick on paper', 'Title\n☐ a\n☑ b\n□c\n☒ d', ['- [ ] a | [x] b | [ ] c | [x] d']],
+  ['rows with as many tabs', 'Title\n\nSpeed\tPrice\n100\t20 €\n1000\t40 €\n\nThe end.\n\na\tb\tc\nd\t\te', ['table Speed, Price | 100, 20 € | 1000, 40 €',  'p The end.', 'table a, b, c | d, , e']],
+  ['rows that differ, and one alone', 'Title\n\na\tb\nc\td\te\n\nIt is.\nf\t\tg', ['p a\tb', 'p c\td\te', 'p It is.', 'p f\t\tg']],
+  ['a tab in what goes on', `Title\n- a\n  b\tc\n\n${LONG}\nd\te`, ['- a b\tc', `p ${LONG}`, 'p d\te']],
   ['boxes', 'Title\n- [ ] a\n- [x] b\n- [X] c\n- [] d', ['- [ ] a | [x] b | [x] c | [] d']],
   ['steps', 'Title\n1. a\n2) b\n10. c', ['1. a | b | c']],
   ['steps that begin elsewhere', 'Title\n5. a\n6. b', ['5. a | b']],
@@ -47,7 +58,7 @@ describe('plain text', () => {
     expect(draft.title).toBe('Title');
     expect(draft.body.map(show)).toEqual(blocks);
   });
-  test('every case ran', () => expect(CASES).toHaveLength(23));
+  test('every case ran', () => expect(CASES).toHaveLength(33));
 });
 
 const DESCRIPTIONS: ReadonlyArray<[name: string, text: string, description: string]> = [

@@ -1,6 +1,7 @@
 /**
  * A plain-text article -> its parts: title, introduction, headings, bullets, paragraphs.
- * The shape: a title on the first line; a heading is a short line without a final point; a bullet starts with “- ”.
+ * The shape: a title on the first line; a heading is a short line without a final point; a bullet starts with “- ”, and one that
+ * is indented further belongs to the item above it; lines with as many tabs are the rows of a table.
  * Every non-blank line ends up in exactly one part.
  */
 import type { BlockContent, List, ListItem, PhrasingContent, RootContent } from 'mdast';
@@ -17,15 +18,23 @@ export interface Draft {
 
 type Line =
   | { kind: 'heading'; text: string; depth: 2 | 3 | 4 }
-  | { kind: 'bullet'; text: string; checked: boolean | null }
-  | { kind: 'step'; text: string; number: number }
+  | { kind: 'bullet'; text: string; indent: number; checked: boolean | null }
+  | { kind: 'step'; text: string; indent: number; number: number }
+  | { kind: 'row'; text: string; cells: string[] }
   | { kind: 'prose'; text: string };
 
-const BULLET = /^\s*[-*•·‣–]\s+(?:\[([ xX])\]\s+)?(\S.*)$/;
-const STEP = /^\s*(\d{1,3})[.)]\s+(\S.*)$/;
+/** With the marks of word processors; theirs for Symbol and Wingdings have no other name. */
+const BULLET = /^(\s*)[-*•·‣–◦∙●○▪▫■\uf0b7\uf0a7]\s+(?:\[([ xX])\]\s+)?(\S.*)$/;
+const BOX = /^(\s*)([☐□☑☒])\s*(\S.*)$/;
+const STEP = /^(\s*)(\d{1,3})[.)]\s+(\S.*)$/;
+/** A step below a step: its letter is kept, since other steps may speak of it. */
+const LETTERED = /^(\s+)([a-z][.)]\s+\S.*)$/;
 const MARKED_HEADING = /^(#{1,6})\s+(\S.*?)\s*#*$/;
 /** A longer line, or one that ends like a sentence, is prose. */
 const HEADING_MOST = 100;
+/** Columns further in that make an item part of the one above. */
+const NESTED_LEAST = 2;
+const TAB_COLUMNS = 4;
 /** A shorter line is not broken for want of room. */
 const WRAPPED_LEAST = 40;
 
@@ -66,13 +75,13 @@ function classify(raw: readonly string[]): Line[] {
       continue;
     }
     const last = lines.at(-1);
-    const bullet = BULLET.exec(line);
-    const step = STEP.exec(line);
+    const item = itemOf(line, last);
     const marked = MARKED_HEADING.exec(line);
-    if (bullet) lines.push({ kind: 'bullet', text: bullet[2] as string, checked: bullet[1] === undefined ? null : bullet[1] !== ' ' });
-    else if (step) lines.push({ kind: 'step', text: step[2] as string, number: Number(step[1]) });
+    const cells = line.trim().split('\t');
+    if (item) lines.push(item);
     else if (marked) lines.push({ kind: 'heading', text: marked[2] as string, depth: Math.min(4, Math.max(2, (marked[1] as string).length)) as 2 | 3 | 4 });
-    else if (!blankBefore && last && last.kind !== 'heading' && continues(last, line)) last.text += ` ${line.trim()}`;
+    else if (!blankBefore && last && continues(last, line, cells.length > 1)) last.text += ` ${line.trim()}`;
+    else if (cells.length > 1) lines.push({ kind: 'row', text: line.trim(), cells: cells.map((cell) => cell.trim()) });
     else if (isHeading(line, raw.slice(at + 1))) lines.push({ kind: 'heading', text: line.trim(), depth: 2 });
     else lines.push({ kind: 'prose', text: line.trim() });
     blankBefore = false;
@@ -80,10 +89,25 @@ function classify(raw: readonly string[]): Line[] {
   return lines;
 }
 
+/** A line that begins a bullet or a step. */
+function itemOf(line: string, last: Line | undefined): Line | undefined {
+  const [, before = '', box, text] = BULLET.exec(line) ?? [];
+  if (text !== undefined) return { kind: 'bullet', text, indent: columns(before), checked: box === undefined ? null : box !== ' ' };
+  const [, beforeBox = '', sign, boxed] = BOX.exec(line) ?? [];
+  if (boxed !== undefined) return { kind: 'bullet', text: boxed, indent: columns(beforeBox), checked: sign === '☑' || sign === '☒' };
+  const [, beforeStep = '', number, step] = STEP.exec(line) ?? [];
+  if (step !== undefined) return { kind: 'step', text: step, indent: columns(beforeStep), number: Number(number) };
+  const [, beforeLetter = '', lettered] = last?.kind === 'step' || last?.kind === 'bullet' ? (LETTERED.exec(line) ?? []) : [];
+  return lettered === undefined ? undefined : { kind: 'bullet', text: lettered, indent: columns(beforeLetter), checked: null };
+}
+
+const columns = (space: string) => [...space].reduce((sum, sign) => sum + (sign === '\t' ? TAB_COLUMNS : 1), 0);
+
 /** A wrapped line: indented under a bullet, or going on in small letters where the last line did not end a sentence. */
-function continues(last: Line, line: string): boolean {
+function continues(last: Line, line: string, isRow: boolean): boolean {
+  if (last.kind === 'heading' || last.kind === 'row') return false;
   if (last.kind !== 'prose') return /^\s/.test(line);
-  return !/[.!?:…]["”’)]?$/.test(last.text) && last.text.length >= WRAPPED_LEAST && /^\s*\p{Ll}/u.test(line);
+  return !isRow && !/[.!?:…]["”’)]?$/.test(last.text) && last.text.length >= WRAPPED_LEAST && /^\s*\p{Ll}/u.test(line);
 }
 
 /** Short, not ended like a sentence, and something follows. */
@@ -97,18 +121,45 @@ function isHeading(line: string, rest: readonly string[]): boolean {
 
 function build(lines: readonly Line[]): RootContent[] {
   const body: RootContent[] = [];
-  for (const line of lines) {
-    const last = body.at(-1);
+  /** The lists that are open, the outermost first, each with how far its items are indented. */
+  let open: Array<{ list: List; indent: number }> = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as Line;
+    if (line.kind === 'bullet' || line.kind === 'step') {
+      open = place(line, body, open);
+      continue;
+    }
+    open = [];
     if (line.kind === 'heading') body.push({ type: 'heading', depth: line.depth, children: inline(line.text) });
     else if (line.kind === 'prose') body.push({ type: 'paragraph', children: inline(line.text) });
     else {
-      const ordered = line.kind === 'step';
-      const item: ListItem = { type: 'listItem', spread: false, checked: line.kind === 'bullet' ? line.checked : null, children: [{ type: 'paragraph', children: inline(line.text) } as BlockContent] };
-      if (last?.type === 'list' && Boolean(last.ordered) === ordered) last.children.push(item);
-      else body.push({ type: 'list', ordered, ...(line.kind === 'step' ? { start: line.number } : {}), spread: false, children: [item] } satisfies List);
+      const rows = [line];
+      for (let next = lines[at + 1]; next?.kind === 'row' && next.cells.length === line.cells.length; next = lines[at + rows.length]) rows.push(next);
+      if (rows.length === 1) body.push({ type: 'paragraph', children: inline(line.text) });
+      else body.push({ type: 'table', children: rows.map(({ cells }) => ({ type: 'tableRow', children: cells.map((cell) => ({ type: 'tableCell', children: inline(cell) })) })) });
+      at += rows.length - 1;
     }
   }
   return body;
+}
+
+/** Puts an item into the list that it belongs to -> the lists that are open after it. */
+function place(line: Line & { kind: 'bullet' | 'step' }, body: RootContent[], before: ReadonlyArray<{ list: List; indent: number }>): Array<{ list: List; indent: number }> {
+  const ordered = line.kind === 'step';
+  const item: ListItem = { type: 'listItem', spread: false, checked: line.kind === 'bullet' ? line.checked : null, children: [{ type: 'paragraph', children: inline(line.text) } as BlockContent] };
+  const open = [...before];
+  // An item that stands further out than the innermost list closes it, if there is a list around it that it can belong to.
+  while (open.length > 1 && line.indent < open.at(-1)!.indent) open.pop();
+  const inner = open.at(-1);
+  const isDeeper = inner !== undefined && line.indent >= inner.indent + NESTED_LEAST;
+  if (inner && !isDeeper && Boolean(inner.list.ordered) === ordered) {
+    inner.list.children.push(item);
+    return open;
+  }
+  if (!isDeeper) open.pop();
+  const list: List = { type: 'list', ordered, ...(line.kind === 'step' ? { start: line.number } : {}), spread: false, children: [item] };
+  (open.at(-1)?.list.children.at(-1)?.children ?? body).push(list);
+  return [...open, { list, indent: line.indent }];
 }
 
 /** Text as it is, except that a web address becomes a link. */

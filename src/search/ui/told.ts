@@ -5,7 +5,7 @@ import { button, make } from './parts.ts';
 /** For eyes and for a screen reader alike. */
 export function said({ plan: { corrected }, results, strong }: Answer, query: string): string {
   const shown = corrected ?? query.trim();
-  if (!strong) return `${corrected ? `Showing results for “${shown}”. ` : ''}No close match for “${shown}”.${results.length > 0 ? ' The nearest:' : ''}`;
+  if (!strong) return `No close match for “${shown}”.${results.length > 0 ? ' The nearest:' : ''}`;
   const count = results.length === 1 ? '1 result' : `${results.length} results`;
   return corrected ? `Showing results for “${shown}”. ${count}.` : `${count} for “${shown}”`;
 }
