@@ -21,7 +21,7 @@ import { survey } from '../../src/verify/tree.ts';
 import { latestDay, today } from '../clock.ts';
 import { count, progressDone } from '../terminal.ts';
 import { type Checked, checked } from './checked.ts';
-import { collect, collectEarly } from './collect.ts';
+import { collect, collectEarly, MANY } from './collect.ts';
 import { hostFiles, redirectPages } from './hosts.ts';
 import { offlineList } from './offline.ts';
 import { ordinary } from './ordinary.ts';
@@ -103,6 +103,7 @@ export async function buildSite(wanted: Wanted): Promise<void> {
     // A build that made nothing asked for no sheet and so clears none.
     if (made > 0 && parts.includes('sheets')) await clearSheets(kept.flatMap(({ derived: known }) => known.entries));
     await phase('Remember', async () => {
+      if (made > MANY) collect();
       if (compared !== judged.before) await saveCompared(out, key, compared);
       await saveState(out, { ...state, tree }, before);
     });
