@@ -6,6 +6,7 @@ import type { Made } from '../../src/press/work.ts';
 import { sheetIssues } from '../../src/print/issues.ts';
 import { tell } from '../terminal.ts';
 import type { Checked } from './checked.ts';
+import { articleAgain } from './lean.ts';
 import type { Phases } from './summary.ts';
 
 /** Undefined after telling the author which sheets cannot be made. */
@@ -19,12 +20,16 @@ export async function makeArticles(outcome: Checked, pool: Pool, { parts }: Hand
 }
 
 /** Makes the sheets; true after telling what is wrong with some of them. */
-async function troubles({ articles, texts }: Checked, pool: Pool): Promise<boolean> {
+async function troubles({ content, articles }: Checked, pool: Pool): Promise<boolean> {
   const byId = new Map(articles.map((finished) => [finished.article.id, finished]));
   const issues: Issue[] = [];
+  const texts = new Map<string, string>();
   for (const [id, plain] of await pool.sheets()) {
-    const { article, text, moved } = byId.get(id)!;
-    if (!plain) issues.push(...(await sheetIssues(article, { id, data: article.data, text, moved })));
+    if (plain) continue;
+    const { article: { path, data }, text, moved } = byId.get(id)!;
+    const article = articleAgain(content, path);
+    texts.set(path, article.text);
+    issues.push(...(await sheetIssues(article, { id, data, text, moved })));
   }
   if (!tell(issues, texts)) return false;
   console.error('Nothing was published.');

@@ -1,9 +1,9 @@
 /** A content folder, read once -> the engine's result and what leads where; or nothing, after telling the author what to mend. */
-import { readContent } from '../../src/kb/disk.ts';
-import { readInBatches } from '../../src/kb/disk-batches.ts';
+import { type Content, readContent } from '../../src/kb/disk.ts';
+import { readInBatches, runInBatches } from '../../src/kb/disk-batches.ts';
 import { openReadings } from '../../src/kb/disk-readings.ts';
 import { forward, statesOf } from '../../src/kb/forwarding.ts';
-import { type Finished, newMemory, type Outcome, run } from '../../src/kb/pipeline.ts';
+import { newMemory, type Outcome } from '../../src/kb/pipeline.ts';
 import { REDIRECTS_FILE, type Redirects, redirectsOf } from '../../src/kb/redirects.ts';
 import type { Report } from '../../src/kb/report.ts';
 import { searchRecord, searchText } from '../../src/search/record.ts';
@@ -11,11 +11,14 @@ import { readSynonyms, SYNONYMS_PATH, textOf } from '../../src/search/synonym-li
 import type { RedirectTable } from '../../src/seo/redirects.ts';
 import { site } from '../../src/site.ts';
 import { tell } from '../terminal.ts';
-import { collect } from './collect.ts';
+import { collect, MANY } from './collect.ts';
+import { type Lean, lean } from './lean.ts';
 
 /** What a build has to know of the engine's result until its end. */
-export interface Checked extends Omit<Outcome, 'articles' | 'report' | 'brokenLaws' | 'issues'> {
-  articles: Array<Omit<Finished, 'outline'>>;
+export interface Checked extends Pick<Outcome, 'figures'> {
+  /** The folder that was read. */
+  content: string;
+  articles: Lean[];
   totals: Report['totals'];
   /** The lines of `redirects.yaml`. */
   old: Redirects;
@@ -24,26 +27,31 @@ export interface Checked extends Omit<Outcome, 'articles' | 'report' | 'brokenLa
   synonyms: string | undefined;
 }
 
-/** With fewer articles there is little to collect while they are being read, and room for others beside the engine. */
-const MANY = 1000;
-
-/** All of the engine's result with it. `found` is told how many articles there are: before the engine begins, or with many when it has done the most. */
-export async function checked(content: string, latestDay: string | undefined, found: (count: number) => void): Promise<(Checked & Outcome) | undefined> {
-  const { sources, images, ledger, redirects, companions, issues } = readContent(content);
+/** `found` is told how many articles there are: before the engine begins, as there is room for others beside it, or with many when it has done the most. */
+export async function checked(content: string, latestDay: string | undefined, found: (count: number) => void): Promise<Checked | undefined> {
+  const folder = readContent(content);
+  const { sources, images, ledger, issues } = folder;
   const isMany = sources.length > MANY;
   if (!isMany) found(sources.length);
   const readings = openReadings(content);
   const memory = { ...newMemory(), files: await readInBatches(sources, latestDay, await readings.recall(sources, latestDay)) };
   if (isMany) collect();
-  const outcome = run(sources, { ...site.dedupe, publishing: true, ledger, images, latestDay }, memory, issues);
-  const { files } = memory;
-  // There is no other run, and what it would have been told is as much as all articles.
-  Object.assign(memory, newMemory());
-  if (isMany) {
-    collect();
-    found(sources.length);
-  }
+  const { files, known } = await runInBatches(sources, { ...site.dedupe, publishing: true, ledger, images, latestDay }, memory, issues).then((outcome) => {
+    const { files } = memory;
+    // There is no other run, and what it would have been told is as much as all articles.
+    Object.assign(memory, newMemory());
+    if (isMany) collect();
+    return { files, known: judged(content, folder, outcome) };
+  });
+  // Of the engine's result, what is kept of it is left.
+  if (isMany) collect();
+  if (isMany) found(sources.length);
   await readings.keep(files);
+  return known;
+}
+
+/** Undefined after telling the author what to mend. */
+function judged(content: string, { sources, redirects, companions }: Content, outcome: Outcome): Checked | undefined {
   if (outcome.brokenLaws.length > 0) throw new Error(`a law of the engine is broken, nothing was published:\n  ${outcome.brokenLaws.join('\n  ')}`);
   if (outcome.articles.length === 0 && outcome.issues.length === 0) {
     outcome.issues.push({ path: '.', line: 1, column: 1, severity: 'error', rule: 'no-articles', message: 'every article is a draft', hint: 'Remove draft: true from the articles to publish.' });
@@ -54,7 +62,7 @@ export async function checked(content: string, latestDay: string | undefined, fo
   const old = redirectsOf(redirects);
   const forwarding = forward(old, site.redirects, statesOf(sources, outcome.articles.map(({ article }) => article.id)));
   const texts = new Map([...outcome.texts, [SYNONYMS_PATH, synonyms ?? ''], [REDIRECTS_FILE, old.text]]);
-  if (!tell([...outcome.issues, ...misnamed, ...forwarding.issues], texts)) return { ...outcome, totals: outcome.report.totals, old, redirects: forwarding.table, synonyms };
+  if (!tell([...outcome.issues, ...misnamed, ...forwarding.issues], texts)) return { content, articles: lean(outcome.articles), figures: outcome.figures, totals: outcome.report.totals, old, redirects: forwarding.table, synonyms };
   console.error('Nothing was published.');
   return undefined;
 }

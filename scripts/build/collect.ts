@@ -8,6 +8,9 @@ import { runInNewContext } from 'node:vm';
 setFlagsFromString('--expose-gc');
 const gc = runInNewContext('gc') as (how: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void;
 
+/** With fewer articles there is little to collect. */
+export const MANY = 1000;
+
 /** Everything that nobody needs any more, and what V8 keeps in reserve, goes back to the machine. */
 export const collect = (): void => gc({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 

@@ -13,6 +13,7 @@ import { sheetIssues, sheetsOf } from '../../src/print/issues.ts';
 import { ownPolicy } from '../../src/seo/csp.ts';
 import { tell } from '../terminal.ts';
 import type { Checked } from './checked.ts';
+import { articleAgain } from './lean.ts';
 import type { Pressed } from './pressed.ts';
 import { indexFiles } from './search.ts';
 import type { Phases } from './summary.ts';
@@ -50,14 +51,19 @@ async function render(workshop: string): Promise<void> {
 }
 
 /** What pages ask of all articles before any is rendered. */
-async function derive({ articles, texts }: Checked): Promise<Map<string, Derived> | undefined> {
+async function derive({ content, articles }: Checked): Promise<Map<string, Derived> | undefined> {
   const derived = new Map<string, Derived>();
   const issues: Issue[] = [];
-  for (const { article, text, moved } of articles) {
-    const printed = { id: article.id, data: article.data, text, moved };
+  const texts = new Map<string, string>();
+  for (const { article: { id, path, data }, text, moved } of articles) {
+    const printed = { id, data, text, moved };
     const { made, plain } = await sheetsOf(printed);
-    if (!plain) issues.push(...(await sheetIssues(article, printed)));
-    if (made) derived.set(article.id, { sheets: made.bytes, entries: made.entries, plain, steps: countSteps(makeChecklist(text, moved)) });
+    if (!plain) {
+      const article = articleAgain(content, path);
+      texts.set(path, article.text);
+      issues.push(...(await sheetIssues(article, printed)));
+    }
+    if (made) derived.set(id, { sheets: made.bytes, entries: made.entries, plain, steps: countSteps(makeChecklist(text, moved)) });
   }
   if (!tell(issues, texts)) return derived;
   console.error('Nothing was published.');

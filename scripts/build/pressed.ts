@@ -12,6 +12,7 @@ import { isOfArticle, put } from '../../src/press/work.ts';
 import type { Tree } from '../../src/verify/tree.ts';
 import { makeArticles } from './articles.ts';
 import type { Checked } from './checked.ts';
+import { collect, MANY } from './collect.ts';
 import { isSearch, search } from './search.ts';
 import type { Phases } from './summary.ts';
 
@@ -51,6 +52,8 @@ export async function pressed({ outcome, given, templates: { key, client, server
   const made = await makeArticles(outcome, pool, handed, phase);
   if (!made) return undefined;
   await pool.close();
+  // The memory of the threads goes back, and what was needed to make pages.
+  if (made.length > MANY) collect();
   const fresh = made.map((article): Kept => ({ ...article, key: keys.get(article.id) as string }));
   const state: State = { templates: key, articles: new Map([...carried, ...fresh].map((article) => [article.id, article])) };
   if (shard) {

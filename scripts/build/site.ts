@@ -21,7 +21,7 @@ import { survey } from '../../src/verify/tree.ts';
 import { latestDay, today } from '../clock.ts';
 import { count, progressDone } from '../terminal.ts';
 import { type Checked, checked } from './checked.ts';
-import { collect, collectEarly } from './collect.ts';
+import { collect, collectEarly, MANY } from './collect.ts';
 import { hostFiles, redirectPages } from './hosts.ts';
 import { offlineList } from './offline.ts';
 import { ordinary } from './ordinary.ts';
@@ -103,6 +103,7 @@ export async function buildSite(wanted: Wanted): Promise<void> {
     // A build that made nothing asked for no sheet and so clears none.
     if (made > 0 && parts.includes('sheets')) await clearSheets(kept.flatMap(({ derived: known }) => known.entries));
     await phase('Remember', async () => {
+      if (made > MANY) collect();
       if (compared !== judged.before) await saveCompared(out, key, compared);
       await saveState(out, { ...state, tree }, before);
     });
@@ -115,16 +116,15 @@ export async function buildSite(wanted: Wanted): Promise<void> {
   }
 }
 
-/** The engine's result without what only the gate wanted to know of it, which is most of it; the rest is kept until the site stands. */
+/** The engine's result, and what the gate says of it. */
 async function judge(content: string, latest: string | undefined, day: string, phase: Phases['phase'], expect: (count: number) => void, recall: () => Promise<Compared>): Promise<{ outcome: Checked; closed: Map<string, string[]>; before: Compared; compared: Compared } | undefined> {
-  const full = await phase('Articles', () => checked(content, latest, expect));
-  if (!full) return undefined;
+  const outcome = await phase('Articles', () => checked(content, latest, expect));
+  if (!outcome) return undefined;
   // The engine's own, and the articles as they were before it.
   collect();
   const before = await recall();
-  const gated = await phase('Gate', () => gate(full.articles, day, before, contentDigest));
-  const { articles, totals, figures, texts, old, redirects, synonyms } = full;
-  return { outcome: { totals, figures, texts, old, redirects, synonyms, articles: articles.map(({ article, text, moved, related }) => ({ article, text, moved, related })) }, before, ...gated };
+  const gated = await phase('Gate', () => gate(outcome.articles, day, before, contentDigest));
+  return { outcome, before, ...gated };
 }
 
 /** The compiled pages and their press; undefined where Astro has to render the pages itself, which is told. `needed`: there is no other way to do what is wanted. */

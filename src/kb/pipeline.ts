@@ -80,8 +80,20 @@ export interface Settings extends DedupeSettings {
   latestDay?: string | undefined;
 }
 
+/** Articles of which is read at one step what is left of them. */
+const STEP = 250;
+
 /** `sources` in any order; `found` are issues of the folder itself. */
 export function run(sources: readonly Source[], settings: Settings, memory: Memory = newMemory(), found: readonly Issue[] = []): Outcome {
+  const steps = running(sources, settings, memory, found);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps, for those who have something to do in between: the parser gives its memory back when the event loop turns. */
+export function* running(sources: readonly Source[], settings: Settings, memory: Memory, found: readonly Issue[]): Generator<undefined, Outcome, undefined> {
   if (memory.open) Object.assign(memory, newMemory());
   memory.open = true;
   const read = (memory.files = readFiles(sources, settings.latestDay, memory.files));
@@ -94,7 +106,8 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
   if (!same) place(entries, memory);
   const { worked, showing, breaking } = memory;
   const workedOn = (id: string) => memory.byId.get(id) as Worked;
-  for (const at of stirred) {
+  for (const [count, at] of stirred.entries()) {
+    if (count % STEP === STEP - 1) yield;
     const { text, outline } = remainder(entries[at] as Entry, verdicts[at] as Verdicts, (whole) => applyDecisions(whole, decided));
     Object.assign(worked[at] as Worked, { entry: entries[at], text, after: outline });
   }

@@ -1,4 +1,5 @@
 /** The engine's outcome -> entries of the collection: what pages see of an article and of a drawing. */
+import type { Article } from '../kb/article.ts';
 import type { Finished, Outcome } from '../kb/pipeline.ts';
 import type { ArticleData } from '../library.ts';
 import { site } from '../site.ts';
@@ -6,7 +7,7 @@ import type { Entry, Handed } from './handed.ts';
 
 /** What pages show of the engine's result. */
 interface Shown {
-  articles: ReadonlyArray<Omit<Finished, 'outline'>>;
+  articles: ReadonlyArray<Pick<Finished, 'text' | 'moved' | 'related'> & { article: Pick<Article, 'id' | 'path' | 'data'> }>;
 }
 
 /** `closed`: why search engines may not list some of them, by id. */

@@ -3,6 +3,7 @@
  * to make, so that its modules are loaded while the engine works. Imports nothing but what the cache of compiled code has to be told first.
  */
 import { enableCompileCache } from 'node:module';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Columns } from './columns.ts';
 import type { ArticlePart, Made, Workshop } from './work.ts';
@@ -38,7 +39,12 @@ async function answer(order: Order): Promise<unknown[]> {
     made = [];
   };
   const { toColumns } = await columns;
-  for (const id of order.ids) if (made.push(await shop.make(id, order.parts)) === BATCH) send();
+  for (const id of order.ids) {
+    if (made.push(await shop.make(id, order.parts)) < BATCH) continue;
+    send();
+    // Until the event loop turns, the parser keeps the memory of all that it has read.
+    await breathe();
+  }
   send();
   return [];
 }

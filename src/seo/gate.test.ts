@@ -1,8 +1,8 @@
 /** The gate: each reason as a row, on articles as the engine leaves them. */
 import { expect, test } from 'vitest';
-import { run } from '../kb/pipeline.ts';
+import { type Finished, run } from '../kb/pipeline.ts';
 import { shingles } from '../kb/shingles.ts';
-import { addMonths, gate } from './gate.ts';
+import { addMonths, gate, owned } from './gate.ts';
 import { alike } from './likeness.ts';
 
 const WORDS = 'amber birch cedar delta ember flint grove heron iris jasper kelp linen maple north olive pearl quartz raven slate thorn umber violet willow yarrow zinc'.split(' ');
@@ -19,6 +19,8 @@ const REVIEWED = 'reviewer: technical-review\nreviewed: 2026-01-01\n';
 const article = ({ sources: count = 2, more = REVIEWED, body = bullets(1, 8) }: Given = {}) =>
   `---\ntitle: One\ndescription: A description.\ntopic: icloud\nauthor: editorial-team\npublished: 2026-01-01\nupdated: 2026-01-01\n${more}${sources(count)}---\n\n${body}\n`;
 
+/** As a build hands them over. */
+const judged = (articles: readonly Finished[]) => owned(articles).map((counts, at) => ({ ...articles[at]!, ...counts }));
 const finished = (files: Record<string, string>, across: 'link' | 'keep' = 'link') =>
   run(Object.entries(files).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) })), { across, standsAlone: 0.6, publishing: true });
 
@@ -39,12 +41,12 @@ const ROWS: ReadonlyArray<[name: string, given: Given, today: string, reasons: s
 test.each(ROWS)('%s', (_name, given, today, reasons) => {
   const { articles, issues } = finished({ 'one.mdx': article(given) });
   expect(issues).toEqual([]);
-  expect(gate(articles, today).closed.get('one') ?? []).toEqual(reasons);
+  expect(gate(judged(articles), today).closed.get('one') ?? []).toEqual(reasons);
 });
 
 test('two pages that say the same are both kept out, and say with whom', () => {
   const { articles } = finished({ 'one.mdx': article(), 'two.mdx': article().replace('title: One', 'title: Two') }, 'keep');
-  const reasons = gate(articles, '2026-06-01').closed;
+  const reasons = gate(judged(articles), '2026-06-01').closed;
   expect(reasons.get('one')?.join()).toMatch(/only 0 % of its statements are its own,is 100 % like \/two\//);
   expect(reasons.get('two')?.join()).toContain('like /one/');
 });
@@ -52,8 +54,8 @@ test('two pages that say the same are both kept out, and say with whom', () => {
 test('a page with less than four fifths of its own is kept out', () => {
   const shared = bullets(1, 3);
   const files = (own: number) => ({ 'one.mdx': article({ body: `${shared}\n${bullets(2, own)}` }), 'two.mdx': article({ body: `${shared}\n${bullets(3, 40)}` }).replace('title: One', 'title: Two') });
-  expect(gate(finished(files(11), 'keep').articles, '2026-06-01').closed.get('one')?.[0]).toBe('only 78 % of its statements are its own');
-  expect(gate(finished(files(12), 'keep').articles, '2026-06-01').closed.get('one')).toBe(undefined);
+  expect(gate(judged(finished(files(11), 'keep').articles), '2026-06-01').closed.get('one')?.[0]).toBe('only 78 % of its statements are its own');
+  expect(gate(judged(finished(files(12), 'keep').articles), '2026-06-01').closed.get('one')).toBe(undefined);
 });
 
 test('likeness is the Jaccard index of runs of five words', () => {

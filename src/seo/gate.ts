@@ -2,7 +2,7 @@
  * Finished articles and the day -> why search engines may not list some of them. Such an article is published for those who have
  * its address, marked `noindex`, and left out of sitemap, feed and llms.txt. Pure: the day comes from whoever builds.
  */
-import type { Frontmatter } from '../kb/article.ts';
+import type { Article, Frontmatter } from '../kb/article.ts';
 import type { Finished } from '../kb/pipeline.ts';
 import { shingles } from '../kb/shingles.ts';
 import { site } from '../site.ts';
@@ -14,16 +14,31 @@ export interface Compared {
   texts: ReadonlyMap<string, { digest: string; runs: Uint32Array; twin?: { id: string; index: number } }>;
 }
 
-/** Reasons by id of the article; an article without any may be listed. `today` as YYYY-MM-DD. `digestOf` names texts. */
-export function gate(articles: readonly Finished[], today: string, before: Compared = { texts: new Map() }, digestOf: (text: string) => string = String): { closed: Map<string, string[]>; compared: Compared } {
+/** How many statements an article makes, and how many of them no other article makes. */
+export interface Owned {
+  statements: number;
+  own: number;
+}
+
+/** What is looked at of an article. */
+interface Judged extends Pick<Finished, 'text'>, Owned {
+  article: Pick<Article, 'id' | 'bodyStart' | 'data'>;
+}
+
+export function owned(articles: ReadonlyArray<Pick<Finished, 'outline'>>): Owned[] {
   const owns = ownCounts(articles.map(({ outline }) => outline.statements.map(({ key }) => key)));
+  return articles.map(({ outline: { statements } }, at) => ({ statements: statements.length, own: owns[at]! }));
+}
+
+/** Reasons by id of the article; an article without any may be listed. `today` as YYYY-MM-DD. `digestOf` names texts. */
+export function gate(articles: readonly Judged[], today: string, before: Compared = { texts: new Map() }, digestOf: (text: string) => string = String): { closed: Map<string, string[]>; compared: Compared } {
   const [twins, compared] = compare(articles, before, digestOf);
   const reasons = new Map<string, string[]>();
-  for (const [at, { article, outline }] of articles.entries()) {
+  for (const [at, { article, own: count, statements }] of articles.entries()) {
     const twin = twins[at];
     const found = [
       ...reviewed(article.data, today),
-      ...own(owns[at]!, outline.statements.length),
+      ...own(count, statements),
       ...(twin ? [`is ${percent(twin.index)} like /${articles[twin.other]!.article.id}/`] : []),
     ];
     if (found.length > 0) reasons.set(article.id, found);
@@ -32,7 +47,7 @@ export function gate(articles: readonly Finished[], today: string, before: Compa
 }
 
 /** The same as before when nothing has changed. */
-function compare(articles: readonly Finished[], known: Compared, digestOf: (text: string) => string): [twins: Array<Likeness | undefined>, compared: Compared] {
+function compare(articles: readonly Judged[], known: Compared, digestOf: (text: string) => string): [twins: Array<Likeness | undefined>, compared: Compared] {
   const places = new Map(articles.map(({ article }, at) => [article.id, at]));
   const fresh: number[] = [];
   const nearest: Array<Likeness | undefined> = [];
