@@ -129,7 +129,7 @@ export const MARKUP: readonly Row[] = [
   body('tags within tags, 400', `${times('<Note>\n\n', 400)}a\n\n${times('</Note>\n\n', 400)}`, 'a.mdx:610:1  more than 300 tags are opened and not closed (nesting)'),
   body('a word of 20,000 letters', `${times('a', 20_000)}\n`, 'a.mdx:10:1  a word of 20000 characters, which no page has room for (word-long)'),
   body('backticks, growing', Array.from({ length: 300 }, (_, at) => `${times('`', at + 1)}a`).join(' '), 'a.mdx:10:5199  more than 5000 brackets, asterisks and other marks in one block (too-dense)'),
-  body('comments that do not end, 1,000', times('{/*\n\n', 1_000), 'a.mdx:10:1  a brace is opened and not closed (mdx-syntax)', 'a.mdx:12:1  a brace is opened and not closed (mdx-syntax)', 'a.mdx:14:1  a brace is opened and not closed (mdx-syntax)', 'and 17 more'),
+  body('comments that do not end, 1,000', times('{/*\n\n', 1_000), 'a.mdx:10:1  a comment is opened and not closed (mdx-syntax)', 'a.mdx:12:1  a comment is opened and not closed (mdx-syntax)', 'a.mdx:14:1  a comment is opened and not closed (mdx-syntax)', 'and 17 more'),
   body('an attribute in curly quotes', '<Note title=“a b”>\nText.\n</Note>\n', 'a.mdx:10:13  the value of title stands in curly quotes (mdx-syntax)'),
   body('a box of HTML in a sentence', 'Press <input type="x"> now.\n', 'a.mdx:10:7  HTML has no place in an article: <input> (mdx-syntax)'),
   body('export alone on its line', 'Text.\n\nexport\nthe photos.\n', 'a.mdx:12:1  a paragraph that begins with “export” is code; an article is text (mdx-module)'),
