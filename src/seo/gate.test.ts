@@ -26,8 +26,8 @@ const finished = (files: Record<string, string>, across: 'link' | 'keep' = 'link
 
 const ROWS: ReadonlyArray<[name: string, given: Given, today: string, reasons: string[]]> = [
   ['all is well', {}, '2026-06-01', []],
-  ['no source', { sources: 0 }, '2026-06-01', ['has no source of 2']],
-  ['one source', { sources: 1 }, '2026-06-01', ['has 1 source of 2']],
+  ['no source', { sources: 0 }, '2026-06-01', ['names no source, and 2 are asked for']],
+  ['one source', { sources: 1 }, '2026-06-01', ['names 1 source, and 2 are asked for']],
   ['no reviewer', { more: 'reviewed: 2026-01-01\n' }, '2026-06-01', ['has no reviewer']],
   ['never reviewed', { more: 'reviewer: technical-review\n' }, '2026-06-01', ['has no date of review']],
   ['on its last day', {}, '2027-01-01', []],
@@ -35,7 +35,7 @@ const ROWS: ReadonlyArray<[name: string, given: Given, today: string, reasons: s
   ['its own term', { more: `${REVIEWED}reviewEvery: 2\n` }, '2026-03-02', ['its review was due on 2026-03-01']],
   ['no clock', {}, '', []],
   ['nothing to say', { body: '## Only a heading\n\n- [ ] A step.' }, '2026-06-01', ['makes no statement of its own']],
-  ['all at once', { sources: 0, more: '' }, '2026-06-01', ['has no source of 2', 'has no reviewer', 'has no date of review']],
+  ['all at once', { sources: 0, more: '' }, '2026-06-01', ['names no source, and 2 are asked for', 'has no reviewer', 'has no date of review']],
 ];
 
 test.each(ROWS)('%s', (_name, given, today, reasons) => {

@@ -71,7 +71,7 @@ function reviewed({ sources, reviewer, reviewed, reviewEvery }: Frontmatter, tod
   const count = new Set(sources.map(({ url }) => url)).size;
   const due = reviewed && addMonths(reviewed, reviewEvery ?? site.reviewEveryMonths);
   return [
-    ...(count < site.indexable.sources ? [`has ${count === 0 ? 'no source' : `${count} source${count === 1 ? '' : 's'}`} of ${site.indexable.sources}`] : []),
+    ...(count < site.indexable.sources ? [`names ${count === 0 ? 'no source' : `${count} source${count === 1 ? '' : 's'}`}, and ${site.indexable.sources} are asked for`] : []),
     ...(reviewer ? [] : ['has no reviewer']),
     ...(!due ? ['has no date of review'] : due < today ? [`its review was due on ${due}`] : []),
   ];
