@@ -105,8 +105,8 @@ const isNotable = ({ unready, issues }: Known) => unready !== undefined || issue
 function remembered(source: Source, known: Known | undefined, latestDay: string | undefined): Known {
   if (known && known.latestDay === latestDay && sameBytes(known.bytes, source.bytes)) return known;
   const { path, bytes } = source;
-  const { article, tree, text, issues } = parseArticle(source, latestDay);
-  if (!article) return { path, bytes, latestDay, text, issues, unready: { id: idOf(path), path, links: tree ? linksOf(tree) : [], lines: lineStarts(text ?? '') } };
+  const { article, tree, named, bodyStart = 0, text, issues } = parseArticle(source, latestDay);
+  if (!article) return { path, bytes, latestDay, text, issues, unready: { id: idOf(path), path, text: text ?? '', bodyStart, named, links: tree ? linksOf(tree) : [], lines: lineStarts(text ?? '') } };
   const entry = { article, outline: outline(article) };
   // Asked for while the tree is at hand.
   linksIn(article);

@@ -7,7 +7,7 @@ import { type Frontmatter, frontmatterSchema } from './article.ts';
 import { forbiddenIn, MOST_PER_RULE } from './bytes.ts';
 import { explain, locate } from './fields.ts';
 import { readPlain } from './plain-yaml.ts';
-import { LIMITS } from './policy.ts';
+import { ID_FORM, LIMITS } from './policy.ts';
 import { rangeOf } from './span.ts';
 
 /** A problem at an offset of the file; `parse.ts` turns it into an Issue. */
@@ -19,8 +19,13 @@ export interface Problem {
   hint?: string;
 }
 
+/** What other articles are told of in the fields. */
+export type Named = Pick<Frontmatter, 'title' | 'queries' | 'related'>;
+
 export interface FrontmatterResult {
   data?: Frontmatter;
+  /** Of fields with issues, what can be read all the same. */
+  named?: Named;
   bodyStart: number;
   problems: Problem[];
 }
@@ -59,7 +64,7 @@ export function parseFrontmatter(text: string, latestDay?: string): FrontmatterR
   return { bodyStart, ...readYaml(yaml, start, latestDay) };
 }
 
-function readYaml(yaml: string, shift: number, latestDay: string | undefined): { data?: Frontmatter; problems: Problem[] } {
+function readYaml(yaml: string, shift: number, latestDay: string | undefined): Omit<FrontmatterResult, 'bodyStart'> {
   const quick = readQuickly(yaml, latestDay);
   if (quick) return { data: quick, problems: [] };
   const refused = tooDeep(yaml, shift) ?? endsEarly(yaml, shift);
@@ -98,7 +103,13 @@ function readYaml(yaml: string, shift: number, latestDay: string | undefined): {
   const early = future(values, root, shift, latestDay);
   const parsed = frontmatterSchema.safeParse(values);
   if (parsed.success) return { data: parsed.data, problems: [...early, ...order(parsed.data, root, shift)] };
-  return { problems: [...early, ...parsed.error.issues.flatMap((issue) => explain(issue, root, shift))] };
+  return { named: namedIn(values), problems: [...early, ...parsed.error.issues.flatMap((issue) => explain(issue, root, shift))] };
+}
+
+/** What has no form that it could have is told of already. */
+function namedIn({ title, queries, related }: Record<string, unknown>): Named {
+  const texts = (value: unknown) => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
+  return { title: typeof title === 'string' ? title : '', queries: texts(queries), related: texts(related).filter((id) => ID_FORM.test(id)) };
 }
 
 /** The data of nearly every article; undefined where anything is to be told, or might be, for which places are needed. */

@@ -6,7 +6,7 @@ import type { Root } from 'mdast';
 import { check } from './allowed.ts';
 import type { Article, Source } from './article.ts';
 import { decode } from './bytes.ts';
-import { parseFrontmatter, type Problem } from './frontmatter.ts';
+import { type Named, parseFrontmatter, type Problem } from './frontmatter.ts';
 import { type Issue, lineStarts, pointAt, sortIssues } from './issue.ts';
 import { readTree } from './markup.ts';
 import { ID_FORM, isPortable, RESERVED_IDS, SITE_IDS } from './policy.ts';
@@ -19,6 +19,9 @@ export interface Parsed {
   article?: Article;
   /** The body as far as it could be read, with issues or without. */
   tree?: Root;
+  /** What its fields say of other articles, as far as they could be read; where the body begins. */
+  named?: Named | undefined;
+  bodyStart?: number;
   /** The file as text, for code frames; absent when it is not text. */
   text?: string;
   issues: Issue[];
@@ -39,7 +42,7 @@ export function parseArticle({ path, bytes }: Source, latestDay?: string): Parse
   const body = front.bodyStart === text.length && front.problems.length > 0 ? undefined : parseBody(text, front.bodyStart);
   const problems = [...named, ...decoded.problems, ...front.problems, ...(body?.problems ?? [])];
   const issues = located(path, text, problems);
-  if (issues.length > 0 || !front.data || !body?.tree) return { text, issues, tree: body?.tree };
+  if (issues.length > 0 || !front.data || !body?.tree) return { text, issues, tree: body?.tree, named: front.data ?? front.named, bodyStart: front.bodyStart };
   return { text, issues, tree: body.tree, article: { id, path, text, bodyStart: front.bodyStart, data: front.data, tree: body.tree, lines: lineStarts(text) } };
 }
 

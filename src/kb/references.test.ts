@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import type { Entry } from './verdict.ts';
 import { formatIssues } from './issue.ts';
 import { parseArticle } from './parse.ts';
+import { newMemory, run } from './pipeline.ts';
 import { checkReferences } from './references.ts';
 import { outline } from './statements.ts';
+import { site } from '../site.ts';
 
 interface Page {
   /** In place of a letter. */
@@ -100,3 +102,25 @@ test('what an author reads', () => {
       hint: Say in the title what sets this article apart."
   `);
 });
+
+/** What is told in one round of an article that has errors of its own, beside them. */
+const UNREADY: ReadonlyArray<[name: string, fields: string, body: string, expected: readonly string[]]> = [
+  ['a date before another', 'title: Page a\ndescription: A line.\ntopic: icloud\nauthor: editorial-team\npublished: 2025-01-02\nupdated: 2025-01-01\nrelated: [nope]', 'Text.', ['b.mdx:2:8 title-shared', 'b.mdx:8:11 related-unknown']],
+  ['an unknown topic', 'title: Page b\ndescription: A line.\ntopic: nope\nauthor: editorial-team\npublished: 2025-01-01\nupdated: 2025-01-01\nqueries: [one]\nrelated: [nope, b, Not/one, 5]', 'See [it](/x/).', ['b.mdx:8:11 query-shared', 'b.mdx:9:11 related-unknown', 'b.mdx:9:17 related-self', 'b.mdx:11:5 link-broken']],
+  ['no title, and lists that are none', 'topic: nope\nqueries: one\nrelated: nope', 'Text.', []],
+  ['a body that cannot be read', 'title: Page a\ndescription: A line.\ntopic: icloud\nauthor: editorial-team\npublished: 2025-01-01\nupdated: 2025-01-01\nrelated: [nope]', 'Text {', ['b.mdx:2:8 title-shared', 'b.mdx:8:11 related-unknown']],
+  ['frontmatter that cannot be read', 'title: "Page a', 'Text.', []],
+];
+test.each(UNREADY)('at once: %s', (_name, fields, body, expected) => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const sources = (fields: string) => [
+    { path: 'a.mdx', bytes: bytes('---\ntitle: Page a\ndescription: A line.\ntopic: icloud\nauthor: editorial-team\npublished: 2025-01-01\nupdated: 2025-01-01\nqueries: [one]\n---\nText.\n') },
+    { path: 'b.mdx', bytes: bytes(`---\n${fields}\n---\n${body}\n`) },
+  ];
+  const memory = newMemory();
+  const told = (fields: string) => run(sources(fields), { ...site.dedupe, publishing: false }, memory).issues.filter(({ rule }) => /^(?:related|title-shared|query|link)/.test(rule)).map(({ path, line, column, rule }) => `${path}:${line}:${column} ${rule}`);
+  expect(told(fields)).toEqual(expected);
+  // In the next round the title is nobody else's.
+  expect(told(fields.replace('Page a', 'Page c'))).toEqual(expected.filter((one) => !one.includes('title-shared')));
+});
+test('every case ran', () => expect(UNREADY.length).toBe(5));

@@ -4,6 +4,7 @@
 import type { Definition, Link, Root } from 'mdast';
 import { safeAddress } from './address.ts';
 import type { Article } from './article.ts';
+import type { Named } from './frontmatter.ts';
 import { forbiddenIn } from './bytes.ts';
 import { detached } from './detached.ts';
 import { endOf, startOf } from './span.ts';
@@ -34,19 +35,17 @@ export interface Reference {
   fragment: string;
 }
 
-/** An article with issues of its own, and its links as far as it could be read. */
-export interface Unready {
-  id: string;
-  path: string;
+/** An article with issues of its own: its links, and what its fields say of others, as far as it could be read. */
+export interface Unready extends Pick<Article, 'id' | 'path' | 'text' | 'bodyStart' | 'lines'> {
+  named?: Named | undefined;
   links: readonly Reference[];
-  lines: readonly number[];
 }
 
 const NONE: readonly Issue[] = [];
 
 type Say = (offset: number, end: number, rule: string, message: string, hint: string) => void;
 
-/** Issues that need more than one article to be seen. Of those that are not ready the links are checked, and theirs are pages too: what these hold is not known. */
+/** Issues that need more than one article to be seen. Those that are not ready are pages too, of which is checked what could be read: what they hold is not known. */
 export const checkReferences = (entries: readonly Entry[], unready: readonly Unready[] = []): Issue[] => new References().check(entries, unready);
 
 /** What articles say of each other, as of the last check; the next looks again only at those for which something changed. */
@@ -66,14 +65,14 @@ export class References {
     [this.#entries, this.#unready] = [entries, unready];
     for (const at of stale) this.#found[at] = this.#issuesOf(entries[at] as Entry);
     const found = this.#found.filter((issues) => issues !== NONE).sort((a, b) => compare(a[0]!.path, b[0]!.path));
-    return [...found, ...unready.map((one) => this.#linkIssues(one))].flat();
+    return [...found, ...unready.map((one) => [...(one.named ? this.#fieldIssues(one, one.named) : []), ...this.#linkIssues(one)])].flat();
   }
 
   /** Are there the same pages as the last time? */
   #isSame(entries: readonly Entry[], unready: readonly Unready[]): boolean {
     if (entries.length !== this.#entries.length || unready.length !== this.#unready.length) return false;
     for (let at = 0; at < entries.length; at++) if (entries[at] !== this.#entries[at] && entries[at]!.article.id !== this.#entries[at]!.article.id) return false;
-    return unready.every(({ id }, at) => id === this.#unready[at]!.id);
+    return unready.every(({ id, path, named }, at) => id === this.#unready[at]!.id && path === this.#unready[at]!.path && claimsOf(named).symmetricDifference(claimsOf(this.#unready[at]!.named)).size === 0);
   }
 
   /** Takes note of all pages; all are to be looked at. */
@@ -81,7 +80,8 @@ export class References {
     this.#pages = new Map(entries.map(({ article, outline }) => [article.id, outline]));
     for (const { id } of unready) if (!this.#pages.has(id)) this.#pages.set(id, undefined);
     this.#claims = new Map();
-    for (const { article } of entries) for (const claim of claimsOf(article)) this.#claim(claim, article.path);
+    for (const { article } of entries) for (const claim of claimsOf(article.data)) this.#claim(claim, article.path);
+    for (const { path, named } of unready) for (const claim of claimsOf(named)) this.#claim(claim, path);
     for (const paths of this.#claims.values()) paths.sort(compare);
     this.#found = [];
     return entries.keys();
@@ -104,7 +104,7 @@ export class References {
       const { id, path } = now.article;
       this.#pages.set(id, now.outline);
       if (fragmentsOf(before.outline).symmetricDifference(fragmentsOf(now.outline)).size > 0) led.add(id);
-      const [had, has] = [claimsOf(before.article), claimsOf(now.article)];
+      const [had, has] = [claimsOf(before.article.data), claimsOf(now.article.data)];
       if (before.article.path === path && had.symmetricDifference(has).size === 0) continue;
       for (const claim of had) this.#claims.set(claim, this.#claims.get(claim)!.filter((one) => one !== before.article.path));
       for (const claim of has) this.#claim(claim, path);
@@ -115,12 +115,16 @@ export class References {
   }
 
   #issuesOf({ article }: Entry): readonly Issue[] {
-    const { id: own, path, text, lines, data } = article;
+    const issues = [...this.#fieldIssues(article, article.data), ...this.#linkIssues({ ...article, links: linksIn(article) })];
+    return issues.length > 0 ? issues : NONE;
+  }
+
+  #fieldIssues({ id: own, path, text, bodyStart, lines }: Omit<Unready, 'links'>, data: Named): Issue[] {
     const issues: Issue[] = [];
     const say = sayer(path, lines, issues);
     /** Place of a value in the frontmatter, found as it was written. */
     const inFrontmatter = (value: string, field: string): [number, number] => {
-      const fields = text.slice(0, article.bodyStart);
+      const fields = text.slice(0, bodyStart);
       const from = Math.max(0, fields.search(new RegExp(`^["']?${field}["']?[ \\t]*:`, 'm')));
       const past = fields.indexOf(':', from) + 1;
       const at = fields.slice(past).search(new RegExp(`(?<![\\p{L}\\p{N}-])${value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\p{L}\\p{N}-])`, 'u'));
@@ -130,7 +134,7 @@ export class References {
       if (id === own) say(...inFrontmatter(id, 'related'), 'related-self', 'the article names itself as related', 'Take it out of the list.');
       else if (!this.#pages.has(id)) say(...inFrontmatter(id, 'related'), 'related-unknown', `there is no article “${id}”`, didYouMean(this.#meant(id)) ?? 'Write the name of its file without .mdx, or take it out of the list.');
     }
-    const [twin] = this.#claims.get(titleOf(data.title)) as [string];
+    const [twin = path] = this.#claims.get(titleOf(data.title)) ?? [];
     if (twin !== path) say(...inFrontmatter(data.title, 'title'), 'title-shared', `${twin} has the same title`, 'Say in the title what sets this article apart.');
     const listed = new Set<string>();
     for (const query of data.queries) {
@@ -138,11 +142,10 @@ export class References {
       if (rival !== path || listed.has(queryOf(query))) say(...inFrontmatter(query, 'queries'), 'query-shared', rival === path ? `the query “${query}” is listed twice` : `${rival} wants to answer “${query}” too`, 'Leave the query to the article that answers it best.');
       listed.add(queryOf(query));
     }
-    issues.push(...this.#linkIssues({ id: own, path, lines, links: linksIn(article) }));
-    return issues.length > 0 ? issues : NONE;
+    return issues;
   }
 
-  #linkIssues({ id: own, path, lines, links }: Unready): Issue[] {
+  #linkIssues({ id: own, path, lines, links }: Pick<Unready, 'id' | 'path' | 'lines' | 'links'>): Issue[] {
     const issues: Issue[] = [];
     const say = sayer(path, lines, issues);
     for (const { url, start, end, below, fragment, ...target } of links) {
@@ -188,7 +191,7 @@ const titleOf = (title: string) => `title ${title.toLowerCase()}`;
 const queryOf = (query: string) => `query ${query.toLowerCase()}`;
 
 /** What only one article may have. */
-const claimsOf = ({ data }: Article) => new Set([titleOf(data.title), ...data.queries.map(queryOf)]);
+const claimsOf = (named: Named | undefined) => new Set(named ? [...(named.title ? [titleOf(named.title)] : []), ...named.queries.map(queryOf)] : []);
 
 const fragments = new WeakMap<Outline, ReadonlySet<string>>();
 const links = new WeakMap<Article, readonly Reference[]>();
