@@ -16,10 +16,12 @@ let groupOf = new Int32Array(64);
 
 /** Statements that say the same, by their numbers; those said once are left out. */
 export function repeatedStatements({ outline: { statements, hashes }, stands, count }: Residue): number[][] {
-  while (places.length < count * 4) places = new Int32Array(places.length * 2);
-  places.fill(0);
+  // Of the room that a larger page left, no more is cleared than this one needs.
+  let room = 1 << 8;
+  while (room < count * 4) room *= 2;
+  places = grown(places, room).fill(0, 0, room);
   groupOf = grown(groupOf, stands.length);
-  const [placed, grouped, last] = [places, groupOf, places.length - 1];
+  const [placed, grouped, last] = [places, groupOf, room - 1];
   const groups: number[][] = [];
   for (let at = 0; at < stands.length; at++) {
     if (stands[at] === 0) continue;
