@@ -10,13 +10,15 @@ export type Range = readonly [start: number, end: number];
 /** The article's text without the statements for which `gone` holds, and without the white space that only they needed. */
 export function cut(article: Article, outline: Outline, gone: (statement: number) => boolean): string {
   const ranges: Range[] = [];
-  for (const block of outline.blocks) if (block.statements.some(gone)) ranges.push(...cutBlock(article.text, outline, block, gone));
+  for (const block of outline.blocks) {
+    const removed = outline.statements.slice(block.from, block.to).filter(({ index }) => gone(index));
+    if (removed.length > 0) ranges.push(...cutBlock(article.text, outline, block, removed));
+  }
   return without(article.text, join(article.text, ranges));
 }
 
-function cutBlock(text: string, outline: Outline, block: Block, gone: (statement: number) => boolean): Range[] {
-  if (block.fixed === 0 && block.statements.every(gone)) return [[lineStart(text, block.start), nextBlock(text, outline, block)]];
-  const removed = block.statements.filter(gone).map((at) => outline.statements[at] as Statement);
+function cutBlock(text: string, outline: Outline, block: Block, removed: readonly Statement[]): Range[] {
+  if (block.fixed === 0 && removed.length === block.to - block.from) return [[lineStart(text, block.start), nextBlock(text, outline, block)]];
   const ranges = removed.map(({ index, start, end, kind }): Range => {
     if (kind === 'bullet') return [lineStart(text, start), Math.min(nextLineWithText(text, end), block.end)];
     const next = outline.statements[index + 1];

@@ -3,6 +3,7 @@
  * that only open a heading; most headings are judged without it. Remembered, for most of them stand in many articles.
  */
 import { detached } from './detached.ts';
+import { hashOf } from './hash.ts';
 import { type Said, type Vocabulary, vocabularyIn } from './vocabulary.ts';
 
 /** Names that are written like ordinary words, or in several. */
@@ -21,11 +22,17 @@ export interface HeadingWord {
   code: boolean;
   /** Written with a capital: the vocabulary tells whether it is a name. */
   open: boolean;
+  /** It has a capital inside. */
+  inner: boolean;
+  /** Of `word`. */
+  hash: number;
 }
 
 /** What can be said of a heading without knowing which of its words are names. */
 export interface BareHeading {
   heading: string;
+  /** As they are written, and as they are where no article tells more. */
+  written: readonly HeadingWord[];
   words: readonly HeadingWord[];
   enumerated: boolean;
   /** Its words that are code. */
@@ -58,7 +65,8 @@ export function bareOf(heading: string): BareHeading {
 
 /** A title, which stands in one article. */
 export function readHeading(heading: string): BareHeading {
-  const words = splitHeading(heading, NOBODY);
+  const written = splitHeading(heading);
+  const words = written.map((word, at) => told(word, at, NOBODY));
   if (Math.max(numbers.size, bare.size) >= REMEMBERED_MOST) {
     bare.clear();
     numbers = new Map();
@@ -68,17 +76,20 @@ export function readHeading(heading: string): BareHeading {
   for (const [at, { word }] of words.entries()) telling.push((telling[at] as number) + (STOP.has(word) ? 0 : 1));
   return {
     heading,
+    written,
     words,
     enumerated: ENUMERATED.test(heading),
     codes: words.filter(({ code }) => code).map(({ word }) => word).join(' '),
     all,
-    // Where no word is known to be ordinary, what is no name even then is one in no article; but of a first word the capital says nothing.
-    ordinary: all.filter((_, at) => at > 0 && !words[at]!.name && !STOP.has(words[at]!.word)),
+    ordinary: all.filter((_, at) => isOrdinary(words[at] as HeadingWord, at)),
     telling,
     numbers,
     open: words.filter(({ open }) => open).map(({ word }) => word),
   };
 }
+
+/** Where no word is known to be ordinary, what is no name even then is one in no article; but of a first word the capital says nothing. */
+export const isOrdinary = ({ name, word }: HeadingWord, at: number): boolean => at > 0 && !name && !STOP.has(word);
 
 function numberOf(word: string): number {
   let number = numbers.get(word);
@@ -93,15 +104,17 @@ export function headingWords(heading: string, vocabulary: Vocabulary): readonly 
   const known = split.get(vocabulary) ?? new Map<string, HeadingWord[]>();
   split.set(vocabulary, known);
   let found = known.get(heading);
-  if (!found) known.set(heading, (found = splitHeading(heading, vocabulary)));
+  if (!found) known.set(heading, (found = bareOf(heading).written.map((word, at) => told(word, at, vocabulary))));
   return found;
 }
 
 /** The words of a heading as one article tells them; only statements with one of its open words are read for it. */
-export function wordsIn({ heading, words, open }: BareHeading, said: Said): readonly HeadingWord[] {
+export function wordsIn({ written, words, open }: BareHeading, said: Said): readonly HeadingWord[] {
   if (open.length === 0) return words;
-  const texts = said.statements.map(({ text }) => text).filter((text) => contains(text.toLowerCase(), open));
-  return splitHeading(heading, vocabularyIn(texts));
+  const texts: string[] = [];
+  for (const { text } of said.statements) if (contains(text.toLowerCase(), open)) texts.push(text);
+  const vocabulary = vocabularyIn(texts);
+  return written.map((word, at) => told(word, at, vocabulary));
 }
 
 function contains(text: string, words: readonly string[]): boolean {
@@ -109,15 +122,15 @@ function contains(text: string, words: readonly string[]): boolean {
   return false;
 }
 
-function splitHeading(heading: string, { ordinary, names }: Vocabulary): HeadingWord[] {
+function splitHeading(heading: string): HeadingWord[] {
   const plain = heading.replace(/\{#[^}]*\}/g, ' ').replace(NUMBERING, '');
-  return (plain.match(/[\p{L}\p{N}_]+(?:(?:::|[.'’/-])[\p{L}\p{N}_]+)*(?:\(\))?/gu) ?? []).map((raw, at) => {
-    const written = writtenWord(raw);
-    const { word, open } = written;
-    // The capital of a first word is only the heading's, unless the text shows it to be a name.
-    if (!open || (!ordinary.has(word) && (at > 0 || names.has(word) || raw.slice(1) !== word.slice(1)))) return written;
-    return { ...written, name: false };
-  });
+  return (plain.match(/[\p{L}\p{N}_]+(?:(?:::|[.'’/-])[\p{L}\p{N}_]+)*(?:\(\))?/gu) ?? []).map(writtenWord);
+}
+
+/** The capital of a first word is only the heading's, unless the text shows it to be a name. */
+function told(written: HeadingWord, at: number, { ordinary, names }: Vocabulary): HeadingWord {
+  const { word, open, inner } = written;
+  return !open || (!ordinary.has(word) && (at > 0 || inner || names.has(word))) ? written : { ...written, name: false };
 }
 
 const writtenWords = new Map<string, HeadingWord>();
@@ -131,7 +144,7 @@ function writtenWord(raw: string): HeadingWord {
     const capital = raw !== word && !STOP.has(word);
     const named = code || /^\d/.test(raw) || PLATFORM.test(word);
     if (writtenWords.size >= REMEMBERED_MOST) writtenWords.clear();
-    writtenWords.set(detached(raw), (known = { word, name: named || capital, code, open: capital && !named }));
+    writtenWords.set(detached(raw), (known = { word, name: named || capital, code, open: capital && !named, inner: raw.slice(1) !== word.slice(1), hash: hashOf(word) }));
   }
   return known;
 }

@@ -25,13 +25,13 @@ export abstract class KeyTable {
     return this.number(whole, hashOf(whole));
   }
 
-  /** Per statement of the article the number of its key, GONE for what the page no longer says. @param before keys of the page of which it is the rest */
-  of(page: Page, before?: Int32Array): Int32Array {
+  /** Per statement of the article the number of its key, GONE for what the page no longer says. */
+  of(page: Page): Int32Array {
     let numbers = this.#known.get(page);
     if (!numbers) {
       const { outline: { statements, hashes }, stands } = page.left;
       numbers = ints(stands.length);
-      for (let at = 0; at < stands.length; at++) numbers[at] = stands[at] === 0 ? GONE : before ? (before[at] as number) : this.numberOf(statements[at] as Statement, hashes[at] as number);
+      for (let at = 0; at < stands.length; at++) numbers[at] = stands[at] === 0 ? GONE : this.numberOf(statements[at] as Statement, hashes[at] as number);
       this.#known.set(page, numbers);
     }
     return numbers;
@@ -58,14 +58,17 @@ export class Keys extends KeyTable {
     const number = this.#keys.push(key);
     this.#places[place] = hash;
     this.#places[place + 1] = number;
-    if (number * 4 > this.#places.length) this.#spread();
+    if (number * 4 > this.#places.length) this.makeRoom(number);
     return number - 1;
   }
 
-  /** Twice as many places. */
-  #spread(): void {
+  /** Places for so many keys more: whoever knows how many may come spares the table its growing. */
+  makeRoom(more: number): void {
     const before = this.#places;
-    const places = new Int32Array(before.length * 2);
+    let length = before.length;
+    while (length < (this.size + more) * 4) length *= 2;
+    if (length === before.length) return;
+    const places = new Int32Array(length);
     for (let from = 0; from < before.length; from += 2) {
       if (before[from + 1] === 0) continue;
       let place = ((before[from] as number) << 1) & (places.length - 2);
@@ -77,9 +80,15 @@ export class Keys extends KeyTable {
   }
 }
 
+/** A lane with four more bytes in it. */
+function stirred(lane: number, four: number, by: number, plus: number): number {
+  const mixed = lane ^ Math.imul((four << 15) | (four >>> 17), by);
+  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + plus) | 0;
+}
+
 /**
  * Keeps 96 bits of each key instead of the key, for more statements than fit in memory: among ten million keys, two that differ
- * share them with a probability of about 6e-16. Open addressing, linear probing; each lane is mixed as in MurmurHash3 (Appleby, 2011).
+ * share them with a probability of about 6e-16. Open addressing, linear probing; each lane is one of MurmurHash3 for 128 bits (Appleby, 2011).
  */
 export class DigestKeys extends KeyTable {
   #room = 1 << 16;
@@ -92,18 +101,17 @@ export class DigestKeys extends KeyTable {
   }
 
   number(key: string): number {
-    let [a, b, c] = [0x2c1b3c6d, 0x297a2d39, 0x5f356495];
     const length = encode(key);
-    const { bytes } = encoded;
-    for (let at = 0; at < length; at++) {
-      const unit = bytes[at] as number;
-      a = Math.imul(a ^ unit, 0x5bd1e995);
-      a ^= a >>> 15;
-      b = Math.imul(b, 33) ^ unit;
-      c = Math.imul((c + unit) | 0, 0x01000193);
-      c = (c << 7) | (c >>> 25);
+    const { bytes, fours } = encoded;
+    bytes[length] = bytes[length + 1] = bytes[length + 2] = 0;
+    let [a, b, c] = [length, length, length];
+    for (let at = 0; at < (length + 3) >> 2; at++) {
+      const four = fours[at] as number;
+      a = stirred(a, Math.imul(four, 0x239b961b), 0xab0e9789, 0x561ccd1b);
+      b = stirred(b, Math.imul(four, 0x38b34ae5), 0xa1e38b93, 0x0bcaa747);
+      c = stirred(c, Math.imul(four, 0xab0e9789), 0x38b34ae5, 0x96cd1c35);
     }
-    return this.#find(mix(a), mix(b ^ a), mix(c + length));
+    return this.#find(mix(a), mix(b), mix(c));
   }
 
   #find(a: number, b: number, c: number): number {

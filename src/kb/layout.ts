@@ -82,13 +82,13 @@ export class Layout {
       this.#had[at] = this.#content[at] = 0;
     }
     const blockOf = this.#blockOf;
-    for (const { index, section, statements: own } of blocks) {
+    for (const { index, section, from: first, to } of blocks) {
       const at = block0 + index;
       this.#sectionOf[at] = section0 + section;
-      this.#first[at] = from + (own[0] ?? 0);
-      this.#span[at] = own.length;
+      this.#first[at] = from + first;
+      this.#span[at] = to - first;
       this.#size[at] = this.#left[at] = this.#flags[at] = 0;
-      for (let place = 0; place < own.length; place++) blockOf[from + (own[place] as number)] = at;
+      blockOf.fill(at, from + first, from + to);
     }
     left.eachBlock((block, size, led) => {
       const { index, section, kind, fixed, list } = block;
@@ -114,6 +114,16 @@ export class Layout {
 
   restore(statement: number): void {
     this.#set(statement, 1, 1);
+  }
+
+  blockOf(statement: number): number {
+    return this.#blockOf[statement] as number;
+  }
+
+  /** How many statements the block of this one can lose without any rule of a page being broken. */
+  spare(statement: number): number {
+    const block = this.#blockOf[statement] as number;
+    return (this.#left[block] as number) - (this.#flags[block]! & LIST ? 2 : 1);
   }
 
   /** May it go without breaking a rule where it stands? */
@@ -226,10 +236,10 @@ export class Layout {
 }
 
 /** Does the list say more than one thing? */
-function several({ outline: { statements }, stands }: Residue, { statements: own, fixed }: Block, size: number): boolean {
+function several({ outline: { statements }, stands }: Residue, { from, to, fixed }: Block, size: number): boolean {
   if (size === 0 || fixed > 0) return size + fixed > 1;
   let first: string | undefined;
-  for (const at of own) {
+  for (let at = from; at < to; at++) {
     if (stands[at] === 0) continue;
     const { key } = statements[at] as Statement;
     if (first !== undefined && first !== key) return true;

@@ -53,7 +53,7 @@ export function unpack({ sections, blocks, statements, idleKeeps }: Packed, know
       words: of.words[at]!,
     };
   });
-  return { sections: toRows<Section>(sections), blocks: toRows<Block>(blocks), statements: rows, hashes: hashesOf(rows), idleKeeps: [...idleKeeps] };
+  return { sections: toRows<Section>(sections), blocks: toRows<Block>(blocks), statements: rows, hashes: hashesOf(rows), words: rows.reduce((sum, { words }) => sum + words, 0), idleKeeps: [...idleKeeps] };
 }
 
 /** Values of each field of `T`, row after row; a field that no row has, has none. */

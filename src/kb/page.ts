@@ -2,7 +2,7 @@
  * A page by itself: what is left of an article once it does not repeat itself, and what can be said about each statement without
  * a look at other pages. Made once for an outline and remembered with it.
  */
-import { bytes, shorts } from './arena.ts';
+import { bytes, ints, shorts } from './arena.ts';
 import type { Article } from './article.ts';
 import { contrastOf, sameButForNames } from './contrast.ts';
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
@@ -12,7 +12,7 @@ import { Layout } from './layout.ts';
 import { gate } from './placement.ts';
 import { Residue } from './residue.ts';
 import { Variants } from './scope.ts';
-import type { Block, Outline, Statement } from './statements.ts';
+import type { Outline, Statement } from './statements.ts';
 import { Subject } from './subject.ts';
 import type { Entry } from './verdict.ts';
 import { repeatedStatements, withinPage } from './within-page.ts';
@@ -47,6 +47,8 @@ export class Page {
   /** Per statement, as far as they were asked for. */
   #reasons?: Uint8Array;
   #fits?: Int16Array;
+  #blocks?: Int32Array;
+  #spares?: Int32Array;
   #variants?: Variants;
   #keptFor?: Map<number, number>;
   #title?: readonly HeadingWord[];
@@ -126,6 +128,28 @@ export class Page {
     return fits[statement] as number;
   }
 
+  /** The block that the statement stands in. */
+  block(statement: number): number {
+    return (this.#blocks ??= this.#blocksRead)[statement] as number;
+  }
+
+  get #blocksRead(): Int32Array {
+    const blocks = ints(this.total);
+    for (const { index, from, to } of this.outline.blocks) blocks.fill(index, from, to);
+    return blocks;
+  }
+
+  /** How many statements that block can lose without any rule of a page being broken: of a paragraph something has to be left, of a list more than one thing. */
+  spare(statement: number): number {
+    return (this.#spares ??= this.#sparesRead)[statement] as number;
+  }
+
+  get #sparesRead(): Int32Array {
+    const spares = ints(this.total);
+    for (const block of this.outline.blocks) spares.fill(this.left.size(block) + block.fixed - (block.kind === 'list' ? 2 : 1), block.from, block.to);
+    return spares;
+  }
+
   /** As far as they are known. */
   get #fitsRead(): Int16Array {
     return (this.#fits ??= shorts(this.total).fill(NOT_READ));
@@ -133,39 +157,26 @@ export class Page {
 
   /** Are the two articles variants of one another: “… on Windows”, “… on a Mac”? Which words are names, the own text of each tells. */
   isVariantOf(other: Page): boolean {
-    return contrastOf(this.#bareTitle, other.#bareTitle) ?? sameButForNames(this.titleWords, other.titleWords);
+    return contrastOf(this.bareTitle, other.bareTitle) ?? sameButForNames(this.titleWords, other.titleWords);
   }
 
-  get #bareTitle(): BareHeading {
+  get bareTitle(): BareHeading {
     return (this.#bare ??= readHeading(this.title));
   }
 
   /** Its words, of which its own text tells the names. */
   get titleWords(): readonly HeadingWord[] {
-    return (this.#title ??= wordsIn(this.#bareTitle, this.left));
+    return (this.#title ??= wordsIn(this.bareTitle, this.left));
   }
 
   /** Which of the statements that are to leave have to stay for the sake of the page. The last answers are remembered. @param taken ascending */
   keepBack(taken: Int32Array): readonly KeptBack[] {
-    if (this.#isHarmless(taken)) return [];
     for (const known of this.#keptBack) if (equal(known.taken, taken)) return known.back;
     SCRATCH.clear();
     SCRATCH.add(this.left);
     const back = keepBack(SCRATCH, 0, taken);
     this.#keptBack = [{ taken, back }, ...this.#keptBack.slice(0, 3)];
     return back;
-  }
-
-  /** Has each paragraph something left, and each list more than one thing? Then no rule of a page can be broken. */
-  #isHarmless(taken: Int32Array): boolean {
-    const { statements, blocks } = this.outline;
-    for (let at = 0; at < taken.length; ) {
-      const block = blocks[statements[taken[at] as number]!.block] as Block;
-      const from = at++;
-      while (at < taken.length && statements[taken[at] as number]!.block === block.index) at++;
-      if (this.left.size(block) + block.fixed - (at - from) <= (block.kind === 'list' ? 1 : 0)) return false;
-    }
-    return true;
   }
 
   /** This page without some of its statements, ascending, and what it then no longer needs to repeat. The last answer is remembered. */

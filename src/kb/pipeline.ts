@@ -14,8 +14,9 @@ import { type Linked, type Moved, movedOf, Neighbours, type Related } from './re
 import { remainder } from './remainder.ts';
 import { type Report, reportOf, type Told, tellOf } from './report.ts';
 import { settle, type SettleMemory, settleMemory } from './settle.ts';
-import type { DedupeSettings } from './shelf.ts';
+
 import type { Outline } from './statements.ts';
+import type { DedupeSettings } from './sweep.ts';
 import type { Entry, Verdicts } from './verdict.ts';
 
 /** An article after the work: what its page shows. */

@@ -2,12 +2,14 @@
  * What became of every statement of every article, by number: noted look by look, read off at the end. A statement keeps the number
  * it has in its article, whatever was taken out before it. Five bytes a statement.
  */
-import type { Columns } from './columns.ts';
-import { NOTHING, TAKEN } from './fate.ts';
+import { NOTHING, reasonOf, TAKEN } from './fate.ts';
 import { GONE } from './keys.ts';
 import { grown } from './layout.ts';
 import type { Page, Repeat } from './page.ts';
+import type { KeptReason } from './placement.ts';
+import type { Pages } from './pages.ts';
 import type { Sweep } from './sweep.ts';
+import type { Home, Verdict, Verdicts } from './verdict.ts';
 
 export class Register {
   /** Number of the first statement of each article, and one past the last. */
@@ -53,15 +55,14 @@ export class Register {
   /** Does what is left of the article repeat anything? */
   keeps = (article: number): boolean => (this.#keptCount[article] as number) > 0;
 
-  /** What was decided across pages about all statements that are left. */
-  note(columns: Columns, { fate, home }: Sweep): void {
-    const numbers = new Int32Array(columns.statements);
-    for (let page = 0; page < columns.pages; page++) {
-      const from = this.#from[columns.article[page] as number] as number;
-      for (let at = columns.from(page); at < columns.from(page + 1); at++) numbers[at] = from + at - columns.from(page);
+  /** What was decided across pages about all statements that are left. @param article number of the article of each page */
+  note(pages: Pages, article: ArrayLike<number>, sweep: Sweep): void {
+    for (let page = 0; page < pages.pages; page++) {
+      const [from, to, first] = [pages.from(page), pages.from(page + 1), this.#from[article[page] as number] as number];
+      // What an earlier look kept may have become the home.
+      for (let at = from; at < to; at++) if (pages.keys[at] !== GONE) this.#fate[first + at - from] = NOTHING;
+      sweep.tell(page, (statement, fate, homePage, home) => this.#set(first + statement, fate, (this.#from[article[homePage] as number] as number) + home));
     }
-    // What an earlier look kept may have become the home.
-    for (const [at, number] of numbers.entries()) if (columns.keys[at] !== GONE) this.#set(number, fate[at] as number, fate[at] === NOTHING ? 0 : (numbers[home[at] as number] as number));
   }
 
   /** Notes what pages repeat on purpose, where no other page has something to say about it. */
@@ -106,4 +107,19 @@ export class Register {
     this.#fate[number] = fate;
     this.#home[number] = home;
   }
+}
+
+/** Verdicts of article `own` from four numbers each, as `verdicts` gives them. */
+export function verdictsFrom(numbers: ArrayLike<number>, own: string, idOf: (article: number) => string): Verdicts {
+  const verdicts: Verdicts = new Map();
+  for (let from = 0; from < numbers.length; from += 4) {
+    const home = { article: idOf(numbers[from + 2] as number), statement: numbers[from + 3] as number };
+    verdicts.set(numbers[from] as number, verdictOf(numbers[from + 1] as number, own, home));
+  }
+  return verdicts;
+}
+
+function verdictOf(fate: number, own: string, home: Home): Verdict {
+  if (fate !== TAKEN) return { action: 'keep', reason: reasonOf(fate) as KeptReason, home };
+  return home.article === own ? { action: 'remove', rule: 'said-on-page', home } : { action: 'move', rule: 'said-elsewhere', home };
 }

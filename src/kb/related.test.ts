@@ -72,7 +72,7 @@ interface Subject {
   draft: boolean;
   related: readonly string[];
 }
-const linked = ({ id, words, topic, draft, related }: Subject): Linked => ({ entry: { article: { id, data: { title: `page ${words.join(' ')}`, queries: [], description: 'A line.', topic, draft, related } } as unknown as Article, outline: { sections: [], blocks: [], statements: [], hashes: new Int32Array(), idleKeeps: [] } }, moved: [], related: [] });
+const linked = ({ id, words, topic, draft, related }: Subject): Linked => ({ entry: { article: { id, data: { title: `page ${words.join(' ')}`, queries: [], description: 'A line.', topic, draft, related } } as unknown as Article, outline: { sections: [], blocks: [], statements: [], hashes: new Int32Array(), words: 0, idleKeeps: [] } }, moved: [], related: [] });
 /** So many that a word may be told by too many, or by just few enough. */
 const MANY = 108;
 const id = fc.nat({ max: MANY + 4 }).map((number) => `n${String(number).padStart(3, '0')}`);

@@ -116,9 +116,8 @@ export function tellOf(entry: Entry, verdicts: Verdicts, entryOf: (id: string) =
 }
 
 function countOf(entry: Entry, verdicts: Verdicts, entryOf: (id: string) => Entry): Told {
-  const { outline: { statements } } = entry;
-  const told: Told = { article: reportLater(entry, verdicts, entryOf), words: 0, wordsGone: 0, removed: 0, moved: 0, kept: 0 };
-  for (let at = 0; at < statements.length; at++) told.words += statements[at]!.words;
+  const { outline: { statements, words } } = entry;
+  const told: Told = { article: reportLater(entry, verdicts, entryOf), words, wordsGone: 0, removed: 0, moved: 0, kept: 0 };
   for (const [index, { action }] of verdicts) {
     if (action === 'keep') told.kept++;
     else {

@@ -39,10 +39,10 @@ export class Residue {
   }
 
   /** How many statements of the block stand. */
-  size({ statements }: Block): number {
-    if (this.count === this.stands.length) return statements.length;
+  size({ from, to }: Block): number {
+    if (this.count === this.stands.length) return to - from;
     let size = 0;
-    for (let at = 0; at < statements.length; at++) size += this.stands[statements[at] as number] as number;
+    for (let at = from; at < to; at++) size += this.stands[at] as number;
     return size;
   }
 
@@ -63,7 +63,7 @@ export class Residue {
 
   /** A block goes with the last of its statements; what had none stays, and so do headings. */
   #isGone(block: Block): boolean {
-    return block.statements.length > 0 && block.fixed === 0 && this.size(block) === 0;
+    return block.to > block.from && block.fixed === 0 && this.size(block) === 0;
   }
 
   /** Tells each block that has not gone, how many of its statements stand, and whether the one before leads to it. */
@@ -72,7 +72,7 @@ export class Residue {
     let had = 0;
     let changed = false;
     for (const block of this.outline.blocks) {
-      const all = block.statements.length;
+      const all = block.to - block.from;
       const size = this.size(block);
       if (size === 0 && all > 0 && block.fixed === 0) {
         changed = true;
@@ -86,10 +86,10 @@ export class Residue {
   }
 
   /** Does the paragraph lead to the block after it: with a colon, or as one sentence before something that is no prose? */
-  #leads({ kind, statements }: Block, size: number, block: Block): boolean {
+  #leads({ kind, from, to }: Block, size: number, block: Block): boolean {
     if (kind !== 'prose') return false;
-    const last = statements.findLast((at) => this.stands[at] === 1);
-    return (last !== undefined && this.outline.statements[last]!.text.endsWith(':')) || (size === 1 && block.kind !== 'prose');
+    const last = this.stands.subarray(from, to).lastIndexOf(1);
+    return (last >= 0 && this.outline.statements[from + last]!.text.endsWith(':')) || (size === 1 && block.kind !== 'prose');
   }
 }
 

@@ -7,7 +7,7 @@ import { parseArticle } from './parse.ts';
 import { Residue } from './residue.ts';
 import { settle } from './settle.ts';
 import { settleMany } from './settle-many.ts';
-import type { DedupeSettings } from './shelf.ts';
+import type { DedupeSettings } from './sweep.ts';
 import { hashesOf, type Outline, outline, type Statement } from './statements.ts';
 import type { Entry, Verdicts } from './verdict.ts';
 

@@ -6,11 +6,11 @@ import { type Articles, Columns } from './columns.ts';
 import { detached } from './detached.ts';
 import { DigestKeys } from './keys.ts';
 import { Page } from './page.ts';
-import { Register } from './register.ts';
+import { Register, verdictsFrom } from './register.ts';
 import { Residue } from './residue.ts';
-import { MOST_LOOKS, verdictsFrom } from './settle.ts';
-import type { DedupeSettings } from './shelf.ts';
-import { Sweep } from './sweep.ts';
+import { orderOf } from './pages.ts';
+import { type DedupeSettings, MOST_LOOKS, Sweep } from './sweep.ts';
+import { Titles } from './titles.ts';
 import type { Entry, Verdicts } from './verdict.ts';
 
 /** Gives an article, every time the same: once at first, and once more for each look across pages that takes something out of it. */
@@ -27,7 +27,7 @@ export async function settleMany(ids: readonly string[], load: Load, settings: D
   let columns: Columns | undefined = first;
   for (let number = 0; columns && columns.pages > 0 && number < MOST_LOOKS; number++) {
     const sweep: Sweep = new Sweep(columns, distinct, settings);
-    register.note(columns, sweep);
+    register.note(columns, columns.article, sweep);
     columns = sweep.taken ? await nextOf(columns, sweep, load, register) : undefined;
   }
   register.close();
@@ -39,12 +39,13 @@ export async function settleMany(ids: readonly string[], load: Load, settings: D
 async function readAll(ids: readonly string[], load: Load, register: Register): Promise<[columns: Columns, distinct: number]> {
   const keys = new DigestKeys();
   const titles: string[] = [];
-  const articles: Articles = { ids, titles, drafts: new Uint8Array(ids.length) };
+  const articles: Articles = { order: orderOf(ids), titles, marks: new Titles(), drafts: new Uint8Array(ids.length) };
   const columns = new Columns(articles);
   for (const at of ids.keys()) {
     const { article, outline } = await load(at);
     const page = new Page(article, new Residue(outline));
     titles.push(detached(page.title));
+    articles.marks.add(page.bareTitle);
     if (page.draft) articles.drafts[at] = 1;
     register.open(at, page);
     columns.add(at, page, (statement) => keys.numberOf(page.outline.statements[statement]!, page.outline.hashes[statement]!));
@@ -58,11 +59,12 @@ async function nextOf(columns: Columns, sweep: Sweep, load: Load, register: Regi
   for (let page = 0; page < columns.pages; page++) {
     const article = columns.article[page] as number;
     const on = (sweep.repeats[page] as number) > 0;
-    if (!on && !(sweep.gives(page) && register.keeps(article))) continue;
+    const gone = sweep.takenFrom(page);
+    if (!on && !(gone.length > 0 && register.keeps(article))) continue;
     const entry = await load(article);
-    const rest = new Page(entry.article, new Residue(entry.outline, sweep.left(page)), columns.fitsOf(page));
+    const rest = new Page(entry.article, new Residue(entry.outline, columns.left(page)).without(gone), columns.fitsOf(page));
     register.alone(article, rest);
-    if (on) next.add(article, rest, (statement) => columns.keys[columns.from(page) + statement] as number);
+    if (on) next.add(article, rest, (statement) => columns.keys[columns.from(page) + statement] as number, sweep.sharedBy(page));
   }
   return next;
 }

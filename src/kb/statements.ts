@@ -9,6 +9,7 @@ import { ints } from './arena.ts';
 import type { Article } from './article.ts';
 import { isCode, rewritten } from './canonical.ts';
 import { detached } from './detached.ts';
+import { bareOf } from './heading.ts';
 import { hashOf } from './hash.ts';
 import { canCut, flatten, type Mark, sourceEnd, sourceStart, type Words, wordsOf } from './inline.ts';
 import { isComment } from './parse.ts';
@@ -46,7 +47,9 @@ export interface Block {
   list?: 'ordered' | '-' | '*' | '+';
   /** Items of a list that are not statements: steps, and items with blocks inside. They always stay. */
   fixed: number;
-  statements: number[];
+  /** Its statements: the first, and the one after the last. */
+  from: number;
+  to: number;
 }
 
 export interface Statement {
@@ -77,6 +80,8 @@ export interface Outline {
   statements: Statement[];
   /** Per statement: hash of its key. */
   hashes: Int32Array;
+  /** How many words they have together. */
+  words: number;
   /** Offsets of keep comments that stand before no paragraph and no list, and so keep nothing. */
   idleKeeps: number[];
 }
@@ -89,6 +94,7 @@ export function outline(article: Article): Outline {
   const blocks: Block[] = [];
   const statements: Statement[] = [];
   const hashes: number[] = [];
+  let words = 0;
   const idleKeeps: number[] = [];
   // What the node before says of the next: a keep comment at this offset, a colon at the end, a sentence alone.
   let keepAt: number | undefined;
@@ -109,7 +115,8 @@ export function outline(article: Article): Outline {
     }
     if (node.type === 'heading') {
       idle();
-      const heading = detached(wordsOf(node.children).text.trim());
+      // One text for all articles that have it: it is looked up again and again.
+      const { heading } = bareOf(wordsOf(node.children).text.trim());
       let parent = sections.length - 1;
       while (parent >= 0 && (sections[parent] as Section).depth >= node.depth) parent = (sections[parent] as Section).parent;
       sections.push({ index: sections.length, heading, depth: node.depth, anchor: anchor(heading), parent, role: roleOf(heading), blocks: [] });
@@ -123,8 +130,8 @@ export function outline(article: Article): Outline {
     // What is written at once is kept side by side.
     const block: Block =
       node.type === 'list'
-        ? { index: blocks.length, section: section.index, kind, start, end, led, keep, fixed: 0, statements: [], list: node.ordered ? 'ordered' : (article.text[start] as '-' | '*' | '+') }
-        : { index: blocks.length, section: section.index, kind, start, end, led, keep, fixed: 0, statements: [] };
+        ? { index: blocks.length, section: section.index, kind, start, end, led, keep, fixed: 0, from: statements.length, to: statements.length, list: node.ordered ? 'ordered' : (article.text[start] as '-' | '*' | '+') }
+        : { index: blocks.length, section: section.index, kind, start, end, led, keep, fixed: 0, from: statements.length, to: statements.length };
     blocks.push(block);
     section.blocks.push(block.index);
     keepAt = undefined;
@@ -143,12 +150,11 @@ export function outline(article: Article): Outline {
     } else if (kind === 'list') {
       for (const item of (node as List).children) bullet(item, block);
     }
-    // A list that grew has room for more, which is half of what outlines would take.
-    block.statements = block.statements.slice();
+    block.to = statements.length;
   }
   for (const section of sections) section.blocks = section.blocks.slice();
   idle();
-  return { sections, blocks, statements, hashes: packed(hashes), idleKeeps };
+  return { sections, blocks, statements, hashes: packed(hashes), words, idleKeeps };
 
   /** A keep comment inside a line keeps nothing. */
   function noteKeeps({ children }: Paragraph): void {
@@ -162,8 +168,8 @@ export function outline(article: Article): Outline {
     }
     const paragraph = item.children[0] as Paragraph;
     noteKeeps(paragraph);
-    const words = wordsOf(paragraph.children);
-    add(words, 0, words.text.length, 'bullet', startOf(item), endOf(item), startOf(paragraph), block);
+    const prose = wordsOf(paragraph.children);
+    add(prose, 0, prose.text.length, 'bullet', startOf(item), endOf(item), startOf(paragraph), block);
   }
 
   /** @param written where the words begin in the source, if it has them as they are read */
@@ -174,7 +180,8 @@ export function outline(article: Article): Outline {
     const text = (plain ? plain.even : !/\s\s|[^\S ]|^\s|\s$/.test(raw)) ? raw : raw.replace(/\s+/g, ' ').trim();
     const key = plain ? plain.key : rewritten(raw, marks);
     hashes.push(plain ? plain.hash : hashOf(key));
-    block.statements.push(statements.length);
+    const own = plain ? plain.words : countWords(text);
+    words += own;
     statements.push({
       index: statements.length,
       kind,
@@ -187,7 +194,7 @@ export function outline(article: Article): Outline {
       block: block.index,
       start,
       end,
-      words: plain ? plain.words : countWords(text),
+      words: own,
     });
   }
 }

@@ -53,7 +53,7 @@ interface Part {
  */
 export function withinPage(world: World, article: Article, left: Residue, groups: readonly number[][]): void {
   WORDING.clear();
-  const parted: number[][][] = [];
+  const parted: Array<ReadonlyArray<readonly number[]>> = [];
   const parts: Part[] = [];
   for (const group of groups) {
     const several = partition(left, group);
@@ -104,20 +104,25 @@ function openingOf({ outline: { sections, statements } }: Residue, index: number
 /** A statement that stands in more sections than this is compared with so many of them; it keeps the work linear. */
 const COMPARED = 64;
 
-const NOWHERE: ReadonlySet<number> = new Set();
-
 /**
  * Splits equal texts by where their links go and by scope. What stands under variants of one another (“On Windows”, “On a Mac”)
  * is judged apart, section by section; the rest of the page is one part.
  */
-function partition(left: Residue, group: readonly number[]): number[][] {
+function partition(left: Residue, group: readonly number[]): ReadonlyArray<readonly number[]> {
   const { statements } = left.outline;
+  const { links: first } = statements[group[0] as number] as Statement;
+  /** Ascending, as statements are. */
+  const sections: number[] = [];
+  let sameLinks = true;
+  for (let at = 0; at < group.length; at++) {
+    const { section, links } = statements[group[at] as number] as Statement;
+    if (section !== sections[sections.length - 1]) sections.push(section);
+    sameLinks &&= links === first;
+  }
+  const varying = variantsAmong(left, sections);
+  if (varying.length === 0 && sameLinks) return [group];
+  const varies = new Set(varying);
   const parts = new Map<string, number[]>();
-  const sections = [...new Set(group.map((index) => statements[index]!.section))];
-  const compared = sections.slice(0, COMPARED);
-  const [first] = group as [number, ...number[]];
-  const varies = sections.length === 1 ? NOWHERE : new Set(sections.filter((section) => compared.some((other) => differentScope(left, section, other))));
-  if (varies.size === 0 && group.every((index) => statements[index]!.links === statements[first]!.links)) return [[...group]];
   for (const index of group) {
     const { links, section } = statements[index] as Statement;
     const name = `${varies.has(section) ? section : ''} ${links}`;
@@ -127,6 +132,15 @@ function partition(left: Residue, group: readonly number[]): number[][] {
   }
   return [...parts.values()];
 }
+
+/** Sections that are a variant of another of them; two are so of one another. */
+function variantsAmong(left: Residue, sections: readonly number[]): readonly number[] {
+  if (sections.length === 1) return NO_SECTIONS;
+  if (sections.length === 2) return differentScope(left, sections[0] as number, sections[1] as number) ? sections : NO_SECTIONS;
+  const compared = sections.slice(0, COMPARED);
+  return sections.filter((section) => compared.some((other) => differentScope(left, section, other)));
+}
+const NO_SECTIONS: readonly number[] = [];
 
 /** Per section and word of a statement that repeats: is the word in its headings, in what it alone says? */
 let heading = new Uint8Array(1 << 10);
@@ -155,7 +169,7 @@ function fitsIn({ outline: { sections, blocks, statements }, stands }: Residue, 
     isRead[section] = 1;
     for (let at = section; at >= 0; at = sections[at]!.parent) note(sections[at]!.heading, ofHeading, section * size);
     for (const block of sections[section]!.blocks) {
-      for (const at of blocks[block]!.statements) if (stands[at] === 1 && repeated[at] === 0) note(statements[at]!.text, ofOwn, section * size);
+      for (let at = blocks[block]!.from; at < blocks[block]!.to; at++) if (stands[at] === 1 && repeated[at] === 0) note(statements[at]!.text, ofOwn, section * size);
     }
   };
   return (words, section) => {
@@ -167,13 +181,27 @@ function fitsIn({ outline: { sections, blocks, statements }, stands }: Residue, 
 }
 
 /** Places of the members, best home first: what has to stay, then takeaways and summary, then the section that fits best, a bullet before a sentence, earlier before later. */
-function rank(left: Residue, { members, reasons, words }: Part, fits: (words: readonly number[], section: number) => number): number[] {
-  if (members.length === 1) return [0];
+function rank(left: Residue, { members, reasons, words }: Part, fits: (words: readonly number[], section: number) => number): readonly number[] {
+  if (members.length === 1) return ONE;
   const { statements } = left.outline;
-  const scored = members.map((index, place) => {
+  const scored = members.map((index, place): Scored => {
     const { section, kind } = statements[index] as Statement;
     return { index, place, stays: reasons[place] === undefined ? 0 : 1, opening: openingOf(left, index), score: fits(words, section), bullet: kind === 'bullet' ? 1 : 0 };
   });
-  scored.sort((a, b) => b.stays - a.stays || b.opening - a.opening || b.score - a.score || b.bullet - a.bullet || a.index - b.index);
-  return scored.map(({ place }) => place);
+  // Most are two.
+  if (scored.length === 2) return better(scored[0] as Scored, scored[1] as Scored) < 0 ? TWO : TURNED;
+  return scored.sort(better).map(({ place }) => place);
 }
+const ONE: readonly number[] = [0];
+const TWO: readonly number[] = [0, 1];
+const TURNED: readonly number[] = [1, 0];
+
+interface Scored {
+  index: number;
+  place: number;
+  stays: number;
+  opening: number;
+  score: number;
+  bullet: number;
+}
+const better = (a: Scored, b: Scored) => b.stays - a.stays || b.opening - a.opening || b.score - a.score || b.bullet - a.bullet || a.index - b.index;
