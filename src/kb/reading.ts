@@ -7,9 +7,9 @@ import { textOf } from './bytes.ts';
 import { cut } from './cut.ts';
 import { figuresIn, type Named, rememberFigures } from './figures.ts';
 import type { Known } from './files.ts';
+import { linksIn, type Reference, rememberLinks } from './links.ts';
 import { inOutline, inText, pack, type Packed, unpack } from './packed.ts';
 import { releaseTree } from './parse.ts';
-import { linksIn, type Reference, rememberLinks } from './references.ts';
 import { lastCut, rememberCut } from './remainder.ts';
 import type { Entry } from './verdict.ts';
 
