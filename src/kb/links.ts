@@ -11,6 +11,7 @@ import { didYouMean, nearest } from './nearest.ts';
 import { SITE_IDS } from './policy.ts';
 import { endOf, startOf } from './span.ts';
 import type { Outline } from './statements.ts';
+import { walk } from './walk.ts';
 import { site } from '../site.ts';
 
 /** A link within the site, as it was written and where it leads. */
@@ -121,14 +122,11 @@ function decode(text: string): string {
 /** Links and definitions that lead to pages of the site, in the order of the source. */
 export function linksOf(tree: Root): Reference[] {
   const links: Reference[] = [];
-  const stack: unknown[] = [tree];
-  for (let node = stack.pop() as (Link | Definition | { type: ''; children?: unknown[] }) | undefined; node; node = stack.pop() as typeof node) {
-    if (node.type === 'link' || node.type === 'definition') {
-      const url = detached(node.url);
-      const target = internal(url);
-      if (target) links.push({ url, start: startOf(node), end: endOf(node), ...target });
-    }
-    if ('children' in node && node.children) stack.push(...[...node.children].reverse());
-  }
+  walk(tree, (node) => {
+    if (node.type !== 'link' && node.type !== 'definition') return;
+    const url = detached((node as Link | Definition).url);
+    const target = internal(url);
+    if (target) links.push({ url, start: startOf(node), end: endOf(node), ...target });
+  });
   return links;
 }

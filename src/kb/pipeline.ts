@@ -101,7 +101,8 @@ export function* running(sources: readonly Source[], settings: Settings, memory:
   const entries: Entry[] = [];
   for (const entry of read.entries) if (entry && !(settings.publishing && entry.article.data.draft)) entries.push(decidedEntry(entry, decided));
   const notable = read.notable.map((at) => read.files[at] as Known);
-  const references = memory.references.check(entries, notable.flatMap(({ unready }) => unready ?? []));
+  const unready = notable.flatMap((known) => known.unready ?? []);
+  const references = memory.references.check(entries, unready);
   const { verdicts, distinct, stirred, same } = settle(entries, settings, memory.settled);
   if (!same) place(entries, memory);
   const { worked, showing, breaking } = memory;
@@ -118,7 +119,7 @@ export function* running(sources: readonly Source[], settings: Settings, memory:
     note(showing, one, figuresIn(one.entry.article));
     note(breaking, one, brokenLaws(one, own, workedOn));
   }
-  const drawn = checkFigures([...showing.keys()].map(({ entry }) => entry.article), settings.images ?? []);
+  const drawn = checkFigures([...showing.keys()].map(({ entry }) => entry.article), settings.images ?? [], unready);
   const linked = memory.neighbours.link(worked, memory.byId, stirred, !same) as Set<Worked>;
   for (const at of stirred) linked.add(worked[at] as Worked);
   for (const one of linked) one.finished = finish(one);

@@ -11,6 +11,7 @@ import type { Unready } from './unready.ts';
 import type { Entry } from './verdict.ts';
 
 const NONE: readonly Issue[] = [];
+const isEqual = (one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined) => one === other || (one !== undefined && other !== undefined && one.symmetricDifference(other).size === 0);
 
 /** Issues that need more than one article to be seen. Those that are not ready are pages too, of which is checked what could be read. */
 export const checkReferences = (entries: readonly Entry[], unready: readonly Unready[] = []): Issue[] => new References().check(entries, unready);
@@ -40,7 +41,10 @@ export class References {
   #isSame(entries: readonly Entry[], unready: readonly Unready[]): boolean {
     if (entries.length !== this.#entries.length || unready.length !== this.#unready.length) return false;
     for (let at = 0; at < entries.length; at++) if (entries[at] !== this.#entries[at] && entries[at]!.article.id !== this.#entries[at]!.article.id) return false;
-    return unready.every(({ id, path, named }, at) => id === this.#unready[at]!.id && path === this.#unready[at]!.path && claimsOf(named).symmetricDifference(claimsOf(this.#unready[at]!.named)).size === 0);
+    return unready.every(({ id, path, named, sections }, at) => {
+      const before = this.#unready[at] as Unready;
+      return id === before.id && path === before.path && isEqual(sections, before.sections) && isEqual(claimsOf(named), claimsOf(before.named));
+    });
   }
 
   /** Takes note of all pages; all are to be looked at. */
@@ -72,9 +76,9 @@ export class References {
       stale.add(at);
       const { id, path } = now.article;
       this.#pages.set(id, now);
-      if (fragmentsOf(before.outline).symmetricDifference(fragmentsOf(now.outline)).size > 0) led.add(id);
+      if (!isEqual(fragmentsOf(before.outline), fragmentsOf(now.outline))) led.add(id);
       const [had, has] = [claimsOf(before.article.data), claimsOf(now.article.data)];
-      if (before.article.path === path && had.symmetricDifference(has).size === 0) continue;
+      if (before.article.path === path && isEqual(had, has)) continue;
       for (const claim of had) this.#claims.set(claim, this.#claims.get(claim)!.filter((one) => one !== before.article.path));
       for (const claim of has) this.#claim(claim, path);
       for (const claim of has.union(had)) for (const rival of this.#claims.get(claim)!.sort(compare)) rivals.add(rival);
@@ -89,7 +93,7 @@ export class References {
   }
 
   #unreadyIssues(one: Unready): Issue[] {
-    const problems = [...(one.named ? fieldProblems(one, one.named, this.#others) : []), ...linkProblems(one.links, undefined, this.#others)];
+    const problems = [...(one.named ? fieldProblems(one, one.named, this.#others) : []), ...linkProblems(one.links, one.sections, this.#others)];
     return located(one.path, one.text, problems, one.lines);
   }
 
@@ -103,7 +107,7 @@ export class References {
     },
     fragments: (id: string) => {
       const page = this.#pages.get(id) as Entry | Unready;
-      return 'outline' in page ? fragmentsOf(page.outline) : undefined;
+      return 'outline' in page ? fragmentsOf(page.outline) : page.sections;
     },
   };
 }

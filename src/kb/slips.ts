@@ -65,7 +65,7 @@ export function shows(node: AnyNode): boolean {
   const stack = [node];
   for (let next = stack.pop(); next; next = stack.pop()) {
     if (hasWords(next) || next['name'] === 'Figure') return true;
-    stack.push(...(next.children ?? []));
+    for (const child of next.children ?? []) stack.push(child);
   }
   return false;
 }

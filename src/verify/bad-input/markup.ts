@@ -87,7 +87,7 @@ export const MARKUP: readonly Row[] = [
   body('a note with nothing that can be seen', '<Note>\n\u200b\n</Note>\n', 'a.mdx:10:1  <Note> has nothing in it (component-empty)'),
   body('an empty path', 'Open <Path></Path>.\n', 'a.mdx:10:6  <Path> has nothing in it (component-empty)'),
   body('a block in a sentence', 'Text <Note>x</Note> more.\n', 'a.mdx:10:6  <Note> cannot stand inside a sentence (component-place)'),
-  body('a figure without words', 'Text.\n\n<Figure src="a.svg" />\n', 'a.mdx:12:1  <Figure> needs alt="…" (component-attribute)'),
+  body('a figure without words', 'Text.\n\n<Figure src="a.svg" />\n', 'a.mdx:12:1  <Figure> needs alt="…" (component-attribute)', 'a.mdx:12:1  there is no drawing images/a.svg (figure-unknown)'),
   body('a figure out of the folder', 'Text.\n\n<Figure src="../a.svg" alt="x" />\n', 'a.mdx:12:1  “../a.svg” is no src of <Figure> (component-attribute)'),
   body('a figure from elsewhere', 'Text.\n\n<Figure src="https://a.bc/d.svg" alt="x" />\n', 'a.mdx:12:1  “https://a.bc/d.svg” is no src of <Figure> (component-attribute)'),
   body('a figure as data', 'Text.\n\n<Figure src="data:image/svg+xml,x" alt="x" />\n', 'a.mdx:12:1  “data:image/svg+xml,x” is no src of <Figure> (component-attribute)'),
