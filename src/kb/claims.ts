@@ -8,8 +8,9 @@ import { didYouMean } from './nearest.ts';
 /** The other articles. */
 export interface Others {
   has: (id: string) => boolean;
-  /** The id that was meant by one that is none. */
+  /** The id that was meant by one that is none; the one that `redirects.yaml` puts in its place. */
   meant: (id: string) => string | undefined;
+  renamed: (id: string) => string | undefined;
   /** Path of the first article that has a claim. */
   first: (claim: string) => string | undefined;
 }
@@ -26,7 +27,10 @@ export function fieldProblems({ id: own, path, text, bodyStart }: Pick<Article, 
   const say = (value: string, field: string, rule: string, message: string, hint: string) => problems.push({ ...written(value, field, text.slice(0, bodyStart)), rule, message, hint });
   for (const id of named.related) {
     if (id === own) say(id, 'related', 'related-self', 'the article names itself as related', 'Take it out of the list.');
-    else if (!others.has(id)) say(id, 'related', 'related-unknown', `there is no article “${id}”`, didYouMean(others.meant(id)) ?? 'Write the name of its file without .mdx, or take it out of the list.');
+    else if (!others.has(id)) {
+      const now = others.renamed(id);
+      say(id, 'related', 'related-unknown', `there is no article “${id}”`, now ? `Write ${now}: redirects.yaml leads from /${id}/ there.` : (didYouMean(others.meant(id)) ?? 'Write the name of its file without .mdx, or take it out of the list.'));
+    }
   }
   const twin = others.first(titleOf(named.title)) ?? path;
   if (twin !== path) say(named.title, 'title', 'title-shared', `${twin} has the same title`, 'Say in the title what sets this article apart.');

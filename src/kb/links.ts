@@ -7,7 +7,7 @@ import type { Article } from './article.ts';
 import { forbiddenIn } from './bytes.ts';
 import { detached } from './detached.ts';
 import type { Problem } from './frontmatter.ts';
-import { didYouMean, nearest } from './nearest.ts';
+import { didYouMean, nearestId } from './nearest.ts';
 import { SITE_IDS } from './policy.ts';
 import { endOf, startOf } from './span.ts';
 import type { Outline } from './statements.ts';
@@ -29,8 +29,9 @@ export interface Reference {
 /** The pages that there are. */
 export interface Pages {
   has: (id: string) => boolean;
-  /** The id that was meant by one that is none. */
+  /** The id that was meant by one that is none; the one that `redirects.yaml` puts in its place. */
   meant: (id: string) => string | undefined;
+  renamed: (id: string) => string | undefined;
   /** Fragments that a page has; undefined when not all of them are known. */
   fragments: (id: string) => ReadonlySet<string> | undefined;
 }
@@ -48,8 +49,7 @@ export function linkProblems(links: readonly Reference[], own: ReadonlySet<strin
     const at = { start, end };
     if (id && !pages.has(id)) {
       if (isOfSite(id, below)) return [];
-      const meant = pages.meant(id);
-      return { ...at, rule: 'link-broken', message: `there is no page ${url}`, hint: SITE.test(url) ? `Write https://${url} for another site.` : (didYouMean(meant && `/${meant}/`) ?? 'The address of an article is the name of its file: of name.mdx it is /name/.') };
+      return { ...at, rule: 'link-broken', message: `there is no page ${url}`, hint: SITE.test(url) ? `Write https://${url} for another site.` : pageHint(id, pages) };
     }
     const sections = id ? pages.fragments(id) : own;
     if (fragment && sections && !sections.has(fragment)) return { ...at, rule: 'link-fragment', message: `the page has no section #${fragment}`, hint: sectionHint(fragment, [...sections].filter(Boolean), id && `/${id}/`) };
@@ -58,12 +58,18 @@ export function linkProblems(links: readonly Reference[], own: ReadonlySet<strin
   });
 }
 
+function pageHint(id: string, pages: Pages): string {
+  const [now, meant] = [pages.renamed(id), pages.meant(id)];
+  if (now) return `Write /${now}/: redirects.yaml leads from /${id}/ there.`;
+  return didYouMean(meant && `/${meant}/`) ?? 'The address of an article is the name of its file: of name.mdx it is /name/.';
+}
+
 /** Sections that a hint names; a page with more is told by its first ones. */
 const SECTIONS_TOLD = 6;
 
 /** What to write instead of a fragment that the page does not have. */
 function sectionHint(fragment: string, known: readonly string[], page: string): string {
-  const meant = nearest(fragment, known);
+  const meant = nearestId(fragment, known);
   const told = known.filter((one) => !OWN.includes(one)).slice(0, SECTIONS_TOLD).map((one) => `#${one}`);
   return didYouMean(meant && `${page}#${meant}`) ?? (told.length === 0 ? 'It has no headings to link to.' : `Its sections are ${told.join(', ')}${known.length - OWN.length > SECTIONS_TOLD ? ' and others' : ''}.`);
 }

@@ -9,6 +9,7 @@ import { type Issue, sortIssues } from './issue.ts';
 import { brokenLaws, type Result } from './laws.ts';
 import { applyDecisions, decidedEntry, decisions, type Ledger, type LedgerMemory, ledgerMemory } from './ledger.ts';
 import { contradictions, findLookalikes } from './lookalikes.ts';
+import { renamesOf } from './redirects.ts';
 import { References } from './references.ts';
 import { type Linked, type Moved, movedOf, Neighbours, type Related } from './related.ts';
 import { remainder } from './remainder.ts';
@@ -74,6 +75,8 @@ export interface Settings extends DedupeSettings {
   lookalikes?: boolean;
   /** What a person decided: `decisions.yaml` of the content folder. */
   ledger?: Source;
+  /** `redirects.yaml` of the content folder, for hints. */
+  redirects?: Source | undefined;
   /** The content folder's drawings. */
   images?: readonly Source[];
   /** The last day that has begun anywhere, YYYY-MM-DD; the engine has no clock. Without it, any day may be named. */
@@ -102,7 +105,7 @@ export function* running(sources: readonly Source[], settings: Settings, memory:
   for (const entry of read.entries) if (entry && !(settings.publishing && entry.article.data.draft)) entries.push(decidedEntry(entry, decided));
   const notable = read.notable.map((at) => read.files[at] as Known);
   const unready = notable.flatMap((known) => known.unready ?? []);
-  const references = memory.references.check(entries, unready);
+  const references = memory.references.check(entries, unready, renamesOf(settings.redirects));
   const { verdicts, distinct, stirred, same } = settle(entries, settings, memory.settled);
   if (!same) place(entries, memory);
   const { worked, showing, breaking } = memory;

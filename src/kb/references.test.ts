@@ -137,9 +137,23 @@ test('a section of an article that is not ready', () => {
     ['## One\n\nText {x}.', []],
     ['## On\n\nText {x}.', ['5 link-fragment Its sections are #on.']],
     ['## On {y}\n\nText {x}.', []],
+    ['## One more\n\nText {x}.', ['5 link-fragment Did you mean /b/#one-more?']],
     ['## Two\n\nText {x}.', ['5 link-fragment Its sections are #two.']],
     ['## Two\n\nText {z}.', ['5 link-fragment Its sections are #two.']],
     ['## One\n\nText.', []],
   ];
   for (const [body, expected] of steps) expect([body, told(body)]).toEqual([body, expected]);
+});
+
+test('a hint names the article that redirects.yaml puts in the place of another', () => {
+  const source = (path: string, text: string) => ({ path, bytes: new TextEncoder().encode(text) });
+  const article = (path: string, more: string, body: string) => source(path, `---\ntitle: Page ${path}\ndescription: A line.\ntopic: icloud\nauthor: editorial-team\npublished: 2025-01-01\nupdated: 2025-01-01\n${more}---\n${body}\n`);
+  const sources = [article('a.mdx', 'related: [old, older]\n', 'See [it](/old/#x) and [that](/older/).'), article('new.mdx', '', 'Text.'), article('b.mdx', 'related: [old]\n', 'Text {x}.')];
+  const memory = newMemory();
+  const told = (redirects?: string) => run(sources, { ...site.dedupe, publishing: false, redirects: redirects === undefined ? undefined : source('redirects.yaml', redirects) }, memory).issues.filter(({ rule }) => !rule.startsWith('mdx')).map(({ path, rule, hint }) => `${path} ${rule} ${hint}`);
+  const [none, address] = ['Write the name of its file without .mdx, or take it out of the list.', 'The address of an article is the name of its file: of name.mdx it is /name/.'];
+  const without = [`a.mdx related-unknown ${none}`, `a.mdx related-unknown ${none}`, `a.mdx link-broken ${address}`, `a.mdx link-broken ${address}`, `b.mdx related-unknown ${none}`];
+  expect(told()).toEqual(without);
+  expect(told('/old/: new\n/older: gone\n/deep/old: new\n')).toEqual(['a.mdx related-unknown Write new: redirects.yaml leads from /old/ there.', without[1], 'a.mdx link-broken Write /new/: redirects.yaml leads from /old/ there.', without[3], 'b.mdx related-unknown Write new: redirects.yaml leads from /old/ there.']);
+  expect(told('/old: [\n')).toEqual(without);
 });

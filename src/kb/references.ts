@@ -13,13 +13,14 @@ import type { Entry } from './verdict.ts';
 const NONE: readonly Issue[] = [];
 const isEqual = (one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined) => one === other || (one !== undefined && other !== undefined && one.symmetricDifference(other).size === 0);
 
-/** Issues that need more than one article to be seen. Those that are not ready are pages too, of which is checked what could be read. */
-export const checkReferences = (entries: readonly Entry[], unready: readonly Unready[] = []): Issue[] => new References().check(entries, unready);
+/** Issues that need more than one article to be seen. Those that are not ready are pages too, of which is checked what could be read. `renames`: of ids, by which hints are given. */
+export const checkReferences = (entries: readonly Entry[], unready: readonly Unready[] = [], renames: ReadonlyMap<string, string> = new Map()): Issue[] => new References().check(entries, unready, renames);
 
 /** What articles say of each other, as of the last check; the next looks again only at those for which something changed. */
 export class References {
   #entries: readonly Entry[] = [];
   #unready: readonly Unready[] = [];
+  #renames: ReadonlyMap<string, string> = new Map();
   #pages = new Map<string, Entry | Unready>();
   /** Id that is none -> the one that was meant: many articles name the one that was deleted. */
   #meant = new Map<string, string | undefined>();
@@ -29,9 +30,9 @@ export class References {
   #found: Array<readonly Issue[]> = [];
 
   /** As `checkReferences`. */
-  check(entries: readonly Entry[], unready: readonly Unready[]): Issue[] {
-    const stale = this.#isSame(entries, unready) ? this.#changed(entries) : this.#all(entries, unready);
-    [this.#entries, this.#unready] = [entries, unready];
+  check(entries: readonly Entry[], unready: readonly Unready[], renames: ReadonlyMap<string, string>): Issue[] {
+    const stale = renames === this.#renames && this.#isSame(entries, unready) ? this.#changed(entries) : this.#all(entries, unready);
+    [this.#entries, this.#unready, this.#renames] = [entries, unready, renames];
     for (const at of stale) this.#found[at] = this.#issuesOf(entries[at] as Entry);
     const found = this.#found.filter((issues) => issues !== NONE).sort((a, b) => compare(a[0]!.path, b[0]!.path));
     return [...found, ...unready.map((one) => this.#unreadyIssues(one))].flat();
@@ -104,6 +105,10 @@ export class References {
     meant: (id: string) => {
       if (!this.#meant.has(id)) this.#meant.set(id, nearestId(id, [...this.#pages.keys()]));
       return this.#meant.get(id);
+    },
+    renamed: (id: string) => {
+      const now = this.#renames.get(id);
+      return now !== undefined && this.#pages.has(now) ? now : undefined;
     },
     fragments: (id: string) => {
       const page = this.#pages.get(id) as Entry | Unready;
