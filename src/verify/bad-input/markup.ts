@@ -86,6 +86,8 @@ export const MARKUP: readonly Row[] = [
   body('a note with a comment only', '<Note>\n{/* x */}\n</Note>\n', 'a.mdx:10:1  <Note> has nothing in it (component-empty)'),
   body('a note with nothing that can be seen', '<Note>\n\u200b\n</Note>\n', 'a.mdx:10:1  <Note> has nothing in it (component-empty)'),
   body('an empty path', 'Open <Path></Path>.\n', 'a.mdx:10:6  <Path> has nothing in it (component-empty)'),
+  body('a tag that runs out of its cell', '| a | b <Path>c |\n| - | - |\n| d | e |\n\nText</Path>\n', 'a.mdx:10:9  <Path> is closed outside of where it is opened (mdx-syntax)'),
+  body('a tag that runs out of a heading', '## A <Path>b\n\nText</Path>\n', 'a.mdx:10:6  <Path> is closed outside of where it is opened (mdx-syntax)'),
   body('a block in a sentence', 'Text <Note>x</Note> more.\n', 'a.mdx:10:6  <Note> cannot stand inside a sentence (component-place)'),
   body('a figure without words', 'Text.\n\n<Figure src="a.svg" />\n', 'a.mdx:12:1  <Figure> needs alt="…" (component-attribute)', 'a.mdx:12:1  there is no drawing images/a.svg (figure-unknown)'),
   body('a figure out of the folder', 'Text.\n\n<Figure src="../a.svg" alt="x" />\n', 'a.mdx:12:1  “../a.svg” is no src of <Figure> (component-attribute)'),
