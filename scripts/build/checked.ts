@@ -30,13 +30,13 @@ export interface Checked extends Pick<Outcome, 'figures'> {
 /** `found` is told how many articles there are: before the engine begins, as there is room for others beside it, or with many when it has done the most. */
 export async function checked(content: string, latestDay: string | undefined, found: (count: number) => void): Promise<Checked | undefined> {
   const folder = readContent(content);
-  const { sources, images, ledger, issues } = folder;
+  const { sources, images, ledger, redirects, issues } = folder;
   const isMany = sources.length > MANY;
   if (!isMany) found(sources.length);
   const readings = openReadings(content);
   const memory = { ...newMemory(), files: await readInBatches(sources, latestDay, await readings.recall(sources, latestDay)) };
   if (isMany) collect();
-  const { files, known } = await runInBatches(sources, { ...site.dedupe, publishing: true, ledger, images, latestDay }, memory, issues).then((outcome) => {
+  const { files, known } = await runInBatches(sources, { ...site.dedupe, publishing: true, ledger, images, redirects, latestDay }, memory, issues).then((outcome) => {
     const { files } = memory;
     // There is no other run, and what it would have been told is as much as all articles.
     Object.assign(memory, newMemory());

@@ -103,7 +103,7 @@ function change(paths: readonly string[]): void {
 function judge(lookalikes: boolean): void {
   const start = performance.now();
   const { sources, images, ledger, redirects, companions, issues } = content;
-  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes, ledger, images }, memory, issues);
+  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes, ledger, images, redirects }, memory, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`A law of the engine is broken: ${outcome.brokenLaws.join('; ')}`);
   const old = redirectsOf(redirects);
   const forwarding = forward(old, site.redirects, statesOf(sources, outcome.articles.map(({ article }) => article.id)));

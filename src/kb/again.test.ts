@@ -45,6 +45,7 @@ const line = fc.tuple(fc.constantFrom('keep', 'same'), sentence, sentence).map((
 const setting: fc.Arbitrary<Partial<Settings>> = fc.oneof(
   fc.array(line, { maxLength: 3 }).map((lines) => ({ ledger: { path: 'decisions.yaml', bytes: encode(lines.join('')) } })),
   fc.constantFrom<Partial<Settings>>({ publishing: true }, { publishing: false }, { across: 'keep' }, { across: 'link' }, { standsAlone: 0.6 }, { standsAlone: 0.05 }, { lookalikes: true }, { lookalikes: false }, { latestDay: '2025-12-31' }, { latestDay: undefined }, { images: [] }),
+  fc.constantFrom(undefined, '/page-3/: page-1\n', '/page-3/: page-2\n').map((text) => ({ redirects: text === undefined ? undefined : { path: 'redirects.yaml', bytes: encode(text) } })),
   fc.constantFrom('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"/>', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"/>', '<svg/>').map((svg) => ({ images: [{ path: 'images/map.svg', bytes: encode(svg) }] })),
 );
 

@@ -42,7 +42,7 @@ export function check(tree: Root, text: string, problems: Problem[]): boolean {
         break;
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
-        component(node as unknown as MdxJsxFlowElement | MdxJsxTextElement, at, problems);
+        component(node as unknown as MdxJsxFlowElement | MdxJsxTextElement, text, at, problems);
         break;
       case 'heading':
         if (node.depth === 1) problems.push({ ...at, rule: 'heading-level', message: 'the title in the frontmatter is the page’s only first-level heading', hint: 'Write ## for a section.' });
@@ -109,7 +109,13 @@ function hidden(value: string, text: string, { start, end }: Span): Problem[] {
   });
 }
 
-function component(node: MdxJsxFlowElement | MdxJsxTextElement, at: Span, problems: Problem[]): void {
+/**
+ * Does an element end where its tag says? The parser lets a tag begin in a heading, a cell, emphasis or the words of a link and end after it,
+ * and puts what comes next into the former.
+ */
+const endsInTag = (source: string) => /(?:\/\s*|<\/[^<>]*)>$/.test(source);
+
+function component(node: MdxJsxFlowElement | MdxJsxTextElement, text: string, at: Span, problems: Problem[]): void {
   const here = { start: at.start, end: Math.min(at.end, at.start + 1 + (node.name?.length ?? 0)) };
   const rule = node.name && Object.hasOwn(COMPONENTS, node.name) ? COMPONENTS[node.name] : undefined;
   const names = Object.keys(COMPONENTS);
@@ -138,7 +144,8 @@ function component(node: MdxJsxFlowElement | MdxJsxTextElement, at: Span, proble
   for (const [name, need] of Object.entries(rule.attributes)) {
     if (need === 'required' && !given.has(name)) wrong(`<${node.name}> needs ${name}="…"`, `Write <${node.name} ${name}="text"${rule.empty ? ' /' : ''}>.`);
   }
-  if (rule.empty) {
+  if (!endsInTag(text.slice(at.start, at.end))) problems.push({ ...here, rule: 'mdx-syntax', message: `<${node.name}> is closed outside of where it is opened`, hint: `Write </${node.name}> before the heading, cell, emphasis or link ends in which <${node.name}> stands.` });
+  else if (rule.empty) {
     if (node.children.length > 0) problems.push({ ...here, rule: 'component-content', message: `<${node.name}> holds nothing`, hint: `Close it at once: <${node.name} … />.` });
   } else if (!shows(node as unknown as AnyNode)) problems.push({ ...here, rule: 'component-empty', message: `<${node.name}> has nothing in it`, hint: 'Write its text between the opening and the closing tag.' });
 }

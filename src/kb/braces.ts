@@ -5,7 +5,8 @@
 import type { Root } from 'mdast';
 import { MOST_PER_RULE } from './bytes.ts';
 import type { Problem } from './frontmatter.ts';
-import { endOf, type Placed, startOf } from './span.ts';
+import { endOf, startOf } from './span.ts';
+import { walk } from './walk.ts';
 
 /** Offsets of the braces that open neither an empty expression nor a comment, and are not escaped. */
 export function looseBraces(text: string, from: number): number[] {
@@ -50,12 +51,6 @@ function skipSpace(text: string, from: number): number {
 
 /** Where a line begins with a word that opens a module statement; “export” does so alone on its line too. Cut short, such a statement ends the parser's whole process. */
 export const moduleWords = (text: string, from: number) => [...text.slice(from).matchAll(/(?<![^\r\n])(?:import(?=[ \t{*])|export(?=[ \t{*\r\n]))/g)].map(({ index }) => from + index);
-
-interface AnyNode extends Placed {
-  type: string;
-  value?: string;
-  children?: AnyNode[];
-}
 
 /** For each unit: 2 in fenced code and comments, 1 in what is read as text unless a line begins there, else 0. */
 function literalUnits(tree: Root, text: string): Uint8Array {
@@ -135,12 +130,4 @@ export function moduleProblems(text: string, tree: Root, modules: readonly numbe
     problems.push({ start, end: start + 6, rule: 'mdx-module', message: `a paragraph that begins with “${word}” is code; an article is text`, hint: `Remove it, or begin the sentence with another word.` });
   });
   return problems.slice(0, MOST_PER_RULE);
-}
-
-function walk(tree: Root, visit: (node: AnyNode) => void): void {
-  const stack: AnyNode[] = [tree as unknown as AnyNode];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    visit(node);
-    for (let at = (node.children?.length ?? 0) - 1; at >= 0; at--) stack.push(node.children?.[at] as AnyNode);
-  }
 }

@@ -3,16 +3,18 @@
  * that is no harmless drawing. All drawings are checked, shown or not: one that waits for its article waits checked.
  */
 import type { Root } from 'mdast';
-import type { MdxJsxFlowElement } from 'satteri';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
 import type { Article, Source } from './article.ts';
 import { detached } from './detached.ts';
 import { decode } from './bytes.ts';
-import { type Issue, pointAt } from './issue.ts';
-import { nearest } from './nearest.ts';
+import type { Issue } from './issue.ts';
+import { didYouMean, nearest } from './nearest.ts';
 import { located } from './parse.ts';
 import { COMPONENTS } from './policy.ts';
 import { startOf } from './span.ts';
 import { readSvg, type Size } from './svg.ts';
+import type { Unready } from './unready.ts';
+import { walk } from './walk.ts';
 
 /** A checked drawing. */
 export interface Figure extends Size {
@@ -27,10 +29,13 @@ export interface Drawn {
   texts: ReadonlyMap<string, string>;
 }
 
+/** What `<Figure src>` can name. */
+const SRC = COMPONENTS['Figure']!.forms!['src']!.test;
+
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
-/** Looks at every drawing and at every `<Figure>`; at each drawing and each article once. */
-export function checkFigures(articles: readonly Article[], images: readonly Source[]): Drawn {
+/** Looks at every drawing and at every `<Figure>`; at each drawing and each article once. Of an article that is not ready is checked what it names. */
+export function checkFigures(articles: readonly Article[], images: readonly Source[], unready: readonly Unready[] = []): Drawn {
   const good = new Map<string, Figure>();
   const issues: Issue[] = [];
   const texts = new Map<string, string>();
@@ -43,16 +48,21 @@ export function checkFigures(articles: readonly Article[], images: readonly Sour
   const names = images.map(({ path }) => nameOf(path));
   const shown = new Set<string>();
   for (const article of articles) {
-    for (const { src, start } of figuresIn(article)) {
-      shown.add(src);
-      if (names.includes(src)) continue;
-      const { path, lines } = article;
-      const meant = nearest(src, names);
-      const to = pointAt(lines, start + '<Figure'.length);
-      issues.push({ path, ...pointAt(lines, start), endLine: to.line, endColumn: to.column, severity: 'error', rule: 'figure-unknown', message: `there is no drawing images/${src}`, hint: meant ? `Did you mean ${meant}?` : 'Put the file into the folder images of the content folder.' });
-    }
+    const figures = figuresIn(article);
+    for (const { src } of figures) shown.add(src);
+    issues.push(...unknown(article, figures, names));
   }
+  for (const one of unready) issues.push(...unknown(one, one.figures, names));
   return { figures: new Map([...good].filter(([name]) => shown.has(name))), issues, texts };
+}
+
+/** Drawings that an article shows and that are not there. */
+function unknown({ path, text, lines }: Pick<Article, 'path' | 'text' | 'lines'>, figures: readonly Shown[], names: readonly string[]): Issue[] {
+  const problems = figures.filter(({ src }) => !names.includes(src)).map(({ src, start }) => {
+    const hint = didYouMean(nearest(src, names)) ?? 'Put the file into the folder images of the content folder.';
+    return { start, end: start + '<Figure'.length, rule: 'figure-unknown', message: `there is no drawing images/${src}`, hint };
+  });
+  return located(path, text, problems, lines);
 }
 
 interface Drawing {
@@ -70,40 +80,40 @@ function readDrawing(image: Source): Drawing {
   const { text, readable, problems } = decode(bytes);
   const { size, problems: drawn } = text === undefined ? { problems: [] } : readSvg(text);
   const name = nameOf(path);
-  const named = COMPONENTS['Figure']?.forms?.['src']?.test.test(name) ? [] : [{ start: 0, rule: 'file-name', message: `no <Figure> can name “${name}”`, hint: 'Name the file in lower-case letters, digits and hyphens: where-originals-live.svg.' }];
+  const named = SRC.test(name) ? [] : [{ start: 0, rule: 'file-name', message: `no <Figure> can name “${name}”`, hint: 'Name the file in lower-case letters, digits and hyphens: where-originals-live.svg.' }];
   const issues = located(path, readable, [...named, ...problems, ...drawn]);
   const drawing: Drawing = { text: readable, issues, ...(text !== undefined && size && issues.length === 0 ? { figure: { ...size, svg: text } } : {}) };
   drawings.set(image, drawing);
   return drawing;
 }
 
-export interface Named {
+/** A drawing as an article names it, and where. */
+export interface Shown {
   src: string;
   start: number;
 }
-const NONE: readonly Named[] = [];
-const named = new WeakMap<Article, readonly Named[]>();
+const NONE: readonly Shown[] = [];
+const shown = new WeakMap<Article, readonly Shown[]>();
 
-/** What each `<Figure>` of an article names, and where it stands; looked up once. */
-export function figuresIn(article: Article): readonly Named[] {
-  let found = named.get(article);
-  if (!found) named.set(article, (found = article.text.includes('<Figure') ? figuresOf(article.tree) : NONE));
+/** What each `<Figure>` of an article names; looked up once. */
+export function figuresIn(article: Article): readonly Shown[] {
+  let found = shown.get(article);
+  if (!found) shown.set(article, (found = article.text.includes('<Figure') ? figuresOf(article.tree) : NONE));
   return found;
 }
 
 /** Of an article whose drawings were looked up in an earlier run. */
-export const rememberFigures = (article: Article, found: readonly Named[]): void => void named.set(article, found);
+export const rememberFigures = (article: Article, found: readonly Shown[]): void => void shown.set(article, found);
 
-/** What each `<Figure>` of a checked article names, and where it stands. */
-function figuresOf(tree: Root): Named[] {
-  const found: Named[] = [];
-  const stack: unknown[] = [tree];
-  for (let node = stack.pop() as MdxJsxFlowElement | undefined; node; node = stack.pop() as MdxJsxFlowElement | undefined) {
-    if (node.type === 'mdxJsxFlowElement' && node.name === 'Figure') {
-      const src = node.attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'src');
-      found.push({ src: detached(String(src?.value)), start: startOf(node) });
-    }
-    stack.push(...((node.children as unknown[] | undefined) ?? []));
-  }
+/** What each `<Figure>` names that names one drawing in the right form, in its right place or not. */
+export function figuresOf(tree: Root): Shown[] {
+  const found: Shown[] = [];
+  walk(tree, (node) => {
+    const { type, name, attributes } = node as MdxJsxFlowElement | MdxJsxTextElement;
+    if (!type.startsWith('mdxJsx') || name !== 'Figure') return;
+    const [src, again] = attributes.filter((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'src');
+    const drawing = String(src?.value);
+    if (!again && SRC.test(drawing)) found.push({ src: detached(drawing), start: startOf(node) });
+  });
   return found;
 }

@@ -5,10 +5,11 @@
 import type { Source } from './article.ts';
 import { sameBytes } from './bytes.ts';
 import { figuresIn } from './figures.ts';
-import { compare, type Issue, lineStarts, pointAt } from './issue.ts';
+import { compare, type Issue, pointAt } from './issue.ts';
+import { linksIn } from './links.ts';
 import { idOf, parseArticle, releaseTree } from './parse.ts';
-import { linksIn, linksOf, type Unready } from './references.ts';
 import { outline } from './statements.ts';
+import { type Unready, unreadyOf } from './unready.ts';
 import type { Entry } from './verdict.ts';
 
 /** What is known of one file: an article that can be worked with, or one that has issues of its own. */
@@ -105,8 +106,9 @@ const isNotable = ({ unready, issues }: Known) => unready !== undefined || issue
 function remembered(source: Source, known: Known | undefined, latestDay: string | undefined): Known {
   if (known && known.latestDay === latestDay && sameBytes(known.bytes, source.bytes)) return known;
   const { path, bytes } = source;
-  const { article, tree, named, bodyStart = 0, text, issues } = parseArticle(source, latestDay);
-  if (!article) return { path, bytes, latestDay, text, issues, unready: { id: idOf(path), path, text: text ?? '', bodyStart, named, links: tree ? linksOf(tree) : [], lines: lineStarts(text ?? '') } };
+  const parsed = parseArticle(source, latestDay);
+  const { article, text, issues } = parsed;
+  if (!article) return { path, bytes, latestDay, text, issues, unready: unreadyOf(path, parsed) };
   const entry = { article, outline: outline(article) };
   // Asked for while the tree is at hand.
   linksIn(article);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatIssues } from './issue.ts';
-import { run } from './pipeline.ts';
+import { newMemory, run } from './pipeline.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const article = (id: string, body: string) => ({ path: `${id}.mdx`, bytes: bytes(`---\ntitle: Title ${id}\ndescription: What to do.\ntopic: icloud\nauthor: editorial-team\npublished: 2026-01-01\nupdated: 2026-01-02\n---\n\n${body}`) });
@@ -68,6 +68,21 @@ describe('the ledger', () => {
     const ledger = `- keep: ["${said.replaceAll('`', '')}", "${said.replaceAll('`', '')}"]\n`;
     expect(work(ledger, page('glass', said), page('stone', said)).issues).toEqual([]);
     expect(work(ledger, page('glass', said), page('stone', TWIN)).issues.map(({ rule }) => rule)).toEqual(['decision-stale']);
+  });
+
+  test('what was decided stays the same thing while the decisions do', () => {
+    const memory = newMemory();
+    const decided = (ledger: string) => {
+      run([page('glass', TWIN), page('stone', OTHER)], { across: 'link', standsAlone: 0.6, publishing: false, ledger: { path: 'decisions.yaml', bytes: bytes(ledger) } }, memory);
+      return memory.ledger.decided;
+    };
+    const [same, keep, other] = [`- same: ["${TWIN}", "${OTHER}"]\n`, `- keep: ["${TWIN}", "${TWIN}"]\n`, `- keep: ["${OTHER}", "${OTHER}"]\n`];
+    const first = decided(same + keep);
+    expect([first.same.size, first.keep.size]).toEqual([1, 1]);
+    const again = decided(`# Why it stays.\n${same}${keep}`);
+    expect([again.same === first.same, again.keep === first.keep]).toEqual([true, true]);
+    expect(decided(keep).same.size).toBe(0);
+    expect(decided(other).keep).not.toEqual(first.keep);
   });
 
   test('tells the place', () => {

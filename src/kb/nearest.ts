@@ -9,3 +9,14 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   const meant = closest(word, known);
   return distance(folded, meant.toLowerCase()) <= Math.min(2, Math.floor(meant.length / 3)) ? meant : undefined;
 }
+
+/** The id that was meant: a slip of the pen, or the beginning of one id only. */
+export function nearestId(id: string, ids: readonly string[]): string | undefined {
+  const slip = nearest(id, ids);
+  if (slip) return slip;
+  const longer = ids.filter((one) => one.startsWith(`${id}-`));
+  return longer.length === 1 ? longer[0] : undefined;
+}
+
+/** A hint that names what was meant, if anything was. */
+export const didYouMean = (meant: string | undefined) => (meant ? `Did you mean ${meant}?` : undefined);

@@ -58,8 +58,7 @@ export const withTree = (article: Article): Article => ({ ...article, tree: arti
 export const idOf = (path: string) => (path.split('/').at(-1) as string).replace(/\.mdx$/i, '');
 
 /** Problems by offset -> issues by line and column. */
-export function located(path: string, text: string, problems: readonly Problem[]): Issue[] {
-  const lines = lineStarts(text);
+export function located(path: string, text: string, problems: readonly Problem[], lines: readonly number[] = lineStarts(text)): Issue[] {
   return sortIssues(
     problems.map(({ start, end, rule, message, hint }) => {
       const from = pointAt(lines, Math.min(start, text.length));

@@ -9,6 +9,7 @@ import { type Issue, sortIssues } from './issue.ts';
 import { brokenLaws, type Result } from './laws.ts';
 import { applyDecisions, decidedEntry, decisions, type Ledger, type LedgerMemory, ledgerMemory } from './ledger.ts';
 import { contradictions, findLookalikes } from './lookalikes.ts';
+import { renamesOf } from './redirects.ts';
 import { References } from './references.ts';
 import { type Linked, type Moved, movedOf, Neighbours, type Related } from './related.ts';
 import { remainder } from './remainder.ts';
@@ -75,6 +76,8 @@ export interface Settings extends DedupeSettings {
   lookalikes?: boolean;
   /** What a person decided: `decisions.yaml` of the content folder. */
   ledger?: Source;
+  /** `redirects.yaml` of the content folder, for hints. */
+  redirects?: Source | undefined;
   /** The content folder's drawings. */
   images?: readonly Source[];
   /** The last day that has begun anywhere, YYYY-MM-DD; the engine has no clock. Without it, any day may be named. */
@@ -102,7 +105,8 @@ export function* running(sources: readonly Source[], settings: Settings, memory:
   const entries: Entry[] = [];
   for (const entry of read.entries) if (entry && !(settings.publishing && entry.article.data.draft)) entries.push(decidedEntry(entry, decided));
   const notable = read.notable.map((at) => read.files[at] as Known);
-  const references = memory.references.check(entries, notable.flatMap(({ unready }) => unready ?? []));
+  const unready = notable.flatMap((known) => known.unready ?? []);
+  const references = memory.references.check(entries, unready, renamesOf(settings.redirects));
   const { verdicts, distinct, stirred, same } = settle(entries, settings, memory.settled);
   if (!same) place(entries, memory);
   const { worked, showing, breaking } = memory;
@@ -119,7 +123,7 @@ export function* running(sources: readonly Source[], settings: Settings, memory:
     note(showing, one, figuresIn(one.entry.article));
     note(breaking, one, brokenLaws(one, own, workedOn));
   }
-  const drawn = checkFigures([...showing.keys()].map(({ entry }) => entry.article), settings.images ?? []);
+  const drawn = checkFigures([...showing.keys()].map(({ entry }) => entry.article), settings.images ?? [], unready);
   const linked = memory.neighbours.link(worked, memory.byId, stirred, !same) as Set<Worked>;
   for (const at of stirred) linked.add(worked[at] as Worked);
   for (const one of linked) one.finished = finish(one);

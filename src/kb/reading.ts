@@ -5,11 +5,11 @@
 import type { Article, Source } from './article.ts';
 import { textOf } from './bytes.ts';
 import { cut } from './cut.ts';
-import { figuresIn, type Named, rememberFigures } from './figures.ts';
+import { figuresIn, rememberFigures, type Shown } from './figures.ts';
 import type { Known } from './files.ts';
+import { linksIn, type Reference, rememberLinks } from './links.ts';
 import { inOutline, inText, pack, type Packed, unpack } from './packed.ts';
 import { releaseTree } from './parse.ts';
-import { linksIn, type Reference, rememberLinks } from './references.ts';
 import { lastCut, rememberCut } from './remainder.ts';
 import type { Entry } from './verdict.ts';
 
@@ -18,7 +18,7 @@ export interface Reading {
   article: Omit<Article, 'text' | 'tree'>;
   outline: Packed;
   links: readonly Reference[];
-  figures: readonly Named[];
+  figures: readonly Shown[];
   /** Which statements were taken out of it the last time, and what was read of the rest. */
   cut?: { gone: readonly number[]; outline: Packed };
 }

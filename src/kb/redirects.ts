@@ -40,6 +40,17 @@ export function redirectsOf(source: Source | undefined): Redirects {
   }
 }
 
+const renames = new WeakMap<Source, ReadonlyMap<string, string>>();
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** Id that an article had -> id that answers at its address now; the same map for the same source. */
+export function renamesOf(source: Source | undefined): ReadonlyMap<string, string> {
+  if (!source) return NONE;
+  let found = renames.get(source);
+  if (!found) renames.set(source, (found = new Map(redirectsOf(source).lines.map(({ from, to }) => [bare(from).slice(1), to]))));
+  return found;
+}
+
 /** Reads the file's text; each line is checked on its own. */
 export function readRedirects(text: string): Redirects {
   const redirects: Redirects = { text, lines: [], issues: [] };

@@ -110,6 +110,8 @@ const UNREADY: ReadonlyArray<[name: string, fields: string, body: string, expect
   ['no title, and lists that are none', 'topic: nope\nqueries: one\nrelated: nope', 'Text.', []],
   ['a body that cannot be read', 'title: Page a\ndescription: A line.\ntopic: icloud\nauthor: editorial-team\npublished: 2025-01-01\nupdated: 2025-01-01\nrelated: [nope]', 'Text {', ['b.mdx:2:8 title-shared', 'b.mdx:8:11 related-unknown']],
   ['frontmatter that cannot be read', 'title: "Page a', 'Text.', []],
+  ['a section of its own, and of another', 'title: "Page b', '## One\n\n[x](#one) [y](#on) [z](/a/#nope) [w](/b/#two)', ['b.mdx:6:11 link-fragment', 'b.mdx:6:20 link-fragment', 'b.mdx:6:34 link-fragment']],
+  ['sections that are not known', 'title: "Page b', '## One {x}\n\n[x](#one) [y](#on) [z](/b/#two)', []],
 ];
 test.each(UNREADY)('at once: %s', (_name, fields, body, expected) => {
   const bytes = (text: string) => new TextEncoder().encode(text);
@@ -123,4 +125,35 @@ test.each(UNREADY)('at once: %s', (_name, fields, body, expected) => {
   // In the next round the title is nobody else's.
   expect(told(fields.replace('Page a', 'Page c'))).toEqual(expected.filter((one) => !one.includes('title-shared')));
 });
-test('every case ran', () => expect(UNREADY.length).toBe(5));
+test('every case ran', () => expect(UNREADY.length).toBe(7));
+
+/** What is told of a link to a section of an article that has errors of its own, as its author goes on. */
+test('a section of an article that is not ready', () => {
+  const source = (path: string, title: string, body: string) => ({ path, bytes: new TextEncoder().encode(`---\ntitle: ${title}\ndescription: A line.\ntopic: icloud\nauthor: editorial-team\npublished: 2025-01-01\nupdated: 2025-01-01\n---\n${body}\n`) });
+  const a = source('a.mdx', 'A', 'See [it](/b/#one).');
+  const memory = newMemory();
+  const told = (body: string) => run([a, source('b.mdx', 'B', body)], { ...site.dedupe, publishing: false }, memory).issues.filter(({ path }) => path === 'a.mdx').map(({ column, rule, hint }) => `${column} ${rule} ${hint}`);
+  const steps: ReadonlyArray<[body: string, told: readonly string[]]> = [
+    ['## One\n\nText {x}.', []],
+    ['## On\n\nText {x}.', ['5 link-fragment Its sections are #on.']],
+    ['## On {y}\n\nText {x}.', []],
+    ['## One more\n\nText {x}.', ['5 link-fragment Did you mean /b/#one-more?']],
+    ['## Two\n\nText {x}.', ['5 link-fragment Its sections are #two.']],
+    ['## Two\n\nText {z}.', ['5 link-fragment Its sections are #two.']],
+    ['## One\n\nText.', []],
+  ];
+  for (const [body, expected] of steps) expect([body, told(body)]).toEqual([body, expected]);
+});
+
+test('a hint names the article that redirects.yaml puts in the place of another', () => {
+  const source = (path: string, text: string) => ({ path, bytes: new TextEncoder().encode(text) });
+  const article = (path: string, more: string, body: string) => source(path, `---\ntitle: Page ${path}\ndescription: A line.\ntopic: icloud\nauthor: editorial-team\npublished: 2025-01-01\nupdated: 2025-01-01\n${more}---\n${body}\n`);
+  const sources = [article('a.mdx', 'related: [old, older]\n', 'See [it](/old/#x) and [that](/older/).'), article('new.mdx', '', 'Text.'), article('b.mdx', 'related: [old]\n', 'Text {x}.')];
+  const memory = newMemory();
+  const told = (redirects?: string) => run(sources, { ...site.dedupe, publishing: false, redirects: redirects === undefined ? undefined : source('redirects.yaml', redirects) }, memory).issues.filter(({ rule }) => !rule.startsWith('mdx')).map(({ path, rule, hint }) => `${path} ${rule} ${hint}`);
+  const [none, address] = ['Write the name of its file without .mdx, or take it out of the list.', 'The address of an article is the name of its file: of name.mdx it is /name/.'];
+  const without = [`a.mdx related-unknown ${none}`, `a.mdx related-unknown ${none}`, `a.mdx link-broken ${address}`, `a.mdx link-broken ${address}`, `b.mdx related-unknown ${none}`];
+  expect(told()).toEqual(without);
+  expect(told('/old/: new\n/older: gone\n/deep/old: new\n')).toEqual(['a.mdx related-unknown Write new: redirects.yaml leads from /old/ there.', without[1], 'a.mdx link-broken Write /new/: redirects.yaml leads from /old/ there.', without[3], 'b.mdx related-unknown Write new: redirects.yaml leads from /old/ there.']);
+  expect(told('/old: [\n')).toEqual(without);
+});

@@ -26,7 +26,9 @@ const SLIPS: Readonly<Record<string, (node: AnyNode, source: string, at: Span) =
   link: (node, _source, at) => (shows(node) ? [] : [{ ...at, rule: 'link-empty', message: 'the link has no words, so nobody could see or follow it', hint: 'Write [words](address).' }]),
   code: (_node, source, at) => (isOpen(source, /^(?:`{3,}|~{3,})/.exec(source)?.[0]) ? [{ ...at, end: at.start + 3, rule: 'code-unclosed', message: 'the block of code is never closed, so all that follows would be code', hint: 'Put the same marks on a line of their own where the code ends.' }] : []),
   table: (node) => {
-    const rows = node.children as Array<{ children: AnyNode[] }>;
+    const rows = node.children as Array<AnyNode & { children: AnyNode[] }>;
+    // One that a tag runs through, of which is told elsewhere.
+    if (rows.some(({ type, children }) => type !== 'tableRow' || children.some((cell) => cell.type !== 'tableCell' || cell.children?.some(({ type }) => type === 'tableCell' || type === 'tableRow')))) return [];
     const columns = rows[0]!.children.length;
     return rows.flatMap(({ children }) => {
       const lost = children.slice(columns).find(shows);
@@ -63,7 +65,7 @@ export function shows(node: AnyNode): boolean {
   const stack = [node];
   for (let next = stack.pop(); next; next = stack.pop()) {
     if (hasWords(next) || next['name'] === 'Figure') return true;
-    stack.push(...(next.children ?? []));
+    for (const child of next.children ?? []) stack.push(child);
   }
   return false;
 }

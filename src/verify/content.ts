@@ -40,9 +40,9 @@ export interface Days {
 export type Tell = (doing: 'Comparing articles' | 'Reading articles by the rules' | 'Fitting sheets', done: number, all: number) => void;
 
 export async function checkContent(content: Content, { today, latest }: Days, tell: Tell = () => undefined): Promise<Checked> {
-  const { sources, ledger, images, issues: found } = content;
+  const { sources, ledger, images, redirects, issues: found } = content;
   tell('Comparing articles', 0, sources.length);
-  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images, latestDay: latest }, undefined, found);
+  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes: true, ledger, images, redirects, latestDay: latest }, undefined, found);
   const articles = outcome.articles.map(({ article }) => article);
   const settings: CheckSettings = { today, reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off };
   // An article that could not be read may show the drawing that nobody else does.

@@ -246,12 +246,16 @@ test('what an author reads', () => {
       Put <Note> and </Note> on lines of their own.
     b12-figure-missing.mdx:8:4  the article has frontmatter but no text (empty-body)
       Write the article, or delete the file.
+    b12-figure-missing.mdx:10:1  there is no drawing images/missing.svg (figure-unknown)
+      Put the file into the folder images of the content folder.
     b13-figure-png.mdx:10:1  “photo.png” is no src of <Figure> (component-attribute)
       Name a file of images/ in the content folder: src="lower-case-name.svg".
     b14-figure-path.mdx:10:1  “images/x.svg” is no src of <Figure> (component-attribute)
       Name a file of images/ in the content folder: src="lower-case-name.svg".
     b15-figure-noalt.mdx:10:1  <Figure> needs alt="…" (component-attribute)
       Write <Figure alt="text" />.
+    b15-figure-noalt.mdx:10:1  there is no drawing images/missing.svg (figure-unknown)
+      Put the file into the folder images of the content folder.
     b16-md-image.mdx:10:6  an image of Markdown is not supported (image)
       Put a drawing into images/ and write <Figure src="name.svg" alt="what it shows" />, or say it in words.
     b17-brace.mdx:10:6  an expression in braces is code; an article is text (mdx-expression)
@@ -272,6 +276,8 @@ test('what an author reads', () => {
       Write ## for a section.
     b24-fragment.mdx:10:1  the page has no section #nowhere (link-fragment)
       It has no headings to link to.
+    b24-fragment.mdx:10:19  the page has no section #no (link-fragment)
+      Its sections are #title.
     b24-fragment.mdx:10:40  the page has no section #no (link-fragment)
       It has no headings to link to.
     b25-link-md.mdx:10:1  ./b24-fragment.mdx is not the page’s address (link-form)

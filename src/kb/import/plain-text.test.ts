@@ -49,6 +49,11 @@ const CASES: ReadonlyArray<[name: string, text: string, blocks: string[]]> = [
   ['blank lines and spaces', '\n\n  Title  \n \t\n\n  It is.  \n\n', ['p It is.']],
   ['CRLF and CR', 'Title\r\n\r\nIt is.\r- a\r- b', ['p It is.', '- a | b']],
   ['an address at either end', 'Title\n\nhttps://a.bc/d is where to look, or https://a.bc', ['p https://a.bc/d is where to look, or https://a.bc']],
+  ['a remark between paragraphs', 'Title\n\nIt is open.\n\nNote: a cable will do\n\nIt is shut.', ['p It is open.', 'p Note: a cable will do', 'p It is shut.']],
+  ['questions and answers', 'Title\n\nQ: Why is it open?\nA: use a cable\n\nWhy is it shut?\nA: nobody knows', ['h2 Q: Why is it open?', 'p A: use a cable', 'h2 Why is it shut?', 'p A: nobody knows']],
+  ['signs that say something', 'Title\n\nFirst\n✓ done\n✔️ also done\n→ go on\n✗not done\n  ★ below\nIt is.', ['h2 First', '- ✓ done | ✔️ also done | → go on | ✗not done (- ★ below)', 'p It is.']],
+  ['marks of word processors that say nothing', 'Title\n\n❖ a\n➢ b\n► c', ['- a | b | c']],
+  ['a heading above rows', 'Title\n\nSpeed\na\tb\nc\td', ['h2 Speed', 'table a, b | c, d']],
   ['a dash alone', 'Title\n\nIt is.\n-', ['p It is.', 'p -']],
 ];
 
@@ -58,7 +63,7 @@ describe('plain text', () => {
     expect(draft.title).toBe('Title');
     expect(draft.body.map(show)).toEqual(blocks);
   });
-  test('every case ran', () => expect(CASES).toHaveLength(33));
+  test('every case ran', () => expect(CASES).toHaveLength(38));
 });
 
 const DESCRIPTIONS: ReadonlyArray<[name: string, text: string, description: string]> = [

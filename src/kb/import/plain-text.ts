@@ -1,11 +1,12 @@
 /**
  * A plain-text article -> its parts: title, introduction, headings, bullets, paragraphs.
- * The shape: a title on the first line; a heading is a short line without a final point; a bullet starts with “- ”, and one that
+ * The shape: a title on the first line; a heading is a line that names what comes below it; a bullet starts with “- ”, and one that
  * is indented further belongs to the item above it; lines with as many tabs are the rows of a table.
  * Every non-blank line ends up in exactly one part.
  */
 import type { BlockContent, List, ListItem, PhrasingContent, RootContent } from 'mdast';
 import type { Issue } from '../issue.ts';
+import { headingLines, WRAPPED_LEAST } from './heading-line.ts';
 import { fileNames } from './markdown.ts';
 import { notes, type Page, readText } from './page.ts';
 
@@ -24,19 +25,17 @@ type Line =
   | { kind: 'prose'; text: string };
 
 /** With the marks of word processors; theirs for Symbol and Wingdings have no other name. */
-const BULLET = /^(\s*)[-*•·‣–◦∙●○▪▫■\uf0b7\uf0a7]\s+(?:\[([ xX])\]\s+)?(\S.*)$/;
+const BULLET = /^(\s*)[-*•·‣–◦∙●○▪▫■◆◇❖►▸➢➤\uf0b7\uf0a7]\s+(?:\[([ xX])\]\s+)?(\S.*)$/;
 const BOX = /^(\s*)([☐□☑☒])\s*(\S.*)$/;
 const STEP = /^(\s*)(\d{1,3})[.)]\s+(\S.*)$/;
 /** A step below a step: its letter is kept, since other steps may speak of it. */
 const LETTERED = /^(\s+)([a-z][.)]\s+\S.*)$/;
+/** A sign that says something of its item, as a tick does, is kept. */
+const SIGNED = /^(\s*)((?:[✓✔✕✖✗✘✅❌❎]|[→⇒➔➜➡]|[★☆])\ufe0f?\s*\S.*)$/;
 const MARKED_HEADING = /^(#{1,6})\s+(\S.*?)\s*#*$/;
-/** A longer line, or one that ends like a sentence, is prose. */
-const HEADING_MOST = 100;
 /** Columns further in that make an item part of the one above. */
 const NESTED_LEAST = 2;
 const TAB_COLUMNS = 4;
-/** A shorter line is not broken for want of room. */
-const WRAPPED_LEAST = 40;
 
 /** A longer first line is no title. */
 const TITLE_MOST = 120;
@@ -68,6 +67,7 @@ export function readPlainText(text: string): Draft {
 
 function classify(raw: readonly string[]): Line[] {
   const lines: Line[] = [];
+  const headings = headingLines(raw, (line) => itemOf(line, undefined) !== undefined);
   let blankBefore = true;
   for (const [at, line] of raw.entries()) {
     if (line.trim() === '') {
@@ -82,7 +82,7 @@ function classify(raw: readonly string[]): Line[] {
     else if (marked) lines.push({ kind: 'heading', text: marked[2] as string, depth: Math.min(4, Math.max(2, (marked[1] as string).length)) as 2 | 3 | 4 });
     else if (!blankBefore && last && continues(last, line, cells.length > 1)) last.text += ` ${line.trim()}`;
     else if (cells.length > 1) lines.push({ kind: 'row', text: line.trim(), cells: cells.map((cell) => cell.trim()) });
-    else if (isHeading(line, raw.slice(at + 1))) lines.push({ kind: 'heading', text: line.trim(), depth: 2 });
+    else if (headings[at]) lines.push({ kind: 'heading', text: line.trim(), depth: 2 });
     else lines.push({ kind: 'prose', text: line.trim() });
     blankBefore = false;
   }
@@ -95,6 +95,8 @@ function itemOf(line: string, last: Line | undefined): Line | undefined {
   if (text !== undefined) return { kind: 'bullet', text, indent: columns(before), checked: box === undefined ? null : box !== ' ' };
   const [, beforeBox = '', sign, boxed] = BOX.exec(line) ?? [];
   if (boxed !== undefined) return { kind: 'bullet', text: boxed, indent: columns(beforeBox), checked: sign === '☑' || sign === '☒' };
+  const [, beforeSign = '', signed] = SIGNED.exec(line) ?? [];
+  if (signed !== undefined) return { kind: 'bullet', text: signed, indent: columns(beforeSign), checked: null };
   const [, beforeStep = '', number, step] = STEP.exec(line) ?? [];
   if (step !== undefined) return { kind: 'step', text: step, indent: columns(beforeStep), number: Number(number) };
   const [, beforeLetter = '', lettered] = last?.kind === 'step' || last?.kind === 'bullet' ? (LETTERED.exec(line) ?? []) : [];
@@ -108,15 +110,6 @@ function continues(last: Line, line: string, isRow: boolean): boolean {
   if (last.kind === 'heading' || last.kind === 'row') return false;
   if (last.kind !== 'prose') return /^\s/.test(line);
   return !isRow && !/[.!?:…]["”’)]?$/.test(last.text) && last.text.length >= WRAPPED_LEAST && /^\s*\p{Ll}/u.test(line);
-}
-
-/** Short, not ended like a sentence, and something follows. */
-function isHeading(line: string, rest: readonly string[]): boolean {
-  const text = line.trim();
-  if (/^\s/.test(line) || text.length > HEADING_MOST || /[.!:;,…]["”’)]?$/.test(text)) return false;
-  if (text.endsWith('?') && text.split(/\s+/).length > 12) return false;
-  if (text.length >= WRAPPED_LEAST && /^\s*\p{Ll}/u.test(rest[0] ?? '')) return false;
-  return rest.some((next) => next.trim() !== '');
 }
 
 function build(lines: readonly Line[]): RootContent[] {

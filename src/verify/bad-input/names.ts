@@ -81,6 +81,8 @@ export const NAMES: readonly Row[] = [
   files('related to what is not there', { 'a.mdx': article('One', 'related: [nope]\n') }, 'a.mdx:8:11  there is no article “nope” (related-unknown)'),
   files('related to itself', { 'a.mdx': article('One', 'related: [a]\n') }, 'a.mdx:8:11  the article names itself as related (related-self)'),
   files('a broken link beside a broken article', { 'a.mdx': article('One', '', '{x}'), 'b.mdx': article('Two', '', 'See [this](/nope/) and [that](/a/).') }, 'a.mdx:10:1  an expression in braces is code; an article is text (mdx-expression)', 'b.mdx:10:5  there is no page /nope/ (link-broken)'),
+  files('a link to a section beside a mistake in the article', { 'a.mdx': article('One', '', '{x} [it](#nope)\n\n## Part') }, 'a.mdx:10:1  an expression in braces is code; an article is text (mdx-expression)', 'a.mdx:10:5  the page has no section #nope (link-fragment)'),
+  files('a link to a section of a broken article', { 'a.mdx': article('One', '', '{x}\n\n## Part'), 'b.mdx': article('Two', '', 'See [this](/a/#nope).') }, 'a.mdx:10:1  an expression in braces is code; an article is text (mdx-expression)', 'b.mdx:10:5  the page has no section #nope (link-fragment)'),
   files('two titles beside a broken article', { 'a.mdx': article('Same'), 'b.mdx': article('Same'), 'c.mdx': 'x' }, 'b.mdx:2:8  a.mdx has the same title (title-shared)', 'c.mdx:1:1  the article does not begin with frontmatter (frontmatter-missing)'),
   files('a drawing that is not there beside a broken article', { 'a.mdx': 'x', 'b.mdx': article('Two', '', 'Text.\n\n<Figure src="nope.svg" alt="x" />') }, 'a.mdx:1:1  the article does not begin with frontmatter (frontmatter-missing)', 'b.mdx:12:1  there is no drawing images/nope.svg (figure-unknown)'),
 ];
