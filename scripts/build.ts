@@ -8,6 +8,7 @@ import { enableCompileCache } from 'node:module';
 import { relative, resolve } from 'node:path';
 import { lockFolder } from '../src/kb/disk.ts';
 import type { Compiling } from '../src/press/templates.ts';
+import { CODE } from './code.ts';
 import { main, options, tell, usage } from './terminal.ts';
 
 const USAGE = `Usage: npm run build -- [--content DIR] [--out DIR] [--changed FILE] [--only pages] [--times FILE] [--shard 2/4 | --merge DIR | --ordinary]
@@ -19,9 +20,6 @@ const USAGE = `Usage: npm run build -- [--content DIR] [--out DIR] [--changed FI
   --shard    makes the files of one part of the articles into --out, for a machine of its own
   --merge    folder that holds the shards; what they made is not made again
   --ordinary lets Astro render every page itself: the same site, but slower`;
-
-/** Compiled code of the build itself; each thread would compile it again. */
-const CODE = resolve('node_modules', '.cache', 'winnow', 'code');
 
 const { values } = options({ options: { content: { type: 'string', default: 'content' }, out: { type: 'string', default: 'dist' }, changed: { type: 'string' }, only: { type: 'string' }, times: { type: 'string' }, shard: { type: 'string' }, merge: { type: 'string' }, ordinary: { type: 'boolean', default: false } } }, USAGE);
 if (values.only !== undefined && values.only !== 'pages') usage(`only pages can be made alone, not ${values.only}`, USAGE);

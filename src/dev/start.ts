@@ -12,7 +12,8 @@ export interface Judge {
 const SLOT = Symbol.for('winnow.judge');
 const slots = globalThis as { [SLOT]?: Judge | undefined };
 
-export const startJudge = (folder: string): void => void (slots[SLOT] = open(folder));
+/** `code`: folder for compiled code, so that the thread need not compile it again. */
+export const startJudge = (folder: string, code: string): void => void (slots[SLOT] = open(folder, code));
 
 /** The thread that was started, once; then others. */
 export function takeJudge(folder: string): Judge {
@@ -21,8 +22,8 @@ export function takeJudge(folder: string): Judge {
   return judge;
 }
 
-function open(folder: string): Judge {
-  const thread = new Worker(new URL('judge.ts', import.meta.url), { workerData: { folder } });
+function open(folder: string, code?: string): Judge {
+  const thread = new Worker(new URL('engine.ts', import.meta.url), { workerData: { folder, code } });
   // What a thread says while nobody listens is lost.
   const early: Told[] = [];
   const note = (told: Told) => void early.push(told);
