@@ -13,7 +13,7 @@ const articles: Loader = {
     context.store.clear();
     if (!context.watcher) return;
     const { follow } = await import('./dev/articles.ts');
-    await follow(context, context.watcher);
+    follow(context, context.watcher);
   },
 };
 

@@ -7,7 +7,8 @@ import { compare } from './kb/issue.ts';
 import type { Moved, Related } from './kb/related.ts';
 import type { Figure } from './kb/figures.ts';
 import type { Size } from './kb/svg.ts';
-import { type Entry, handed } from './press/handed.ts';
+import { currentLive } from './live.ts';
+import { type Entry, type Handed, handed } from './press/handed.ts';
 import { site } from './site.ts';
 
 export interface ArticleData extends Omit<Frontmatter, 'related'> {
@@ -51,36 +52,47 @@ export const personIds = Object.keys(site.people) as PersonId[];
 /** The articles that search engines may list: what sitemap, feed and llms.txt name. */
 export const listed = (articles: readonly Article[]) => articles.filter(({ data }) => data.noindex.length === 0);
 
-const stored = (): readonly Entry[] => handed()?.entries ?? [];
+/** What has been handed over; while developing, pages may be asked for before anything was. */
+async function given(): Promise<Handed | undefined> {
+  if (!handed()) await currentLive()?.shown;
+  return handed();
+}
+
+const NONE: readonly Entry[] = [];
 
 let all: { of: unknown; sorted: readonly Article[] } | undefined;
 
 /** Every article that can be shown, by title. */
-export function allArticles(): Promise<Article[]> {
-  const of = handed();
-  if (!all || all.of !== of) all = { of, sorted: sorted() };
-  return Promise.resolve([...all.sorted]);
+export async function allArticles(): Promise<Article[]> {
+  const of = await given();
+  if (!all || all.of !== of) all = { of, sorted: sorted(of?.entries ?? NONE) };
+  return [...all.sorted];
 }
 
-function sorted(): Article[] {
+function sorted(entries: readonly Entry[]): Article[] {
   const found: Article[] = [];
-  for (const { id, data, body } of stored()) if (data.state === 'ready') found.push({ id, data, text: body ?? '' });
+  for (const entry of entries) {
+    const { id, data } = entry;
+    if (data.state !== 'ready') continue;
+    // While developing, a text is only made when it is asked for.
+    found.push({ id, data, get text() { return entry.body; } });
+  }
   return found.map((article) => ({ article, title: article.data.title.toLowerCase() })).sort((a, b) => compare(a.title, b.title)).map(({ article }) => article);
 }
 
-export function brokenArticles(): Promise<Array<{ id: string; data: BrokenData }>> {
-  return Promise.resolve(stored().flatMap(({ id, data }) => (data.state === 'broken' ? [{ id, data }] : [])));
+export async function brokenArticles(): Promise<Array<{ id: string; data: BrokenData }>> {
+  return ((await given())?.entries ?? NONE).flatMap(({ id, data }) => (data.state === 'broken' ? [{ id, data }] : []));
 }
 
-let figures: { of: unknown; found: Promise<ReadonlyMap<string, Figure>> } | undefined;
+let figures: { of: unknown; found: ReadonlyMap<string, Figure> } | undefined;
 
 /** The drawings that articles show, by file name. Every article asks, so they are looked for once. */
-export function allFigures(): Promise<ReadonlyMap<string, Figure>> {
-  const of = handed();
+export async function allFigures(): Promise<ReadonlyMap<string, Figure>> {
+  const of = await given();
   if (!figures || figures.of !== of) {
     const found = new Map<string, Figure>();
-    for (const { data, body } of stored()) if (data.state === 'figure') found.set(data.name, { width: data.width, height: data.height, svg: body ?? '' });
-    figures = { of, found: Promise.resolve(found) };
+    for (const entry of of?.entries ?? NONE) if (entry.data.state === 'figure') found.set(entry.data.name, { width: entry.data.width, height: entry.data.height, svg: entry.body });
+    figures = { of, found };
   }
   return figures.found;
 }
@@ -92,8 +104,8 @@ export const stepsOf = ({ id, data, text }: Article) => handed()?.derived?.get(i
 export const isNamed = (articles: readonly Article[], person: PersonId) => articles.some(({ data }) => data.author === person || data.reviewer === person);
 
 /** The topics that have articles, in the order of `src/site.ts`. */
-export function usedTopics(): Promise<TopicId[]> {
-  return Promise.resolve([...(handed()?.topics ?? [])]);
+export async function usedTopics(): Promise<TopicId[]> {
+  return [...((await given())?.topics ?? [])];
 }
 
 export const ofTopic = (articles: readonly Article[], topic: TopicId) => articles.filter(({ data }) => data.topic === topic);

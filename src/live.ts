@@ -6,6 +6,8 @@
 import type { Report } from './kb/report.ts';
 
 export interface Live {
+  /** Settled as soon as there is something to show. */
+  shown: Promise<void>;
   /** The articles were judged; until then they are shown as they are written, with all that repeats. */
   judged: boolean;
   /** What is to be told on the page of an article; undefined when there is none that can be shown. */

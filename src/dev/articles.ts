@@ -1,22 +1,23 @@
 /**
  * The articles while `npm run dev` runs: a thread reads the folder and runs the engine (judge.ts); what it says is handed to the pages. The collection
  * itself holds where each article lies, for editors; the articles themselves would be written to disk in it with every edit, and shown only after
- * that. A broken article is shown as its issues and the others stay as they are.
+ * that. A broken article is shown as its issues and the others stay as they are. Nothing is waited for here: whoever asks for a page before there
+ * is something to show is kept waiting by the library.
  */
-import { relative, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import type { LoaderContext } from 'astro/loaders';
-import { idOf } from '../kb/parse.ts';
 import { currentLive, type Live, type Note, setLive, showAnew, type ToldReport } from '../live.ts';
-import { type Entry, hand } from '../press/handed.ts';
-import { PARTS } from '../press/plan.ts';
+import { type Entry, hand, handed, PARTS } from '../press/handed.ts';
+import { unpack } from './bodies.ts';
 import type { Asked, News, Told } from './judge.ts';
 import { takeJudge } from './start.ts';
 import { watchFolder } from './watch.ts';
 
 const folder = process.env['WINNOW_CONTENT'] ?? 'content';
 
-/** Shows the folder as it is, and as it changes; done when there is something to show. */
-export async function follow({ store, logger }: LoaderContext, watcher: NonNullable<LoaderContext['watcher']>): Promise<void> {
+/** Shows the folder as it is, and as it changes. */
+export function follow({ store, logger }: LoaderContext, watcher: NonNullable<LoaderContext['watcher']>): void {
   currentLive()?.stop();
   const { thread, listen } = takeJudge(folder);
   const tell = (asked: Asked) => thread.postMessage(asked);
@@ -26,7 +27,9 @@ export async function follow({ store, logger }: LoaderContext, watcher: NonNulla
     answers.set(++asks, done);
     tell({ ...asked, ask: asks });
   });
+  const { promise: shown, resolve: begins } = Promise.withResolvers<void>();
   const live: Live = {
+    shown,
     judged: false,
     redirects: {},
     // Until all is judged the thread has no time to answer.
@@ -34,6 +37,7 @@ export async function follow({ store, logger }: LoaderContext, watcher: NonNulla
     report: () => (live.judged ? ask<ToldReport>({ kind: 'report' }) : Promise.resolve(undefined)),
     stop: () => {
       watching.stop();
+      begins();
       void thread.terminate();
     },
   };
@@ -43,38 +47,51 @@ export async function follow({ store, logger }: LoaderContext, watcher: NonNulla
     Object.assign(live, { judged, redirects });
     hand({ entries: [...entries.values()], topics, synonyms, parts: PARTS });
     if (paths) place(store, paths);
+    begins();
     showAnew();
   };
 
   setLive(live);
+  place(store, listed());
   // From before the folder has been read: what changes meanwhile is read again after that.
-  const watching = watchFolder(resolve(folder), watcher, (paths) => tell({ kind: 'changed', paths }));
-  await new Promise<void>((ready) => {
-    listen((told: Told) => {
-      if (told.kind === 'part') for (const entry of told.entries) entries.set(entry.id, entry);
-      else if (told.kind === 'log') logger[told.level](told.text);
-      else if (told.kind === 'answer') {
-        answers.get(told.ask)?.(told.value as never);
-        answers.delete(told.ask);
-      } else {
-        show(told);
-        watching.again();
-        ready();
-      }
-    });
-    thread.on('error', (error) => logger.error(`${String(error)}\nThe articles are no longer followed: start npm run dev again.`));
-    thread.on('exit', () => {
-      for (const answer of answers.values()) answer(undefined as never);
-      ready();
-    });
+  const watching = watchFolder(resolve(folder), watcher, (paths) => {
+    tell({ kind: 'changed', paths });
+    // Until then pages show what stands in the files, and need not wait for the engine.
+    if (!live.judged && handed()) showAnew();
+  });
+  listen((told: Told) => {
+    if (told.kind === 'part') for (const entry of unpack(told, folder)) entries.set(entry.id, entry);
+    else if (told.kind === 'log') logger[told.level](told.text);
+    else if (told.kind === 'answer') {
+      answers.get(told.ask)?.(told.value as never);
+      answers.delete(told.ask);
+    } else {
+      show(told);
+      watching.again();
+    }
+  });
+  thread.on('error', (error) => logger.error(`${String(error)}\nThe articles are no longer followed: start npm run dev again.`));
+  thread.on('exit', () => {
+    for (const answer of answers.values()) answer(undefined as never);
+    begins();
   });
 }
 
-/** Tells the collection where each article lies. */
+/** Tells the collection where each article lies: all that it is asked for are the files. */
 function place(store: LoaderContext['store'], paths: readonly string[]): void {
-  const files = new Map(paths.map((path) => [idOf(path), fileOf(path)]));
-  for (const id of [...store.keys()]) if (!files.has(id)) store.delete(id);
-  for (const [id, filePath] of files) if (store.get(id)?.filePath !== filePath) store.set({ id, data: {}, filePath, digest: filePath });
+  const now = new Set(paths);
+  for (const id of store.keys()) if (!now.has(id)) store.delete(id);
+  for (const id of now) if (!store.has(id)) store.set({ id, data: {}, filePath: fileOf(id), digest: id });
+}
+
+/** What looks like articles, before any of it has been read. */
+function listed(): string[] {
+  try {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name.endsWith('.mdx'));
+    return files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'));
+  } catch {
+    return [];
+  }
 }
 
 /** As editors know the file: below the root of the project. */

@@ -6,12 +6,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { CheckSettings } from '../kb/check/rule.ts';
 import { checkRules } from '../kb/check/rules.ts';
 import { type Content, readAgain, readContent } from '../kb/disk.ts';
-import { readInBatches } from '../kb/disk-batches.ts';
+import { readInBatches, runInBatches } from '../kb/disk-batches.ts';
 import { openReadings } from '../kb/disk-readings.ts';
 import { forward, statesOf } from '../kb/forwarding.ts';
 import { formatIssues, type Issue, sortIssues } from '../kb/issue.ts';
 import { idOf } from '../kb/parse.ts';
-import { newMemory, run } from '../kb/pipeline.ts';
+import { newMemory } from '../kb/pipeline.ts';
 import { REDIRECTS_FILE, redirectsOf } from '../kb/redirects.ts';
 import type { BrokenData } from '../library.ts';
 import type { Live, Note, ToldReport } from '../live.ts';
@@ -20,6 +20,7 @@ import type { Entry, Handed } from '../press/handed.ts';
 import { SYNONYMS_PATH, textOf } from '../search/synonym-list.ts';
 import { site } from '../site.ts';
 import { onePass } from '../verify/content.ts';
+import { type Bare, pack, type Packed } from './bodies.ts';
 import { type Judged, notesOf } from './notes.ts';
 import { unjudged } from './unjudged.ts';
 
@@ -27,9 +28,8 @@ import { unjudged } from './unjudged.ts';
 export type Asked = { kind: 'changed'; paths: string[] } | { kind: 'notes'; id: string; ask: number } | { kind: 'report'; ask: number };
 export type Told = Part | News | { kind: 'answer'; ask: number; value: Note[] | ToldReport | undefined } | { kind: 'log'; level: 'info' | 'error'; text: string };
 /** Entries that are new or not as they were: before the news that they belong to. */
-export interface Part {
+export interface Part extends Packed {
   kind: 'part';
-  entries: Entry[];
 }
 export interface News extends Pick<Handed, 'topics' | 'synonyms'>, Pick<Live, 'judged' | 'redirects'> {
   kind: 'news';
@@ -49,7 +49,7 @@ const PART = 250;
 
 const { folder } = workerData as { folder: string };
 const memory = newMemory();
-const tell = (told: Told) => parentPort?.postMessage(told);
+const tell = (told: Told, ...given: ArrayBuffer[]) => parentPort?.postMessage(told, given);
 const log = (level: 'info' | 'error', text: string) => tell({ kind: 'log', level, text });
 /** What the rules are given while one writes: the day, and the site's own settings. */
 const checkSettings = (): CheckSettings => ({ today: new Date().toISOString().slice(0, 10), reviewEveryMonths: site.reviewEveryMonths, language: site.language, url: site.url, off: site.check.off });
@@ -58,12 +58,14 @@ let content: Content;
 let judged: (Judged & { texts: () => ReadonlyMap<string, string> }) | undefined;
 let pausing: NodeJS.Timeout | undefined;
 /** Entries as they were told of last, and the paths of the articles. */
-let known = new Map<string, Entry>();
+let known = new Map<string, Bare>();
 let placed: unknown;
+/** Files that may be others than when they were read. */
+let pending = new Set<string>();
 
 const isFew = () => content.sources.length <= COMPARED_AT_ONCE;
 const compareLater = () => {
-  if (!isFew() && content.sources.length <= COMPARED_AT_MOST) pausing = setTimeout(() => guarded(() => judge(true)), PAUSE_MS);
+  if (!isFew() && content.sources.length <= COMPARED_AT_MOST) pausing = setTimeout(() => (work = work.then(() => guarded(() => judge(true)))), PAUSE_MS);
 };
 
 /** Whatever fails is told, and the thread goes on. */
@@ -79,32 +81,42 @@ async function begin(): Promise<void> {
   content = readContent(folder);
   const { sources } = content;
   if (!isFew()) {
-    news(unjudged(sources), { judged: false, topics: undefined, redirects: {} });
+    news(unjudged(sources), { judged: false, topics: undefined, redirects: {} }, (entries) => ({ entries }));
     log('info', `${sources.length} articles read; what they repeat is being looked for`);
   }
   const readings = openReadings(folder);
   memory.files = await readInBatches(sources, undefined, await readings.recall(sources));
-  judge(isFew());
+  await judge(isFew());
   // Best effort, and beside all else.
   readings.keep(memory.files).catch(() => undefined);
   compareLater();
   if (sources.length > COMPARED_AT_MOST) log('info', `What is almost the same is looked for in up to ${COMPARED_AT_MOST} articles; npm run check compares more.`);
 }
 
-function change(paths: readonly string[]): void {
+async function change(): Promise<void> {
+  if (pending.size === 0) return;
   clearTimeout(pausing);
-  let now: Content | undefined = content;
-  for (const path of paths) now = now && readAgain(folder, now, path);
-  content = now ?? readContent(folder);
-  judge(isFew());
+  await judge(isFew());
   compareLater();
 }
 
-function judge(lookalikes: boolean): void {
+/** Reads what may be another than it was. */
+function readPending(): void {
+  const paths = pending;
+  pending = new Set();
+  let now: Content | undefined = content;
+  for (const path of paths) now = now && readAgain(folder, now, path);
+  content = now ?? readContent(folder);
+}
+
+async function judge(lookalikes: boolean): Promise<void> {
   const start = performance.now();
+  if (pending.size > 0) readPending();
   const { sources, images, ledger, redirects, companions, issues } = content;
-  const outcome = run(sources, { ...site.dedupe, publishing: false, lookalikes, ledger, images, redirects }, memory, issues);
+  const outcome = await runInBatches(sources, { ...site.dedupe, publishing: false, lookalikes, ledger, images, redirects }, memory, issues);
   if (outcome.brokenLaws.length > 0) throw new Error(`A law of the engine is broken: ${outcome.brokenLaws.join('; ')}`);
+  // What was written meanwhile is on the pages already: they must not show again what was there before.
+  if (!judged && pending.size > 0) return judge(lookalikes);
   const old = redirectsOf(redirects);
   const forwarding = forward(old, site.redirects, statesOf(sources, outcome.articles.map(({ article }) => article.id)));
   const found = [...outcome.issues, ...forwarding.issues];
@@ -115,22 +127,25 @@ function judge(lookalikes: boolean): void {
   log('info', `${outcome.articles.length} articles judged in ${Math.round(performance.now() - start)} ms`);
   // Nobody indexes a site that is being written, and an edit should show at once: the gate is left open. An article that has issues is shown as these.
   const entries = [...entriesOf(outcome, new Map()), ...[...byPath(found.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))].map(([path, own]): Entry => ({ id: idOf(path), data: broken(path, own, texts()), body: '' }))];
-  news(entries, { judged: true, topics: topicsOf(outcome), synonyms: textOf(companions.get(SYNONYMS_PATH)), redirects: forwarding.table });
+  news(entries, { judged: true, topics: topicsOf(outcome), synonyms: textOf(companions.get(SYNONYMS_PATH)), redirects: forwarding.table }, pack);
 }
 
 /** Tells what is not as it was told last. */
-function news(entries: readonly Entry[], rest: Pick<News, 'judged' | 'redirects' | 'synonyms'> & { topics: Handed['topics'] | undefined }): void {
+function news<T extends Bare>(entries: readonly T[], rest: Pick<News, 'judged' | 'redirects' | 'synonyms'> & { topics: Handed['topics'] | undefined }, packed: (entries: readonly T[]) => Packed): void {
   const now = new Map(entries.map((entry) => [entry.id, entry]));
   const fresh = [...now.values()].filter((entry) => known.get(entry.id) !== entry);
   const gone = [...known.keys()].filter((id) => !now.has(id));
   known = now;
-  for (let from = 0; from < fresh.length; from += PART) tell({ kind: 'part', entries: fresh.slice(from, from + PART) });
+  for (let from = 0; from < fresh.length; from += PART) {
+    const part = packed(fresh.slice(from, from + PART));
+    tell({ kind: 'part', ...part }, ...(part.bytes ? [part.bytes.buffer] : []));
+  }
   const paths = placed === memory.files.places && rest.judged ? undefined : content.sources.map(({ path }) => path);
   placed = memory.files.places;
   tell({ kind: 'news', ...rest, topics: rest.topics ?? topicsOfEntries(entries), gone, paths });
 }
 
-function topicsOfEntries(entries: readonly Entry[]): Handed['topics'] {
+function topicsOfEntries(entries: readonly Bare[]): Handed['topics'] {
   const used = new Set(entries.flatMap(({ data }) => (data.state === 'ready' ? [data.topic] : [])));
   return (Object.keys(site.topics) as Array<keyof typeof site.topics>).filter((topic) => used.has(topic));
 }
@@ -160,15 +175,17 @@ function report(): ToldReport | undefined {
 
 let work = guarded(begin);
 parentPort?.on('message', (asked: Asked) => {
+  if (asked.kind === 'changed') for (const path of asked.paths) pending.add(path);
   work = work.then(() =>
-    guarded(() => {
-      if (asked.kind === 'changed') return change(asked.paths);
+    guarded((): unknown => {
+      if (asked.kind === 'changed') return change();
       let value: Note[] | ToldReport | undefined;
       try {
         value = asked.kind === 'notes' ? notes(asked.id) : report();
       } finally {
         tell({ kind: 'answer', ask: asked.ask, value });
       }
+      return undefined;
     }),
   );
 });

@@ -115,7 +115,7 @@ test('no note of an article that is not there or is broken', () => {
 });
 test('the page of an article gets its notes, any other stays as it is, and text is never mark-up', async () => {
   const outcome = live({ 'lids.mdx': LIDS.replaceAll('spoon', 'spoon & <kbd>').replaceAll('<kbd>', '\\<b>x\\</b>'), 'jars.mdx': JARS });
-  const given: Live = { judged: true, redirects: {}, notes: (id) => Promise.resolve(notesOf(outcome, id, SETTINGS)), report: () => Promise.resolve(undefined), stop: () => undefined };
+  const given: Live = { shown: Promise.resolve(), judged: true, redirects: {}, notes: (id) => Promise.resolve(notesOf(outcome, id, SETTINGS)), report: () => Promise.resolve(undefined), stop: () => undefined };
   setLive(given);
   hand({ entries: entriesOf(outcome.outcome, new Map()), topics: [], parts: [] });
   const page = '<html><main id="_main"><h1>$& A</h1></main></html>';
@@ -129,10 +129,10 @@ test('the page of an article gets its notes, any other stays as it is, and text 
   expect(await withNotes(page, '/lids/')).toContain('what repeats is still here');
 });
 
-test('before they are judged, articles are as they are written, and those that cannot be read wait', () => {
-  const sources = Object.entries({ 'a/lids.mdx': LIDS, 'jars.mdx': JARS, 'tin.mdx': 'no frontmatter', 'pot.mdx': JARS.replace('topic: icloud', 'topic: none') }).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
+test('before they are judged, articles are what their fields say, and those that cannot be read wait', () => {
+  const sources = Object.entries({ 'a/lids.mdx': LIDS, 'jars.mdx': JARS, 'tin.mdx': 'no frontmatter', 'pot.mdx': JARS.replace('topic: icloud', 'topic: none'), 'cup.mdx': JARS.replace('\n---\n', '\n--- no fence\n---\n'), 'tub.mdx': JARS.slice(0, JARS.indexOf('\n---\n') + 4) }).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
   const judged = new Map(entriesOf(live({ 'a/lids.mdx': LIDS, 'jars.mdx': JARS }).outcome, new Map()).map((entry) => [entry.id, entry]));
   const entries = unjudged([...sources, { path: 'x.mdx', bytes: Uint8Array.of(0xff) }]);
-  expect(entries.map(({ id, body }) => [id, body])).toEqual([['lids', LIDS], ['jars', JARS]]);
-  for (const { id, data } of entries) expect(data).toEqual({ ...judged.get(id)!.data, moved: [], related: [] });
+  expect(entries.map(({ id }) => id)).toEqual(['lids', 'jars', 'tub']);
+  for (const { id, data } of entries.slice(0, 2)) expect(data).toEqual({ ...judged.get(id)!.data, moved: [], related: [] });
 });

@@ -25,6 +25,8 @@ export interface Entry {
 
 /** What a build may leave out to be timed by parts; `pages` is always made. */
 export type Part = 'sheets' | 'images' | 'search';
+/** Everything that can be left out, to time the rest. */
+export const PARTS: readonly Part[] = ['sheets', 'images', 'search'];
 
 export interface Handed {
   /** What this build makes besides the pages. */

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ArticleData } from '../library.ts';
-import type { Entry, Handed } from './handed.ts';
-import { PARTS, plan } from './plan.ts';
+import { type Entry, type Handed, PARTS } from './handed.ts';
+import { plan } from './plan.ts';
 import type { Before, Kept } from './store.ts';
 
 type Given = Omit<Handed, 'derived'>;

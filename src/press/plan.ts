@@ -3,7 +3,7 @@
  * An article's key holds all that its files depend on: its own text and data with what other pages took from it or say for it, its drawings,
  * the topics in the frame of each page, the compiled pages themselves and which parts are made.
  */
-import type { Derived, Entry, Handed, Part } from './handed.ts';
+import type { Derived, Entry, Handed } from './handed.ts';
 import { type Before, digest, isAsLeft, type Kept } from './store.ts';
 
 export interface Plan {
@@ -42,6 +42,3 @@ function findBefore(befores: readonly Before[], id: string, key: string): Plan['
 
 const keysOf = (entries: readonly Entry[], frame: string, drawings: string) =>
   new Map(entries.flatMap(({ id, data, body }) => (data.state === 'ready' ? [[id, digest(frame, body.includes('<Figure') ? drawings : '', data, body)] as const] : [])));
-
-/** Everything that can be left out, to time the rest. */
-export const PARTS: readonly Part[] = ['sheets', 'images', 'search'];
