@@ -2,7 +2,8 @@
  * The collection of articles. Read and watched only while `npm run dev` runs: a build hands its articles to the pages itself, so that nothing is
  * read twice, and the compiled pages are the same whatever they will show. What follows the folder is loaded when it is wanted.
  */
-import { defineCollection } from 'astro:content';
+// What astro:content has besides, all that renders pages, would be loaded before the server listens.
+import { defineCollection } from 'astro/content/config';
 import type { Loader } from 'astro/loaders';
 import type { z } from 'astro/zod';
 import { frontmatterSchema } from './kb/article.ts';

@@ -5,7 +5,7 @@
  * is something to show is kept waiting by the library.
  */
 import { readdirSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { LoaderContext } from 'astro/loaders';
 import { currentLive, type Live, type Note, setLive, showAnew, type ToldReport } from '../live.ts';
 import { type Entry, hand, handed, PARTS } from '../press/handed.ts';
@@ -79,20 +79,18 @@ export function follow({ store, logger }: LoaderContext, watcher: NonNullable<Lo
 
 /** Tells the collection where each article lies: all that it is asked for are the files. */
 function place(store: LoaderContext['store'], paths: readonly string[]): void {
+  // As editors know the files: below the root of the project.
+  const root = relative('.', resolve(folder)).replaceAll('\\', '/');
   const now = new Set(paths);
   for (const id of store.keys()) if (!now.has(id)) store.delete(id);
-  for (const id of now) if (!store.has(id)) store.set({ id, data: {}, filePath: fileOf(id), digest: id });
+  for (const id of now) if (!store.has(id)) store.set({ id, data: {}, filePath: `${root}/${id}`, digest: id });
 }
 
 /** What looks like articles, before any of it has been read. */
 function listed(): string[] {
   try {
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name.endsWith('.mdx'));
-    return files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'));
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.mdx')).map((path) => path.replaceAll('\\', '/'));
   } catch {
     return [];
   }
 }
-
-/** As editors know the file: below the root of the project. */
-const fileOf = (path: string) => relative('.', resolve(folder, path)).replaceAll('\\', '/');
