@@ -5,7 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CheckSettings } from '../kb/check/rule.ts';
 import { checkRules } from '../kb/check/rules.ts';
-import { type Content, readAgain, readContent } from '../kb/disk.ts';
+import { type Content, readContent } from '../kb/disk.ts';
 import { readInBatches, runInBatches } from '../kb/disk-batches.ts';
 import { openReadings } from '../kb/disk-readings.ts';
 import { forward, statesOf } from '../kb/forwarding.ts';
@@ -22,6 +22,7 @@ import { site } from '../site.ts';
 import { onePass } from '../verify/content.ts';
 import { type Bare, pack, type Packed } from './bodies.ts';
 import { type Judged, notesOf } from './notes.ts';
+import { reread } from './reread.ts';
 import { unjudged } from './unjudged.ts';
 
 /** What the thread is told: which files may have changed, come or gone; or what is asked, with a number for the answer. */
@@ -104,9 +105,7 @@ async function change(): Promise<void> {
 function readPending(): void {
   const paths = pending;
   pending = new Set();
-  let now: Content | undefined = content;
-  for (const path of paths) now = now && readAgain(folder, now, path);
-  content = now ?? readContent(folder);
+  content = reread(folder, content, paths);
 }
 
 async function judge(lookalikes: boolean): Promise<void> {
