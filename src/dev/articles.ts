@@ -65,10 +65,7 @@ export function follow({ store, logger }: LoaderContext, watcher: NonNullable<Lo
     else if (told.kind === 'answer') {
       answers.get(told.ask)?.(told.value as never);
       answers.delete(told.ask);
-    } else {
-      show(told);
-      watching.again();
-    }
+    } else show(told);
   });
   thread.on('error', (error) => logger.error(`${String(error)}\nThe articles are no longer followed: start npm run dev again.`));
   thread.on('exit', () => {

@@ -15,12 +15,12 @@ import { newMemory } from '../kb/pipeline.ts';
 import { REDIRECTS_FILE, redirectsOf } from '../kb/redirects.ts';
 import type { BrokenData } from '../library.ts';
 import type { Live, Note, ToldReport } from '../live.ts';
-import { entriesOf, topicsOf } from '../press/entries.ts';
 import type { Entry, Handed } from '../press/handed.ts';
 import { SYNONYMS_PATH, textOf } from '../search/synonym-list.ts';
 import { site } from '../site.ts';
 import { onePass } from '../verify/content.ts';
 import { type Bare, pack, type Packed } from './bodies.ts';
+import { Known } from './fresh.ts';
 import { type Judged, notesOf } from './notes.ts';
 import { reread } from './reread.ts';
 import { unjudged } from './unjudged.ts';
@@ -58,8 +58,8 @@ const checkSettings = (): CheckSettings => ({ today: new Date().toISOString().sl
 let content: Content;
 let judged: (Judged & { texts: () => ReadonlyMap<string, string> }) | undefined;
 let pausing: NodeJS.Timeout | undefined;
-/** Entries as they were told of last, and the paths of the articles. */
-let known = new Map<string, Bare>();
+/** What was told of last: entries, and the paths of the articles. */
+let known = new Known([]);
 let placed: unknown;
 /** Files that may be others than when they were read. */
 let pending = new Set<string>();
@@ -82,7 +82,9 @@ async function begin(): Promise<void> {
   content = readContent(folder);
   const { sources } = content;
   if (!isFew()) {
-    news(unjudged(sources), { judged: false, topics: undefined, redirects: {} }, (entries) => ({ entries }));
+    const entries = unjudged(sources);
+    known = new Known(entries.map(({ id }) => id));
+    news(inParts(entries).map((part) => ({ entries: part })), { judged: false, topics: topicsOfEntries(entries), redirects: {}, gone: [] });
     log('info', `${sources.length} articles read; what they repeat is being looked for`);
   }
   const readings = openReadings(folder);
@@ -125,31 +127,27 @@ async function judge(lookalikes: boolean): Promise<void> {
   if (found.length > 0) log('error', `\n${formatIssues(found, texts())}\n`);
   log('info', `${outcome.articles.length} articles judged in ${Math.round(performance.now() - start)} ms`);
   // Nobody indexes a site that is being written, and an edit should show at once: the gate is left open. An article that has issues is shown as these.
-  const entries = [...entriesOf(outcome, new Map()), ...[...byPath(found.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))].map(([path, own]): Entry => ({ id: idOf(path), data: broken(path, own, texts()), body: '' }))];
-  news(entries, { judged: true, topics: topicsOf(outcome), synonyms: textOf(companions.get(SYNONYMS_PATH)), redirects: forwarding.table }, pack);
+  const broken = [...byPath(found.filter(({ severity, path }) => severity === 'error' && path.endsWith('.mdx')))].map(([path, own]): Entry => ({ id: idOf(path), data: brokenOf(path, own, texts()), body: '' }));
+  const { entries, gone, topics } = known.fresh(outcome, broken);
+  news(inParts(entries).values().map(pack), { judged: true, topics, synonyms: textOf(companions.get(SYNONYMS_PATH)), redirects: forwarding.table, gone });
 }
 
-/** Tells what is not as it was told last. */
-function news<T extends Bare>(entries: readonly T[], rest: Pick<News, 'judged' | 'redirects' | 'synonyms'> & { topics: Handed['topics'] | undefined }, packed: (entries: readonly T[]) => Packed): void {
-  const now = new Map(entries.map((entry) => [entry.id, entry]));
-  const fresh = [...now.values()].filter((entry) => known.get(entry.id) !== entry);
-  const gone = [...known.keys()].filter((id) => !now.has(id));
-  known = now;
-  for (let from = 0; from < fresh.length; from += PART) {
-    const part = packed(fresh.slice(from, from + PART));
-    tell({ kind: 'part', ...part }, ...(part.bytes ? [part.bytes.buffer] : []));
-  }
-  const paths = placed === memory.files.places && rest.judged ? undefined : content.sources.map(({ path }) => path);
+/** Tells of entries that are not as they were told last, then what there is besides. */
+function news(packed: Iterable<Packed>, told: Omit<News, 'kind' | 'paths'>): void {
+  for (const part of packed) tell({ kind: 'part', ...part }, ...(part.bytes ? [part.bytes.buffer] : []));
+  const paths = placed === memory.files.places && told.judged ? undefined : content.sources.map(({ path }) => path);
   placed = memory.files.places;
-  tell({ kind: 'news', ...rest, topics: rest.topics ?? topicsOfEntries(entries), gone, paths });
+  tell({ kind: 'news', ...told, paths });
 }
+
+const inParts = <T>(entries: readonly T[]): T[][] => Array.from({ length: Math.ceil(entries.length / PART) }, (_, part) => entries.slice(part * PART, (part + 1) * PART));
 
 function topicsOfEntries(entries: readonly Bare[]): Handed['topics'] {
   const used = new Set(entries.flatMap(({ data }) => (data.state === 'ready' ? [data.topic] : [])));
   return (Object.keys(site.topics) as Array<keyof typeof site.topics>).filter((topic) => used.has(topic));
 }
 
-function broken(path: string, issues: readonly Issue[], texts: ReadonlyMap<string, string>): BrokenData {
+function brokenOf(path: string, issues: readonly Issue[], texts: ReadonlyMap<string, string>): BrokenData {
   return { state: 'broken', path, issues: issues.map((issue) => formatIssues([issue], texts)) };
 }
 
@@ -160,7 +158,7 @@ function byPath(issues: readonly Issue[]): Map<string, Issue[]> {
 }
 
 function notes(id: string): Note[] | undefined {
-  return judged?.outcome.articles.some(({ article }) => article.id === id) ? notesOf(judged, id, checkSettings()) : undefined;
+  return judged && notesOf(judged, id, checkSettings());
 }
 
 function report(): ToldReport | undefined {

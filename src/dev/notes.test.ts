@@ -18,7 +18,7 @@ const LIDS = article('How lids open', 'Lids are round and stay on jars.\n\n## Op
 const JARS = article('How jars are kept', 'Jars are made of glass.\n\n## Keeping\n\nThe shelf holds the jar of plums for 40 days at most. Nothing else is known.');
 
 test('each note has its place, its twin and its reason', () => {
-  const notes = notesOf(live({ 'a/lids.mdx': LIDS, 'jars.mdx': JARS }), 'lids', SETTINGS);
+  const notes = notesOf(live({ 'a/lids.mdx': LIDS, 'jars.mdx': JARS }), 'lids', SETTINGS)!;
   expect(notes.map(({ kind, at, text, why, twin }) => [kind, at, text, why, twin])).toMatchInlineSnapshot(`
     [
       [
@@ -89,7 +89,7 @@ test('each note has its place, its twin and its reason', () => {
       ],
     ]
   `);
-  expect(notesOf(live({ 'a/lids.mdx': LIDS, 'jars.mdx': JARS }), 'jars', SETTINGS).map(({ kind, at, twin }) => [kind, at, twin?.href])).toMatchInlineSnapshot(`
+  expect(notesOf(live({ 'a/lids.mdx': LIDS, 'jars.mdx': JARS }), 'jars', SETTINGS)!.map(({ kind, at, twin }) => [kind, at, twin?.href])).toMatchInlineSnapshot(`
     [
       [
         "warning",
@@ -110,8 +110,8 @@ test('each note has its place, its twin and its reason', () => {
   `);
 });
 test('no note of an article that is not there or is broken', () => {
-  expect(notesOf(live({ 'lids.mdx': LIDS }), 'jars', SETTINGS)).toEqual([]);
-  expect(notesOf(live({ 'lids.mdx': LIDS.replace('Lids are', '<Lids> are') }), 'lids', SETTINGS)).toEqual([]);
+  expect(notesOf(live({ 'lids.mdx': LIDS }), 'jars', SETTINGS)).toBeUndefined();
+  expect(notesOf(live({ 'lids.mdx': LIDS.replace('Lids are', '<Lids> are') }), 'lids', SETTINGS)).toBeUndefined();
 });
 test('the page of an article gets its notes, any other stays as it is, and text is never mark-up', async () => {
   const outcome = live({ 'lids.mdx': LIDS.replaceAll('spoon', 'spoon & <kbd>').replaceAll('<kbd>', '\\<b>x\\</b>'), 'jars.mdx': JARS });

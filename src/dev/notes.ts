@@ -25,15 +25,16 @@ export interface Judged {
   issues: readonly Issue[];
 }
 
-/** The notes of one article; none while it is not there or cannot be shown. */
-export function notesOf({ outcome, issues }: Judged, id: string, settings: CheckSettings): Note[] {
+/** The notes of one article; undefined while it is not there or cannot be shown. */
+export function notesOf({ outcome, issues }: Judged, id: string, settings: CheckSettings): Note[] | undefined {
   const finished = outcome.articles.find(({ article }) => article.id === id);
-  if (!finished) return [];
+  if (!finished) return undefined;
+  const byPath = new Map(outcome.articles.map((other) => [other.article.path, other]));
   const article = withTree(finished.article);
   const whole = outline(article);
   const near = (line: number, column: number) => nearOf(article, whole, (article.lines[line - 1] ?? 0) + column - 1);
   const at = (place: { path: string; line: number; column: number }) => `${place.path}:${place.line}:${place.column}`;
-  const twin = (place: { path: string; line: number; column: number; section?: string }) => ({ label: `${at(place)}${place.section ? ` in “${place.section}”` : ''}`, href: addressOf(outcome.articles, place.path, place.section) });
+  const twin = (place: { path: string; line: number; column: number; section?: string }) => ({ label: `${at(place)}${place.section ? ` in “${place.section}”` : ''}`, href: addressOf(byPath, place.path, place.section) });
   const told: Issue[] = [...issues.filter(({ path }) => path === article.path), ...checkRules([{ article, outline: whole }], settings).filter(({ path }) => path === article.path)];
   const report = outcome.report.articles.find(({ path }) => path === article.path);
   const alike = outcome.report.articles.flatMap(({ lookalikes }) => lookalikes.flatMap((pair) => (pair.a.path === article.path ? [{ ...pair, here: pair.a, other: pair.b }] : pair.b.path === article.path ? [{ ...pair, here: pair.b, other: pair.a }] : [])));
@@ -59,7 +60,7 @@ function nearOf(article: Article, { statements }: Outline, offset: number): stri
   return [...before.reverse().map(({ text }) => text), ...(heading ? [wordsOf(heading).trim()] : []), ''];
 }
 
-function addressOf(articles: readonly Finished[], path: string, section: string | undefined): string {
-  const anchor = section && articles.find(({ article }) => article.path === path)?.outline.sections.find(({ heading }) => heading === section)?.anchor;
+function addressOf(byPath: ReadonlyMap<string, Finished>, path: string, section: string | undefined): string {
+  const anchor = section && byPath.get(path)?.outline.sections.find(({ heading }) => heading === section)?.anchor;
   return articlePath(idOf(path)) + (anchor ? `#${anchor}` : '');
 }

@@ -17,13 +17,15 @@ interface Polling {
   off: (event: 'all', told: (event: string, file: string) => void) => unknown;
 }
 
-/** `changed` is told paths below the folder; `again` looks for folders that are new. */
-export function watchFolder(root: string, polling: Polling, changed: (paths: string[]) => void): { again: () => void; stop: () => void } {
+/** `changed` is told paths below the folder. */
+export function watchFolder(root: string, polling: Polling, changed: (paths: string[]) => void): { stop: () => void } {
   let paths = new Set<string>();
   let waiting: NodeJS.Timeout | undefined;
   const tell = () => {
     const told = [...paths];
     paths = new Set();
+    // What is no article may be a folder. Followed before it is read, so that nothing comes unseen in between.
+    if (told.some((path) => !path.endsWith('.mdx'))) again();
     changed(told);
   };
   const note = (path: string) => {
@@ -32,11 +34,12 @@ export function watchFolder(root: string, polling: Polling, changed: (paths: str
     clearTimeout(waiting);
     waiting = setTimeout(tell, STILL_MS);
   };
+  let again = () => undefined as void;
   const polled = (_event: string, file: string) => note(relative(root, file));
   if (process.env['CHOKIDAR_USEPOLLING']) {
     polling.on('all', polled);
     polling.add(root);
-    return { again: () => undefined, stop: () => void polling.off('all', polled) };
+    return { stop: () => void polling.off('all', polled) };
   }
   const watched = new Map<string, FSWatcher>();
   const leave = (folder: string) => {
@@ -53,13 +56,13 @@ export function watchFolder(root: string, polling: Polling, changed: (paths: str
       // It has just gone, and that is told of by the folder around it.
     }
   };
-  const again = () => {
+  again = () => {
     const found = new Set(['', ...foldersBelow(root)]);
     for (const folder of watched.keys()) if (!found.has(folder)) leave(folder);
     for (const folder of found) follow(folder);
   };
   again();
-  return { again, stop: () => [...watched.keys()].forEach(leave) };
+  return { stop: () => [...watched.keys()].forEach(leave) };
 }
 
 function foldersBelow(root: string, below = ''): string[] {
