@@ -17,9 +17,8 @@ export interface KeptBack {
  * @param taken statements that are to leave, ascending, numbered as in the layout
  */
 export function keepBack(layout: Layout, page: number, taken: Int32Array): readonly KeptBack[] {
-  layout.suspects.clear();
   for (const statement of taken) layout.remove(statement);
-  const back = layout.suspects.size > 0 ? mend(layout, page, new Set(taken)) : [];
+  const back = mend(layout, page, new Set(taken));
   for (const statement of taken) if (layout.stands[statement] === 0) layout.restore(statement);
   return back;
 }
