@@ -5,7 +5,8 @@
 import { hash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { zstdCompress, zstdDecompressSync } from 'node:zlib';
 import type { Source } from './article.ts';
 import { contentDigest, digestOfFiles, filesBelow, keep as keepBytes, keepLatest, LOCKS, recall as recallBytes } from './disk-cache.ts';
 import { type Files, filesOf, type Known } from './files.ts';
@@ -27,6 +28,7 @@ interface Noted {
 }
 
 const FOLDER = resolve('node_modules', '.cache', 'winnow', 'readings');
+const compress = promisify(zstdCompress);
 /** Files for one content folder. */
 const PARTS = 64;
 /** Beside the parts, a file that is written by every run. */
@@ -65,15 +67,19 @@ export function openReadings(content: string, root = FOLDER): Readings {
     },
     async keep({ files }) {
       const own = Map.groupBy(files, ({ path }) => partOf(path));
+      let written = Promise.resolve();
       for (const [number, before] of parts.entries()) {
         const sound = (own.get(number) ?? []).filter(isSound);
         const now = new Map(sound.map((known) => [known.path, noted(known, before.get(known.path))]));
         if (now.size === before.size && [...now].every(([path, note]) => before.get(path) === note)) continue;
         parts[number] = now;
         const part = new Map(sound.map((known) => [known.path, { ...now.get(known.path)!, reading: readingOf(known) } satisfies Kept]));
-        // One part after the other: whoever asks something meanwhile is not kept waiting for all of them.
-        await keepBytes(folder, String(number), zstdCompressSync(serialize(part)));
+        const bytes = serialize(part);
+        // One part after the other, so that whoever asks something meanwhile is not kept waiting for all of them; one is made smaller, in another thread, while the next is put together.
+        await written;
+        written = compress(bytes).then((smaller) => keepBytes(folder, String(number), smaller));
       }
+      await written;
       // A folder is as old as the last file that was put there.
       await keepBytes(folder, USED, new Uint8Array());
       await keepLatest(root, MOST);
