@@ -34,8 +34,11 @@ export async function checked(content: string, latestDay: string | undefined, fo
   const isMany = sources.length > MANY;
   if (!isMany) found(sources.length);
   const readings = openReadings(content);
-  const memory = { ...newMemory(), files: await readInBatches(sources, latestDay, await readings.recall(sources, latestDay)) };
-  if (isMany) collect();
+  const recalled = await readings.recall(sources, latestDay);
+  /** Many were parsed, and the parser leaves much behind. */
+  const muchRead = sources.length - recalled.files.length > MANY;
+  const memory = { ...newMemory(), files: await readInBatches(sources, latestDay, recalled) };
+  if (muchRead) collect();
   const { files, known } = await runInBatches(sources, { ...site.dedupe, publishing: true, ledger, images, redirects, latestDay }, memory, issues).then((outcome) => {
     const { files } = memory;
     // There is no other run, and what it would have been told is as much as all articles.
@@ -44,7 +47,7 @@ export async function checked(content: string, latestDay: string | undefined, fo
     return { files, known: judged(content, folder, outcome) };
   });
   // Of the engine's result, what is kept of it is left.
-  if (isMany) collect();
+  if (muchRead) collect();
   if (isMany) found(sources.length);
   await readings.keep(files);
   return known;
