@@ -7,8 +7,8 @@
 import { Held } from './held.ts';
 import { Keys } from './keys.ts';
 import { type Page, pageOf } from './page.ts';
-import { Register, verdictsFrom } from './register.ts';
 import { orderOf } from './pages.ts';
+import { Register, verdictsFrom } from './register.ts';
 import { type DedupeSettings, MOST_LOOKS, Sweep } from './sweep.ts';
 import type { Entry, Verdicts } from './verdict.ts';
 
