@@ -2,6 +2,7 @@
  * What became of every statement of every article, by number: noted look by look, read off at the end. A statement keeps the number
  * it has in its article, whatever was taken out before it. Five bytes a statement.
  */
+import { ints } from './arena.ts';
 import { NOTHING, reasonOf, TAKEN } from './fate.ts';
 import { GONE } from './keys.ts';
 import { grown } from './layout.ts';
@@ -77,17 +78,22 @@ export class Register {
   }
 
   /** Four numbers for each repeat of an article: statement, fate, article and statement of its home. */
-  verdicts(at: number): number[] {
-    const found: number[] = [];
+  verdicts(at: number): Int32Array {
     const [from, to] = [this.#from[at] as number, this.#from[at + 1] as number];
-    for (let number = from; number < to; number++) {
+    let count = 0;
+    for (let number = from; number < to; number++) if (this.#fate[number] !== NOTHING) count++;
+    const found = ints(count * 4);
+    for (let number = from, place = 0; place < found.length; number++) {
       const fate = this.#fate[number] as number;
       if (fate === NOTHING) continue;
       // A home may itself have gone since; the verdict names the place where the statement stands in the end.
       let home = this.#home[number] as number;
       while (this.#fate[home] === TAKEN) home = this.#home[home] as number;
       const article = home >= from && home < to ? at : this.#articleOf(home);
-      found.push(number - from, fate, article, home - (this.#from[article] as number));
+      found[place++] = number - from;
+      found[place++] = fate;
+      found[place++] = article;
+      found[place++] = home - (this.#from[article] as number);
     }
     return found;
   }

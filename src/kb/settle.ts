@@ -38,7 +38,7 @@ export const settleMemory = (): SettleMemory => ({ keys: new Keys(), entries: []
 /** Verdicts of one article, and what they were made of: its page, four numbers for each repeat, and the pages that are their homes. */
 interface Told {
   page: Page;
-  numbers: readonly number[];
+  numbers: Int32Array;
   homes: readonly Page[];
   verdicts: Verdicts;
 }
@@ -56,7 +56,7 @@ export function settle(entries: readonly Entry[], settings: DedupeSettings, memo
   const [register, distinct] = decide(pages, order, settings, memory.keys);
   /** Per article: is it new, or something else said of it? */
   const changed = new Uint8Array(entries.length);
-  const found: number[][] = [];
+  const found: Int32Array[] = [];
   const now = entries.map((entry, at): Told => {
     const [last, numbers] = [toldOf(entry, at), register.verdicts(at)];
     found.push(numbers);
@@ -65,7 +65,7 @@ export function settle(entries: readonly Entry[], settings: DedupeSettings, memo
     return { page: pages[at] as Page, numbers, homes: homesIn(numbers, pages), verdicts: verdictsFrom(numbers, entry.article.id, (article) => entries[article]!.article.id) };
   });
   const stirred: number[] = [];
-  for (let at = 0; at < entries.length; at++) if (changed[at] === 1 || stirs(found[at] as number[], changed)) stirred.push(at);
+  for (let at = 0; at < entries.length; at++) if (changed[at] === 1 || stirs(found[at] as Int32Array, changed)) stirred.push(at);
   Object.assign(memory, { settings, entries, told: now, order, settled: { verdicts: now.map(({ verdicts }) => verdicts), distinct, stirred, same } });
   return memory.settled;
 }
@@ -87,14 +87,14 @@ function decide(pages: readonly Page[], order: Int32Array, settings: DedupeSetti
   return [register, distinct];
 }
 
-function homesIn(numbers: readonly number[], pages: readonly Page[]): Page[] {
-  const homes: Page[] = [];
-  for (let from = 2; from < numbers.length; from += 4) homes.push(pages[numbers[from] as number] as Page);
+function homesIn(numbers: Int32Array, pages: readonly Page[]): Page[] {
+  const homes = new Array<Page>(numbers.length / 4);
+  for (let at = 0; at < homes.length; at++) homes[at] = pages[numbers[at * 4 + 2] as number] as Page;
   return homes;
 }
 
 /** The same fates and homes? Articles may have other numbers than the last time. */
-function saysSame({ numbers, homes }: Told, now: readonly number[], pages: readonly Page[]): boolean {
+function saysSame({ numbers, homes }: Told, now: Int32Array, pages: readonly Page[]): boolean {
   if (now.length !== numbers.length) return false;
   for (let from = 0; from < now.length; from += 4) {
     if (now[from] !== numbers[from] || now[from + 1] !== numbers[from + 1] || now[from + 3] !== numbers[from + 3] || pages[now[from + 2] as number] !== homes[from / 4]) return false;
@@ -103,7 +103,7 @@ function saysSame({ numbers, homes }: Told, now: readonly number[], pages: reado
 }
 
 /** Is something new about one of the homes? */
-function stirs(numbers: readonly number[], changed: Uint8Array): boolean {
+function stirs(numbers: Int32Array, changed: Uint8Array): boolean {
   for (let from = 2; from < numbers.length; from += 4) if (changed[numbers[from] as number] === 1) return true;
   return false;
 }

@@ -3,6 +3,7 @@
  * what a page has to keep back for its own sake counts, and becomes the home where that can be; other pages then give it away, and may have to
  * keep something back in turn; until nothing is added. All pages move at once, so that neither their order nor the numbers of keys matter.
  */
+import { ints } from './arena.ts';
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
 import { Occurrences } from './occurrences.ts';
 import type { Pages } from './pages.ts';
@@ -66,7 +67,7 @@ export class Sweep {
     const [from, to] = [this.#all.ofPageFrom[page] as number, this.#all.ofPageFrom[page + 1] as number];
     let count = 0;
     for (let at = from; at < to; at++) if (this.#fate[this.#all.ofPage[at] as number] === TAKEN) count++;
-    const taken = new Int32Array(count);
+    const taken = ints(count);
     for (let at = to; count > 0; ) {
       const occurrence = this.#all.ofPage[--at] as number;
       if (this.#fate[occurrence] === TAKEN) taken[--count] = this.#all.statement[occurrence] as number;

@@ -1,4 +1,5 @@
 /** Within one page: of the statements that say the same, one keeps its place and the others go. */
+import { bytes } from './arena.ts';
 import type { Article } from './article.ts';
 import { grown } from './layout.ts';
 import { FITS, gate, type KeptReason } from './placement.ts';
@@ -157,7 +158,7 @@ function fitsIn({ outline: { sections, blocks, statements }, stands }: Residue, 
   heading = grown(heading, sections.length * size).fill(0, 0, sections.length * size);
   own = grown(own, sections.length * size).fill(0, 0, sections.length * size);
   isRead = grown(isRead, sections.length).fill(0, 0, sections.length);
-  const repeated = new Uint8Array(statements.length);
+  const repeated = bytes(statements.length);
   for (const group of groups) for (const index of group) repeated[index] = 1;
   const [ofHeading, ofOwn] = [heading, own];
   const note = (text: string, where: Uint8Array, from: number) => {

@@ -2,6 +2,7 @@
  * A page while repeats are taken out of it: what was decided about each statement, and how a statement gets another home.
  * Statements are numbered as in `Layout`.
  */
+import { bytes, ints } from './arena.ts';
 import type { Layout } from './layout.ts';
 import { keptFor, NOTHING, reasonOf, TAKEN } from './fate.ts';
 import type { KeptReason } from './placement.ts';
@@ -25,8 +26,8 @@ export class World {
 
   constructor(layout: Layout) {
     this.layout = layout;
-    this.#fate = new Uint8Array(layout.statements);
-    this.#home = new Int32Array(layout.statements);
+    this.#fate = bytes(layout.statements);
+    this.#home = ints(layout.statements);
   }
 
   stands = (statement: number) => this.layout.stands[statement] === 1;
