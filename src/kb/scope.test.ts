@@ -48,6 +48,10 @@ describe('variants', () => {
   test('what depends on names is left open', () => {
     expect(contrastOf(bareOf('Europe and Africa'), bareOf('Asia'))).toBeUndefined();
   });
+  test('an id written into a heading is none of its words', () => {
+    const words = (heading: string) => bareOf(heading).words.map(({ word }) => word);
+    expect([words('On Windows {#on-windows}'), words('Über {#x} Öl')]).toEqual([['on', 'windows'], ['über', 'öl']]);
+  });
   test('every row was run', () => expect(ROWS.length).toBe(21));
 });
 
