@@ -1,5 +1,5 @@
 /**
- * Short arrays of numbers, cut one after the other from longer ones. What is known of a page takes a dozen of them, and made one by one each
+ * Arrays of numbers: short ones, cut one after the other from longer ones. What is known of a page takes a dozen of them, and made one by one each
  * costs more than the numbers in it. All zero at first; a long array goes when nobody holds a piece of it.
  */
 const LENGTH = 1 << 12;
@@ -18,4 +18,12 @@ function cutter<A extends Uint8Array | Int16Array | Int32Array>(make: (length: n
     to += length;
     return whole.subarray(to - length, to) as A;
   };
+}
+
+/** The array, or one twice as long with the same beginning when it is shorter than `length`. */
+export function grown<A extends Uint8Array | Int16Array | Int32Array>(array: A, length: number): A {
+  if (array.length >= length) return array;
+  const longer = new (array.constructor as new (length: number) => A)(Math.max(length, array.length * 2));
+  longer.set(array);
+  return longer;
 }

@@ -2,11 +2,12 @@
  * Pages at one stage of the work as columns of numbers: all that has to be known of a page to decide across pages, in about a
  * kilobyte and without the page. Statements and pages are numbered through, as in the layout.
  */
+import { grown } from './arena.ts';
 import { contrastOf, sameButForNames } from './contrast.ts';
 import { bareOf, type HeadingWord } from './heading.ts';
 import { keepBack, type KeptBack } from './keep-back.ts';
 import { GONE } from './keys.ts';
-import { grown, Layout } from './layout.ts';
+import { Layout } from './layout.ts';
 import type { Page } from './page.ts';
 import type { Pages } from './pages.ts';
 import type { Titles } from './titles.ts';

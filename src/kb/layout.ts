@@ -4,6 +4,7 @@
  * it leads to, no two lists run together. Flat arrays of numbers, with counts kept up to date: each question is answered without a
  * walk over the page. Statements, blocks and sections are numbered through all pages, in page order.
  */
+import { grown } from './arena.ts';
 import type { KeptReason } from './placement.ts';
 import type { Residue } from './residue.ts';
 import type { Block, Statement } from './statements.ts';
@@ -246,12 +247,4 @@ function several({ outline: { statements }, stands }: Residue, { from, to, fixed
     first = key;
   }
   return false;
-}
-
-/** The array, or one twice as long with the same beginning when it is shorter than `length`. */
-export function grown<A extends Uint8Array | Int16Array | Int32Array>(array: A, length: number): A {
-  if (array.length >= length) return array;
-  const longer = new (array.constructor as new (length: number) => A)(Math.max(length, array.length * 2));
-  longer.set(array);
-  return longer;
 }

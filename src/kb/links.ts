@@ -27,7 +27,7 @@ export interface Reference {
 }
 
 /** The pages that there are. */
-export interface Pages {
+export interface Targets {
   has: (id: string) => boolean;
   /** The id that was meant by one that is none; the one that `redirects.yaml` puts in its place. */
   meant: (id: string) => string | undefined;
@@ -44,7 +44,7 @@ const SITE = /^www\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|gov|edu)(?:
 const SITE_PAGES: Readonly<Record<string, readonly string[]>> = { topics: Object.keys(site.topics), people: Object.keys(site.people) };
 
 /** What is wrong with the links of a page that has the sections `own`, where that is known. */
-export function linkProblems(links: readonly Reference[], own: ReadonlySet<string> | undefined, pages: Pages): Problem[] {
+export function linkProblems(links: readonly Reference[], own: ReadonlySet<string> | undefined, pages: Targets): Problem[] {
   return links.flatMap(({ url, start, end, id, below, fragment }): Problem | [] => {
     const at = { start, end };
     if (id && !pages.has(id)) {
@@ -58,7 +58,7 @@ export function linkProblems(links: readonly Reference[], own: ReadonlySet<strin
   });
 }
 
-function pageHint(id: string, pages: Pages): string {
+function pageHint(id: string, pages: Targets): string {
   const [now, meant] = [pages.renamed(id), pages.meant(id)];
   if (now) return `Write /${now}/: redirects.yaml leads from /${id}/ there.`;
   return didYouMean(meant && `/${meant}/`) ?? 'The address of an article is the name of its file: of name.mdx it is /name/.';

@@ -2,9 +2,9 @@
  * Pages -> the statements that several of them make, group by group, and what each page says of its own: numbers side by side, so that deciding
  * about all of them does not look at a page again.
  */
+import { grown } from './arena.ts';
 import { NOTHING } from './fate.ts';
 import { GONE } from './keys.ts';
-import { grown } from './layout.ts';
 import type { Pages } from './pages.ts';
 
 const DRAFT = 1e9;

@@ -2,10 +2,9 @@
  * What became of every statement of every article, by number: noted look by look, read off at the end. A statement keeps the number
  * it has in its article, whatever was taken out before it. Five bytes a statement.
  */
-import { ints } from './arena.ts';
+import { grown, ints } from './arena.ts';
 import { NOTHING, reasonOf, TAKEN } from './fate.ts';
 import { GONE } from './keys.ts';
-import { grown } from './layout.ts';
 import type { Page, Repeat } from './page.ts';
 import type { KeptReason } from './placement.ts';
 import type { Pages } from './pages.ts';

@@ -2,8 +2,8 @@
  * An article and one of its statements -> how well the statement fits what the article is about: its title, queries and description.
  * Articles are asked about one after the other; what is known of the last one is kept.
  */
+import { grown } from './arena.ts';
 import type { Article } from './article.ts';
-import { grown } from './layout.ts';
 import { FITS } from './placement.ts';
 import { Wording } from './wording.ts';
 

@@ -2,8 +2,8 @@
  * Titles of many articles -> which two may be variants of one another. Nearly all pairs are told apart by a few numbers a title, which lie
  * side by side; only for the others the words of both have to be looked at, as `contrast.ts` does.
  */
+import { grown } from './arena.ts';
 import { type BareHeading, isOrdinary } from './heading.ts';
-import { grown } from './layout.ts';
 
 /** Numbers of a title: how many words it has; hashes of the first two and the last two; a bit for each of its words, and for each of those that are no name. */
 const [COUNT, FIRST, SECOND, LAST, LAST_BUT_ONE, ALL, ORDINARY, WIDTH] = [0, 1, 2, 3, 4, 5, 6, 7] as const;

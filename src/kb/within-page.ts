@@ -1,7 +1,6 @@
 /** Within one page: of the statements that say the same, one keeps its place and the others go. */
-import { bytes } from './arena.ts';
+import { bytes, grown } from './arena.ts';
 import type { Article } from './article.ts';
-import { grown } from './layout.ts';
 import { FITS, gate, type KeptReason } from './placement.ts';
 import { repair } from './repair.ts';
 import type { Residue } from './residue.ts';

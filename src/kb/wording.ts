@@ -3,7 +3,7 @@
  * Few texts are asked about: their words are noted. All others are only searched for words that were noted, and most words of a text are none.
  * Numbers count up from 0 and hold until `clear`.
  */
-import { grown } from './layout.ts';
+import { grown } from './arena.ts';
 import { COMMON, subjectWords } from './placement.ts';
 import { WordTable } from './word-table.ts';
 
