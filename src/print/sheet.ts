@@ -53,7 +53,7 @@ export interface Sheet {
   fields: readonly string[];
   groups: Array<{ title: string; pauses: Array<{ title: string; runs: Run[] }>; steps: Run[][] }>;
   reminders: Run[][];
-  /** The article has task lists; else the groups are its bullets. */
+  /** The article has task lists; else the groups are its numbered steps or its bullets. */
   fromSteps: boolean;
   words: typeof WORDS;
   /** First digits of the hash of all the rest. */
