@@ -29,7 +29,6 @@ export const WORDS = {
   version: 'Version',
   updated: 'Updated',
 };
-export const FIELDS: readonly string[] = ['Date', 'Device', 'iOS version'];
 
 /** What a sheet is made from. */
 export interface Printed {
@@ -74,7 +73,7 @@ export function makeSheet({ id, data, text, moved }: Printed): Sheet {
     when: printable(data.description),
     url,
     address: printable(url.replace(/^https?:\/\//, '').replace(/\/$/, '')),
-    fields: FIELDS,
+    fields: site.sheetFields.map(printable),
     groups: groups.map(toGroup),
     reminders: reminders.map((reminder) => runs([{ text: reminder }])),
     fromSteps,

@@ -28,11 +28,13 @@ export function openDialog(from?: HTMLInputElement): void {
 }
 
 function build(): Parts {
-  const input = make('input', { type: 'search', name: 'q', id: '_dialog', placeholder: 'What is stuck?', autocomplete: 'off', enterkeyhint: 'search', maxlength: String(WEIGHTS.queryLength) });
+  // Every page has a form; it knows what searching is called here.
+  const field = document.querySelector<HTMLInputElement>('form.search input');
+  const input = make('input', { type: 'search', name: 'q', id: '_dialog', placeholder: field?.placeholder, autocomplete: 'off', enterkeyhint: 'search', maxlength: String(WEIGHTS.queryLength) });
   const results = make('div', { 'data-search-results': '', 'data-state': 'idle' });
   const dialog = make('dialog', { class: 'search-dialog', 'aria-label': 'Search' });
   const close = button('Close', () => dialog.close(), { class: 'close' });
-  const form = make('form', { class: 'search', role: 'search', action: '/search/', method: 'get' }, make('label', { for: '_dialog' }, 'Search all fixes'), input, close);
+  const form = make('form', { class: 'search', role: 'search', action: '/search/', method: 'get' }, make('label', { for: '_dialog' }, field?.labels?.[0]?.textContent ?? 'Search'), input, close);
   const keys = make('p', { class: 'keys', 'aria-hidden': 'true' }, make('kbd', {}, '↑'), make('kbd', {}, '↓'), ' to choose ', make('kbd', {}, '↵'), ' to open ', make('kbd', {}, 'esc'), ' to close');
   dialog.append(form, results, keys);
   document.body.append(dialog);
