@@ -147,6 +147,7 @@ describe('in the reader’s own colours', () => {
       expect(await width('nav.topics a:not([aria-current])', 'border-bottom-width')).toBe(0);
       expect(await width('.step', 'border-top-width', '::before')).toBeGreaterThanOrEqual(1);
       expect(await width('.callout', 'border-left-width')).toBe(4);
+      expect(await page.locator('[data-theme-switch]:visible').count()).toBe(0);
     }));
   test('words that were searched for stand out', () =>
     seen('/search/?q=photos', forced, async (page) => {

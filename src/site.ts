@@ -78,7 +78,7 @@ export const site = {
       name: 'Unstuck editorial team',
       role: 'Writes and maintains the articles',
       about:
-        'The editorial team chooses what to write about from the questions people search for, writes each article from the maker’s own documentation, and corrects it when a menu or a policy changes. It is a role and not a person, and works by the rules on the page “How we work”.',
+        'The editorial team chooses what to write about from the questions people search for, writes each article from the maker’s own documentation, and corrects it when a menu or a policy changes. It is a role and not a person.',
     },
     'technical-review': {
       name: 'Unstuck technical review',
