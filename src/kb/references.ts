@@ -13,9 +13,6 @@ import type { Entry } from './verdict.ts';
 const NONE: readonly Issue[] = [];
 const isEqual = (one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined) => one === other || (one !== undefined && other !== undefined && one.symmetricDifference(other).size === 0);
 
-/** Issues that need more than one article to be seen. Those that are not ready are pages too, of which is checked what could be read. `renames`: of ids, by which hints are given. */
-export const checkReferences = (entries: readonly Entry[], unready: readonly Unready[] = [], renames: ReadonlyMap<string, string> = new Map()): Issue[] => new References().check(entries, unready, renames);
-
 /** What articles say of each other, as of the last check; the next looks again only at those for which something changed. */
 export class References {
   #entries: readonly Entry[] = [];
@@ -29,7 +26,11 @@ export class References {
   /** Aligned with the entries. */
   #found: Array<readonly Issue[]> = [];
 
-  /** As `checkReferences`. */
+  /**
+   * Issues that need more than one article to be seen.
+   * @param unready articles with issues of their own: pages too, of which is checked what could be read
+   * @param renames old id -> new id; hints name the new one
+   */
   check(entries: readonly Entry[], unready: readonly Unready[], renames: ReadonlyMap<string, string>): Issue[] {
     const stale = renames === this.#renames && this.#isSame(entries, unready) ? this.#changed(entries) : this.#all(entries, unready);
     [this.#entries, this.#unready, this.#renames] = [entries, unready, renames];

@@ -3,7 +3,6 @@ import type { Placed } from './span.ts';
 
 export interface AnyNode extends Placed {
   type: string;
-  value?: string;
   children?: AnyNode[];
 }
 
