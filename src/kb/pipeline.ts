@@ -4,7 +4,7 @@
  */
 import type { Article, Source } from './article.ts';
 import { checkFigures, type Figure, figuresIn } from './figures.ts';
-import { type Files, type Known, noFiles, readFiles } from './files.ts';
+import { type Files, type KnownFile, noFiles, readFiles } from './files.ts';
 import { type Issue, sortIssues } from './issue.ts';
 import { brokenLaws, type Result } from './laws.ts';
 import { applyDecisions, decidedEntry, decisions, type Ledger, type LedgerMemory, ledgerMemory } from './ledger.ts';
@@ -104,7 +104,7 @@ export function* running(sources: readonly Source[], settings: Settings, memory:
   const { decided, ledger } = decisions(settings.ledger, () => byPath(read), memory.ledger);
   const entries: Entry[] = [];
   for (const entry of read.entries) if (entry && !(settings.publishing && entry.article.data.draft)) entries.push(decidedEntry(entry, decided));
-  const notable = read.notable.map((at) => read.files[at] as Known);
+  const notable = read.notable.map((at) => read.files[at] as KnownFile);
   const unready = notable.flatMap((known) => known.unready ?? []);
   const references = memory.references.check(entries, unready, renamesOf(settings.redirects));
   const { verdicts, distinct, stirred, same } = settle(entries, settings, memory.settled);
@@ -161,7 +161,7 @@ function byPath({ files, byId }: Files): Entry[] {
   return [...byId].sort((a, b) => a - b).flatMap((at) => files[at]!.entry ?? []);
 }
 
-function textsOf(files: readonly Known[], ledger: Ledger | undefined, drawings: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+function textsOf(files: readonly KnownFile[], ledger: Ledger | undefined, drawings: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (const { path, text } of files) if (text !== undefined) texts.set(path, text);
   if (ledger) texts.set(ledger.path, ledger.text);
