@@ -3,8 +3,9 @@
  * Statements are numbered as in `Layout`.
  */
 import { bytes, ints } from './arena.ts';
-import type { Layout } from './layout.ts';
 import { keptFor, NOTHING, reasonOf, TAKEN } from './fate.ts';
+import type { Layout } from './layout.ts';
+import { canRemove } from './layout-rules.ts';
 import type { KeptReason } from './placement.ts';
 
 /** Occurrences of one statement of which one has to stand. */
@@ -66,7 +67,7 @@ export class World {
     const from = group.home;
     if (group.fixed || from === to) return false;
     this.layout.restore(to);
-    const allowed = this.layout.canRemove(from);
+    const allowed = canRemove(this.layout, from);
     this.layout.remove(to);
     if (!allowed) return false;
     this.giveBack(to);
@@ -76,7 +77,7 @@ export class World {
 
   /** `kept`, a repeat that has to stand, becomes the home, so that the old home can go, if every rule allows it. */
   dropHome(group: Class, kept: number): boolean {
-    if (group.fixed || !this.layout.canRemove(group.home)) return false;
+    if (group.fixed || !canRemove(this.layout, group.home)) return false;
     this.#fate[kept] = NOTHING;
     this.#settleAt(group, kept);
     return true;
