@@ -94,13 +94,15 @@ export class Sweep {
   /** Chooses the home of one statement and takes it out of the other pages. */
   #decide(group: number): void {
     const [from, to] = [this.#all.from[group] as number, this.#all.from[group + 1] as number];
+    const { order } = this.#pages;
     let best = from;
     let top = -1;
     for (let at = from; at < to; at++) {
       const stays = this.#staysFor(at);
       // One that has to stay anyway is the better home.
       const rank = (this.#all.worth[at] as number) + (stays === ALONE ? 0 : stays === NOTHING ? 1 : 2) * STAYS;
-      if (rank < top || (rank === top && !this.#comesFirst(at, best))) continue;
+      // Of equals, the one on the page whose id comes first; on one page, the earlier, which was met before.
+      if (rank < top || (rank === top && (order[this.#all.page[at] as number] as number) >= (order[this.#all.page[best] as number] as number))) continue;
       best = at;
       top = rank;
     }
@@ -124,12 +126,6 @@ export class Sweep {
     if (this.#asked[occurrence] !== NOTHING) return this.#asked[occurrence] as number;
     if (this.#settings.across === 'keep') return ACROSS_OFF;
     return (this.#all.stays[occurrence] as number) || (this.#all.alone[this.#all.page[occurrence] as number] === 1 ? ALONE : NOTHING);
-  }
-
-  /** Of equals, the one on the page whose id comes first, then the earlier one. */
-  #comesFirst(one: number, other: number): boolean {
-    const { order } = this.#pages;
-    return (order[this.#all.page[one] as number]! - order[this.#all.page[other] as number]! || (this.#all.statement[one] as number) - (this.#all.statement[other] as number)) < 0;
   }
 
   #keepBack(): void {
