@@ -16,6 +16,7 @@ type Decision = readonly [page: number, statement: number, fate: Fate, homePage:
 type Look = readonly [pages: string[], articles: number[], decisions: Decision[]];
 
 const repeats = (own: readonly Own[], taken: boolean): Repeat[] => own.filter(([, fate]) => (fate === 'taken') === taken).map(([statement, fate, home]) => ({ statement, home, fate: fateOf(fate) }));
+const RULES = { remove: 'said-on-page', move: 'said-elsewhere' };
 const pageOf = (total: number, own: readonly Own[]) => ({ total, taken: repeats(own, true), kept: repeats(own, false) });
 
 function registered(sizes: readonly number[], alone: ReadonlyArray<readonly [article: number, own: readonly Own[]]>, looks: readonly Look[]): string[][] {
@@ -26,22 +27,29 @@ function registered(sizes: readonly number[], alone: ReadonlyArray<readonly [art
   }
   for (const [article, own] of alone.slice(sizes.length)) register.alone(article, pageOf(0, own));
   register.close();
-  return sizes.map((_, article) => [...verdictsFrom(register.verdicts(article), `${article}`, String)].map(([statement, verdict]) => `${statement} ${verdict.action === 'keep' ? verdict.reason : verdict.rule} ${verdict.home.article}.${verdict.home.statement}`));
+  return sizes.map((_, article) =>
+    [...verdictsFrom(register.verdicts(article), `${article}`, String)].map(([statement, verdict]) => {
+      if (verdict.action !== 'keep') expect(verdict.rule).toBe(RULES[verdict.action]);
+      return `${statement} ${verdict.action === 'keep' ? verdict.reason : verdict.action} ${verdict.home.article}.${verdict.home.statement}`;
+    }),
+  );
 }
 
 const CASES: ReadonlyArray<[name: string, sizes: number[], alone: Array<readonly [number, Own[]]>, looks: Look[], told: string[][]]> = [
   ['nothing was decided', [2, 1], [], [], [[], []]],
-  ['a page by itself', [3, 2], [[0, [[2, 'taken', 0], [1, 'scope', 0]]], [1, [[1, 'short', 0]]]], [], [['1 scope 0.0', '2 said-on-page 0.0'], ['1 short 1.0']]],
-  ['across pages, the articles numbered otherwise than the pages', [2, 2, 2], [], [[['a b', 'c a'], [2, 0], [[1, 1, 'taken', 0, 0], [0, 1, 'label', 1, 0]]]], [['1 said-elsewhere 2.0'], [], ['1 label 0.0']]],
-  ['a home that has gone since: the last of the chain is told', [3, 2], [[0, [[2, 'taken', 1]]]], [[['a b _', 'b c'], [0, 1], [[0, 1, 'taken', 1, 0]]]], [['1 said-elsewhere 1.0', '2 said-elsewhere 1.0'], []]],
-  ['the last article, and an article without statements', [1, 0, 2], [], [[['a', '_ a'], [0, 2], [[0, 0, 'taken', 1, 1]]]], [['0 said-elsewhere 2.1'], [], []]],
+  ['a page by itself', [3, 2], [[0, [[2, 'taken', 0], [1, 'scope', 0]]], [1, [[1, 'short', 0]]]], [], [['1 scope 0.0', '2 remove 0.0'], ['1 short 1.0']]],
+  ['across pages, the articles numbered otherwise than the pages', [2, 2, 2], [], [[['a b', 'c a'], [2, 0], [[1, 1, 'taken', 0, 0], [0, 1, 'label', 1, 0]]]], [['1 move 2.0'], [], ['1 label 0.0']]],
+  ['a home that has gone since: the last of the chain is told', [3, 2], [[0, [[2, 'taken', 1]]]], [[['a b _', 'b c'], [0, 1], [[0, 1, 'taken', 1, 0]]]], [['1 move 1.0', '2 move 1.0'], []]],
+  ['the last article, and an article without statements', [1, 0, 2], [], [[['a', '_ a'], [0, 2], [[0, 0, 'taken', 1, 1]]]], [['0 move 2.1'], [], []]],
   ['what an earlier look kept, a later one may free', [2, 2], [], [[['a b', 'a c'], [0, 1], [[0, 0, 'stands-alone', 1, 0], [1, 0, 'scope', 0, 0]]], [['a b', 'a c'], [0, 1], [[1, 0, 'short', 0, 0]]]], [[], ['0 short 0.0']]],
-  ['what an earlier look took stays taken', [2, 2], [], [[['a b', 'a c'], [0, 1], [[0, 0, 'taken', 1, 0]]], [['_ b'], [0], []]], [['0 said-elsewhere 1.0'], []]],
+  ['so it is in the middle of the last page', [1, 3, 3], [], [[['x', 'p a q', 'r a s'], [0, 1, 2], [[1, 1, 'scope', 2, 1], [2, 1, 'label', 1, 1]]], [['p a q', 'r a s'], [1, 2], [[0, 1, 'short', 1, 1]]]], [[], ['1 short 2.1'], []]],
+  ['what is not looked at again stays as it was decided', [2, 2, 2], [], [[['a b', 'a c', 'b c'], [0, 1, 2], [[1, 0, 'taken', 0, 0], [1, 1, 'label', 2, 1]]], [['a b', 'b c'], [0, 2], []]], [[], ['0 move 0.0', '1 label 2.1'], []]],
+  ['what an earlier look took stays taken', [2, 2], [], [[['a b', 'a c'], [0, 1], [[0, 0, 'taken', 1, 0]]], [['_ b'], [0], []]], [['0 move 1.0'], []]],
   ['what a page repeats on purpose, unless another page has something to say of it', [2, 1], [[0, [[1, 'scope', 0]]], [1, []], [0, [[0, 'short', 1], [1, 'label', 0]]]], [[['a a', 'a'], [0, 1], [[0, 0, 'across-off', 1, 0]]]], [['0 across-off 1.0', '1 label 0.0'], []]],
   ['what is left of an article may repeat nothing any more', [2, 1], [[0, [[1, 'scope', 0]]], [1, []], [0, []]], [], [[], []]],
 ];
 test.each(CASES)('%s', (_name, sizes, alone, looks, told) => expect(registered(sizes, alone, looks)).toEqual(told));
-test('every case ran', () => expect(CASES).toHaveLength(9));
+test('every case ran', () => expect(CASES).toHaveLength(11));
 
 test('whether what is left of an article repeats anything', () => {
   const register = new Register(2);
@@ -55,5 +63,5 @@ test('whether what is left of an article repeats anything', () => {
 test('more statements and repeats than there is room for to begin with', () => {
   const own = Array.from({ length: 200 }, (_, at): Own => [at + 1, at % 2 === 0 ? 'taken' : 'short', 0]);
   const [first, second] = registered([201, 201], [[0, own], [1, own]], []) as [string[], string[]];
-  expect([first.length, second.length, first[0], second[199]]).toEqual([200, 200, '1 said-on-page 0.0', '200 short 1.0']);
+  expect([first.length, second.length, first[0], second[199]]).toEqual([200, 200, '1 remove 0.0', '200 short 1.0']);
 });

@@ -74,10 +74,16 @@ const PAIRS: ReadonlyArray<[name: string, one: string, other: string, may: boole
   ['without words', '…', '…', true],
   ['one without words', '…', 'missing sound pictures', false],
   ['one word', 'restart', 'missing', true],
+  ['one word beside several', 'restart', 'missing sound pictures', false],
 ];
 test.each(PAIRS)('%s', (_name, one, other, may) => {
   // What stands before them has no say.
   const titles = titlesOf([bareOf('Option 3: wait'), bareOf(one), bareOf(other)]);
   expect([titles.mayContrast(1, 2), titles.mayContrast(2, 1)]).toEqual([may, may]);
 });
-test('every pair was asked', () => expect(PAIRS).toHaveLength(19));
+test('every pair was asked', () => expect(PAIRS).toHaveLength(20));
+
+test('more titles than there is room for to begin with', () => {
+  const titles = titlesOf(Array.from({ length: 200 }, (_, at) => bareOf(at % 2 === 0 ? 'restart phone photos' : 'missing sound pictures')));
+  expect([titles.mayContrast(198, 199), titles.mayContrast(0, 199), titles.mayContrast(197, 199)]).toEqual([false, false, true]);
+});
