@@ -44,6 +44,7 @@ export function hashOfBytes({ bytes, fours }: Room, length: number): number {
   return mix(hash);
 }
 
+/** Spreads what is in any bit over all 32: the finalizer of MurmurHash3. */
 export function mix(lane: number): number {
   let mixed = lane ^ (lane >>> 16);
   mixed = Math.imul(mixed, 0x85ebca6b);

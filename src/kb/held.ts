@@ -1,4 +1,7 @@
-/** Pages that are at hand, for a look across them: what a page says of its own statements is asked of the page itself, which remembers it. */
+/**
+ * Pages that are at hand, for a look across them: what a page says of its own statements is asked of the page itself, which remembers it. What is
+ * left of the pages for the next look keeps the keys that it had; numbers of pages and statements are new with each look, numbers of articles never.
+ */
 import type { KeptBack } from './keep-back.ts';
 import { GONE, type Keys } from './keys.ts';
 import type { Page } from './page.ts';

@@ -101,10 +101,12 @@ export class Layout {
     return this.statementsFrom[this.pages] as number;
   }
 
+  /** Takes out a statement that stands. */
   remove(statement: number): void {
     this.#set(statement, 0, -1);
   }
 
+  /** Puts back one that was taken out. */
   restore(statement: number): void {
     this.#set(statement, 1, 1);
   }

@@ -85,6 +85,7 @@ export interface Decided {
   issues: Issue[];
 }
 
+/** One name for a pair of keys, whichever comes first. */
 export const pairName = (a: string, b: string) => (compare(a, b) <= 0 ? `${a}\u0000${b}` : `${b}\u0000${a}`);
 
 /** Looks up each line's texts among the statements. `told`, what an earlier look found in each outline, holds for this ledger only. */

@@ -20,6 +20,7 @@ type WordsOf = (statement: Pick<Statement, 'start' | 'end'>) => { text: string; 
 /** In place of what is known. */
 const KNOWN = 0;
 
+/** @param known where words are found without being said; `unpack` has to be given the same */
 export function pack({ sections, blocks, statements, idleKeeps }: Outline, known: WordsOf): Packed {
   const columns = toColumns(statements) as Record<string, unknown[]>;
   for (const [at, statement] of statements.entries()) {

@@ -27,6 +27,7 @@ export interface Reading {
 export type Sound = KnownFile & { entry: Entry };
 export const isSound = (known: KnownFile): known is Sound => known.entry !== undefined && known.issues.length === 0;
 
+/** What is to be kept of an article; the last cut of it too, if something was taken out. */
 export function readingOf({ entry }: Sound): Reading {
   // Its tree was released, and is nothing that a copy has.
   const { text, ...article } = entry.article;

@@ -2,6 +2,12 @@
  * Dedupes until nothing more is removed: each page by itself, then across pages, then again what is left of the pages that still
  * have something in common. Taking a statement out changes what stands beside what, so a repeat that had to stay may be free afterwards;
  * done to the end, a second run over the result removes nothing.
+ *
+ *     pages ─► Held ─► Occurrences ─► Sweep ─► Register ─► verdicts
+ *                      who says what  what goes  what became of each statement
+ *               ▲                     │
+ *               └─────────────────────┘ what is left of the pages, until nothing goes
+ *
  * Of a run before, what pages and verdicts say by themselves is remembered; what holds across pages is decided anew, which takes half a microsecond a statement.
  */
 import { Held } from './held.ts';

@@ -2,6 +2,12 @@
  * Decides across pages: which statements leave which page, and where they are said instead. In rounds: first every page gets its way; then
  * what a page has to keep back for its own sake counts, and becomes the home where that can be; other pages then give it away, and may have to
  * keep something back in turn; until nothing is added. All pages move at once, so that neither their order nor the numbers of keys matter.
+ *
+ *     page A: a     page B: a (fits best)  b     page C: b (fits best)  x         paragraphs: of each something has to be left
+ *     round 1       B says a, A's a leaves; C says b, B's b leaves                A and the second paragraph of B would be empty
+ *     round 2       A keeps its a: it has to stay, so A says it and B's a leaves;  B keeps its b: C's b leaves
+ *     round 3       the first paragraph of B would be empty: B keeps its a         of two that have to stay the better one, B's, is the home
+ *     in the end    A: a (last-content, said by B)     B: a  b     C: x
  */
 import { ints } from './arena.ts';
 import { keptFor, NOTHING, TAKEN } from './fate.ts';

@@ -14,6 +14,7 @@ export class Titles {
   #marks = new Int32Array(64 * WIDTH);
   #count = 0;
 
+  /** The next title: its number is how many were added before. */
   add({ words, enumerated, codes }: BareHeading): void {
     const from = this.#count++ * WIDTH;
     this.#marks = grown(this.#marks, from + WIDTH);

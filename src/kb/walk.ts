@@ -6,6 +6,7 @@ export interface AnyNode extends Placed {
   children?: AnyNode[];
 }
 
+/** Visits each node before its children; the tree must not change meanwhile. */
 export function walk(tree: object, visit: (node: AnyNode) => void): void {
   const stack = [tree as AnyNode];
   for (let node = stack.pop(); node; node = stack.pop()) {

@@ -42,21 +42,25 @@ export class World {
     return reasonOf(this.#fate[statement] as number);
   }
 
+  /** Makes known a class of which a member may come back or become the home. */
   add(group: Class): void {
     for (const statement of group.movable) this.#classOf.set(statement, group);
   }
 
+  /** Notes why a repeat stays; `home` is its twin. */
   keep(statement: number, reason: KeptReason, home: number): void {
     this.#fate[statement] = keptFor(reason);
     this.#home[statement] = home;
   }
 
+  /** Takes a statement out of the page; `home` says it. */
   take(statement: number, home: number): void {
     this.layout.remove(statement);
     this.#fate[statement] = TAKEN;
     this.#home[statement] = home;
   }
 
+  /** Puts a taken statement back, as if nothing had been decided about it. */
   giveBack(statement: number): void {
     this.layout.restore(statement);
     this.#fate[statement] = NOTHING;
