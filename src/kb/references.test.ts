@@ -143,6 +143,11 @@ test('a section of an article that is not ready', () => {
     ['## One more\n\nText {x}.', ['5 link-fragment Did you mean /b/#one-more?']],
     ['## Two\n\nText {x}.', ['5 link-fragment Its sections are #two.']],
     ['## Two\n\nText {z}.', ['5 link-fragment Its sections are #two.']],
+    // In the order in which the page has them, whatever it was before.
+    ['## Two\n\nOne.\n\n## Six\n\nText {z}.', ['5 link-fragment Its sections are #two, #six.']],
+    ['## Six\n\nOne.\n\n## Two\n\nText {z}.', ['5 link-fragment Its sections are #six, #two.']],
+    ['## Two\n\nOne.\n\n## Six\n\nText.', ['5 link-fragment Its sections are #two, #six.']],
+    ['## Six\n\nOne.\n\n## Two\n\nText.', ['5 link-fragment Its sections are #six, #two.']],
     ['## One\n\nText.', []],
   ];
   for (const [body, expected] of steps) expect([body, told(body)]).toEqual([body, expected]);

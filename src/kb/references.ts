@@ -11,7 +11,9 @@ import type { Unready } from './unready.ts';
 import type { Entry } from './verdict.ts';
 
 const NONE: readonly Issue[] = [];
-const isEqual = (one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined) => one === other || (one !== undefined && other !== undefined && one.symmetricDifference(other).size === 0);
+const isEqual = (one: ReadonlySet<string>, other: ReadonlySet<string>) => one === other || one.symmetricDifference(other).size === 0;
+/** In the same order too: hints name the sections of a page as it has them. Undefined when they are not known. */
+const sameFragments = (one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined) => one === other || (one !== undefined && other !== undefined && [...one].join(' ') === [...other].join(' '));
 
 /** What articles say of each other, as of the last check; the next looks again only at those for which something changed. */
 export class References {
@@ -45,7 +47,7 @@ export class References {
     for (let at = 0; at < entries.length; at++) if (entries[at] !== this.#entries[at] && entries[at]!.article.id !== this.#entries[at]!.article.id) return false;
     return unready.every(({ id, path, named, sections }, at) => {
       const before = this.#unready[at] as Unready;
-      return id === before.id && path === before.path && isEqual(sections, before.sections) && isEqual(claimsOf(named), claimsOf(before.named));
+      return id === before.id && path === before.path && sameFragments(sections, before.sections) && isEqual(claimsOf(named), claimsOf(before.named));
     });
   }
 
@@ -78,7 +80,7 @@ export class References {
       stale.add(at);
       const { id, path } = now.article;
       this.#pages.set(id, now);
-      if (!isEqual(fragmentsOf(before.outline), fragmentsOf(now.outline))) led.add(id);
+      if (!sameFragments(fragmentsOf(before.outline), fragmentsOf(now.outline))) led.add(id);
       const [had, has] = [claimsOf(before.article.data), claimsOf(now.article.data)];
       if (before.article.path === path && isEqual(had, has)) continue;
       for (const claim of had) this.#claims.set(claim, this.#claims.get(claim)!.filter((one) => one !== before.article.path));
