@@ -49,6 +49,9 @@ const ROWS: ReadonlyArray<[name: string, body: string, gone: string, broken: str
   ['the paragraph between two lists, one of which goes too', 'Z.\n\nY. X.\n\n- A\n- B\n\nC.\n\n- D\n- E', 'A B C', []],
   ['two paragraphs between two lists', 'Z.\n\n- A\n- B\n\nC.\n\nF.\n\n- D\n- E', 'C F', ['between-lists: C', 'between-lists: F']],
   ['a paragraph before a table, between two lists', 'Z.\n\n- A\n- B\n\nC.\n\n| t |\n| - |\n| u |\n\n- D\n- E', 'C', []],
+  ['the paragraph between two lists that are all of a section', 'Z.\n\n## H\n\n- A\n- B\n\nC.\n\n- D\n- E', 'C', ['between-lists: C']],
+  ['the paragraph before a section that begins with a list', 'Z.\n\n## H\n\n- A\n- B\n\nC.\n\n## I\n\n- D\n- E', 'C', []],
+  ['a bullet of the list that the page begins with', '- A\n- B\n\nC.', 'A', ['orphan-bullet: A B']],
   ['the paragraph before a list, at the beginning of a section', 'Z.\n\n- A\n- B\n\n## H\n\nC. F.\n\n- D\n- E', 'C F', []],
   ['several at once, in the order of the page', 'A.\n\n- B\n- C\n\n## H\n\nD.\n\n## I\n\nE.\n\n- F\n- G', 'C D G', ['orphan-bullet: B C', 'orphan-bullet: F G', 'last-content: D']],
 ];
@@ -66,7 +69,7 @@ test.each(ROWS)('%s', (_name, body, gone, broken) => {
   expect([...brokenRules(layout, 0)]).toEqual([]);
   if (broken.length > 0) expect(layout.nearEnd).toBe(true);
 });
-test('every row was run', () => expect(ROWS).toHaveLength(29));
+test('every row was run', () => expect(ROWS).toHaveLength(32));
 
 test('what is at hand in a page that was shortened before is no more than what stands', () => {
   const page = read('A.\n\n## H\n\nB. C.\n\n- D\n- E\n- F');
