@@ -40,22 +40,25 @@ export function withinPage(world: World, article: Article, left: Residue, groups
     for (const members of several) parts.push(partOf(article, left, members));
   }
   const fits = fitsIn(left, groups);
-  for (const part of parts) {
-    const { members, reasons } = part;
-    const ranked = rank(left, part, fits);
-    const home = members[ranked[0] as number] as number;
-    const movable: number[] = [];
-    for (let place = 0; place < ranked.length; place++) {
-      const [index, reason] = [members[ranked[place] as number] as number, reasons[ranked[place] as number]];
-      if (reason === undefined) movable.push(index);
-      if (place === 0) continue;
-      if (reason === undefined) world.take(index, home);
-      else world.keep(index, reason, home);
-    }
-    if (movable.length > 0) world.add({ movable, home, fixed: reasons[ranked[0] as number] !== undefined || openingOf(left, home) > 0 });
-  }
+  for (const part of parts) settlePart(world, left, part, rank(left, part, fits));
   repair(world);
   for (const parts of parted) tellApart(world, left, parts);
+}
+
+/** The best of the members is the home; the others go, unless something holds them. @param ranked places of the members, best home first */
+function settlePart(world: World, left: Residue, { members, reasons }: Part, ranked: readonly number[]): void {
+  const best = ranked[0] as number;
+  const home = members[best] as number;
+  const movable: number[] = [];
+  for (const place of ranked) {
+    const [index, reason] = [members[place] as number, reasons[place]];
+    if (reason === undefined) movable.push(index);
+    if (place === best) continue;
+    if (reason === undefined) world.take(index, home);
+    else world.keep(index, reason, home);
+  }
+  // What has to stay, and what the page opens with, is not made to move for the sake of a list.
+  if (movable.length > 0) world.add({ movable, home, fixed: reasons[best] !== undefined || openingOf(left, home) > 0 });
 }
 
 function partOf(article: Article, left: Residue, members: readonly number[]): Part {
