@@ -16,6 +16,9 @@ type Handle = NonNullable<NonNullable<Options['handlers']>[string]>;
 /** Elements of a sentence; a picture beside one is part of it. */
 const INLINE = /^(?:a|b|i|em|strong|code|kbd|span|sub|sup|small|mark|q|u|s|del|ins|abbr|cite|time|var|samp)$/;
 
+/** Signs that have a raised and a lowered form. */
+const RAISABLE = '0123456789+-−n';
+
 type State = Parameters<Handle>[0];
 
 export interface Converted {
@@ -92,6 +95,14 @@ function handlersFor(note: Note): Record<string, Handle> {
     const alone = ![siblings[at - 1], siblings[at + 1]].some((near) => near && (near.type === 'text' || (near.type === 'element' && INLINE.test(near.tagName))));
     return alt ? (alone ? { type: 'emphasis', children: [{ type: 'text', value: alt }] } : { type: 'text', value: alt }) : undefined;
   };
+  // No mark-up raises or lowers in an article, and 10⁶ is not 106.
+  const raised = (forms: string): Handle => (state, node) => {
+    const said = wordsOf(node);
+    const signs = [...said].map((sign) => [...forms][[...RAISABLE].indexOf(sign)]);
+    if (node.children.every(({ type }) => type === 'text') && signs.every(Boolean)) return { type: 'text', value: signs.join('') };
+    if (/\d/.test(said)) note('import-raised', `“${short(said)}” was raised or lowered and stands on the line now`, { line: lineOf(node), hint: 'See whether it still says the same.' });
+    return state.all(node) as never;
+  };
   const footnote: Handle = (_state, node) => ({ type: 'footnoteReference', identifier: String(node.properties.dataId), label: String(node.properties.dataId) });
   return {
     ...Object.fromEntries(EMBEDS.map((name) => [name, embed])),
@@ -103,6 +114,8 @@ function handlersFor(note: Note): Record<string, Handle> {
     details,
     img: image,
     image,
+    sup: raised('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ'),
+    sub: raised('₀₁₂₃₄₅₆₇₈₉₊₋₋ₙ'),
     'footnote-reference': footnote,
     path: (state, node) => [{ type: 'mdxJsxTextElement', name: 'Path', attributes: [], children: state.all(node) } as never],
   };

@@ -57,10 +57,10 @@ export function htmlPage({ path, line, title, tree, lines, issues, note }: { pat
   return { path, line, title, addresses: [], names: [], lines, issues, ...fromHast(tree, title, note) };
 }
 
-/** The Page of HTML that stands inside another file, from `line` on; its own lines are named in the messages. */
-export function innerPage(path: string, line: number, title: string, html: string): Page {
+/** The Page of HTML that stands inside another file, from `line` on; the messages name the place in it. */
+export function innerPage(path: string, line: number, title: string, html: string, placeOf = (at: number) => `line ${at} of its text`): Page {
   const issues: Issue[] = [];
-  const note: Note = (rule, message, place = {}) => notes(path, issues, line)(rule, `in “${title}”, line ${place.line} of its text: ${message}`, { ...place, line, column: 1 });
+  const note: Note = (rule, message, place = {}) => notes(path, issues, line)(rule, `in “${title}”, ${placeOf(place.line ?? 1)}: ${message}`, { ...place, line, column: 1 });
   const tree = unified().use(rehypeParse, { fragment: true }).parse(html);
   return htmlPage({ path, line, title, tree, lines: plainLines(html, 1, false), issues, note });
 }

@@ -98,20 +98,26 @@ export function tables(tree: HastRoot, note: Note): void {
   visit(tree);
 }
 
-/** Items of a list in a cell, on one line with a semicolon between them; other blocks with a space. */
+/** Items of a list and rows of a table in a cell, on one line with a semicolon between them; cells with a comma, other blocks with a space. */
 function flattenLists(cell: Element): void {
   // Between the blocks, for white space at the edge of one is no white space; and a block would take it in.
   cell.children = cell.children.flatMap((child, at): ElementContent[] => {
-    if (child.type !== 'element' || !/^(?:p|div|section|blockquote|h[1-6]|ul|ol)$/.test(child.tagName)) return [child];
+    if (child.type !== 'element' || !/^(?:p|div|section|blockquote|h[1-6]|ul|ol|table)$/.test(child.tagName)) return [child];
     if (/^(?:p|div|section|h[1-6])$/.test(child.tagName)) child.tagName = 'span';
     return at > 0 ? [{ type: 'text', value: ' ' }, child] : [child];
   });
-  const items = all(cell, /^li$/);
-  for (const [at, item] of items.entries()) {
-    item.tagName = 'span';
-    if (at < items.length - 1) item.children.push({ type: 'text', value: '; ' });
+  for (const row of all(cell, /^tr$/)) onOneLine(all(row, /^t[dh]$/), ', ');
+  for (const inner of all(cell, /^table$/)) onOneLine(all(inner, /^tr$/), '; ');
+  onOneLine(all(cell, /^li$/), '; ');
+  for (const around of all(cell, /^(?:[uo]l|table|thead|tbody|tfoot)$/)) around.tagName = 'span';
+}
+
+function onOneLine(parts: readonly Element[], between: string): void {
+  for (const [at, part] of parts.entries()) {
+    part.tagName = 'span';
+    for (let last = part.children.at(-1); last?.type === 'text' && last.value.trim() === ''; last = part.children.at(-1)) part.children.pop();
+    if (at < parts.length - 1) part.children.push({ type: 'text', value: between });
   }
-  for (const list of all(cell, /^[uo]l$/)) list.tagName = 'span';
 }
 
 /** Elements below `node` whose name fits. */

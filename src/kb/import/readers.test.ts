@@ -50,7 +50,7 @@ const MARKDOWN: ReadonlyArray<[name: string, body: string, draft: string, issues
   ['a callout of Jekyll', '{% include note.html content="Mind \\"this\\"." %}', '<Note>\n  Mind "this".\n</Note>'],
   ['a class of Kramdown', 'Mind.\n{: .note}', '<Note>\n  Mind.\n</Note>'],
   ['a callout in code', '```\n:::note\n```', '```\n:::note\n```'],
-  ['HTML in a sentence', 'Press <kbd>Ctrl</kbd> and <b>go</b>, H<sub>2</sub>O.', 'Press `Ctrl` and **go**, H2O.'],
+  ['HTML in a sentence', 'Press <kbd>Ctrl</kbd> and <b>go</b>, H<sub>2</sub>O.', 'Press `Ctrl` and **go**, H₂O.'],
   ['a block of HTML', '<div class="x">\n<p>One <a href="https://a.bc">two</a>.</p>\n</div>', 'One [two](https://a.bc).'],
   ['a table of HTML', '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>', '| a | b |\n| - | - |\n| c | d |'],
   ['merged cells', '<table><tr><th colspan="2">a</th></tr><tr><td>c</td><td>d</td></tr></table>', '| a |   |\n| - | - |\n| c | d |', ['4 import-table']],

@@ -1,15 +1,16 @@
 /**
  * Blocks as converted -> blocks as the engine takes them: headings from the second level on, no empty parts, links that
- * lead somewhere, comments where MDX reads them, no rule right before a heading.
+ * lead somewhere, comments where MDX reads them, no rule right before a heading, lists where marks were typed.
  */
 import type { PhrasingContent, RootContent } from 'mdast';
 import { safeAddress } from '../address.ts';
 import type { Note } from './page.ts';
+import { typedLists } from './typed-lists.ts';
 
-type Loose = { type: string; children?: Loose[]; value?: string; url?: string; depth?: number } & Record<string, unknown>;
+export type Loose = { type: string; children?: Loose[]; value?: string; url?: string; depth?: number } & Record<string, unknown>;
 
 export function tidy(blocks: readonly RootContent[], title: string, note: Note): RootContent[] {
-  const cleaned = (blocks as unknown as Loose[]).flatMap((block) => clean(block, note));
+  const cleaned = typedLists((blocks as unknown as Loose[]).flatMap((block) => clean(block, note)));
   const first = cleaned.findIndex(({ type }) => type === 'heading');
   // The page shows its title itself.
   const kept = first >= 0 && cleaned.slice(0, first).every(({ type }) => type === 'mdxFlowExpression') && words(cleaned[first] as Loose) === title ? cleaned.filter((_, at) => at !== first) : cleaned;
@@ -33,7 +34,9 @@ function clean(node: Loose, note: Note): Loose[] {
     // A heading in a list, a quote or a cell would cut the page in two.
     if (/^(?:listItem|blockquote|mdxJsxFlowElement|footnoteDefinition)$/.test(node.type)) node.children = node.children.map((child) => (child.type === 'heading' ? { type: 'paragraph', children: [{ type: 'strong', children: child.children as Loose[] }] } : child));
     trim(node.children);
+    node.children = joined(node.children);
   }
+  if (/^(?:strong|emphasis|delete)$/.test(node.type)) return outside(node);
   if (node.type === 'link') return link(node, note);
   if (node.type === 'paragraph') {
     const children = node.children as Loose[];
@@ -47,6 +50,29 @@ function clean(node: Loose, note: Note): Loose[] {
   if (node.children?.length === 0) return [];
   if (node.type === 'mdxJsxFlowElement' && words(node) === '') return [];
   return [node];
+}
+
+/** White space at the edge of what is emphasised stands beside it: within, it could only be written as a code. */
+function outside(node: Loose): Loose[] {
+  const [first, last] = [node.children?.[0], node.children?.at(-1)];
+  if (words(node) === '') return first ? [...(node.children as Loose[])] : [];
+  const [before = ''] = first?.type === 'text' ? (/^\s+/.exec(first.value as string) ?? []) : [];
+  const [after = ''] = last?.type === 'text' ? (/\s+$/.exec(last.value as string) ?? []) : [];
+  if (first && before) first.value = (first.value as string).slice(before.length);
+  if (last && after) last.value = (last.value as string).slice(0, (last.value as string).length - after.length);
+  node.children = node.children?.filter(({ type, value }) => type !== 'text' || value !== '');
+  return [...(before ? [{ type: 'text', value: before }] : []), node, ...(after ? [{ type: 'text', value: after }] : [])];
+}
+
+/** Texts side by side are one. */
+function joined(children: readonly Loose[]): Loose[] {
+  const result: Loose[] = [];
+  for (const child of children) {
+    const last = result.at(-1);
+    if (child.type === 'text' && last?.type === 'text') result[result.length - 1] = { ...last, value: `${last.value}${child.value}` };
+    else result.push(child);
+  }
+  return result;
 }
 
 /** No break at the edge of a paragraph. */
