@@ -142,7 +142,7 @@ function endsEarly(yaml: string, shift: number): Problem | undefined {
 }
 
 /** What a person did, where the reader of YAML can only say what it met. */
-function inWords(yaml: string, error: YAMLError): { message: string; hint: string } {
+export function inWords(yaml: string, error: YAMLError): { message: string; hint: string } {
   if (isUnclosed(error)) return { message: 'what is opened here is not closed', hint: 'A quote or bracket that is opened must be closed.' };
   const line = yaml.slice(yaml.lastIndexOf('\n', error.pos[0] - 1) + 1).split(/\r?\n/, 1)[0] as string;
   const [, name, value] = /^[ \t]*-?[ \t]*([A-Za-z]\w*):(\S.*)$/.exec(line) ?? [];

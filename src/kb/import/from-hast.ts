@@ -98,16 +98,24 @@ function handlersFor(note: Note): Record<string, Handle> {
   // No mark-up raises or lowers in an article, and 10⁶ is not 106.
   const raised = (forms: string): Handle => (state, node) => {
     const said = wordsOf(node);
+    if (!node.children.every(({ type }) => type === 'text')) return state.all(node) as never;
     const signs = [...said].map((sign) => [...forms][[...RAISABLE].indexOf(sign)]);
-    if (node.children.every(({ type }) => type === 'text') && signs.every(Boolean)) return { type: 'text', value: signs.join('') };
+    if (signs.every(Boolean)) return { type: 'text', value: signs.join('') };
     if (/\d/.test(said)) note('import-raised', `“${short(said)}” was raised or lowered and stands on the line now`, { line: lineOf(node), hint: 'See whether it still says the same.' });
     return state.all(node) as never;
+  };
+  // What is in it may be true of what the label names, and of nothing else.
+  const labelled: Handle = (state, node) => {
+    const label = String(node.properties.label ?? node.properties.title ?? '').trim();
+    const inner = state.toFlow(state.all(node));
+    return label ? [{ type: 'paragraph', children: [{ type: 'strong', children: [{ type: 'text', value: label }] }] }, ...inner] : inner;
   };
   const footnote: Handle = (_state, node) => ({ type: 'footnoteReference', identifier: String(node.properties.dataId), label: String(node.properties.dataId) });
   return {
     ...Object.fromEntries(EMBEDS.map((name) => [name, embed])),
     ...Object.fromEntries(['aside', 'div', 'p', 'section', 'note', 'tip', 'warning', 'caution', 'danger', 'info', 'callout', 'admonition', 'stop'].map((name) => [name, flow])),
     ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, heading])),
+    ...Object.fromEntries(['tabitem', 'tab', 'accordion', 'accordionitem', 'step', 'card'].map((name) => [name, labelled])),
     menu: (state, node) => state.toFlow(state.all(node)),
     a: (state, node) => ({ type: 'link', url: String(node.properties.href ?? ''), title: node.properties.title ? String(node.properties.title) : null, children: state.all(node) as PhrasingContent[], data: { line: lineOf(node) } as never }),
     blockquote,

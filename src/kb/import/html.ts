@@ -28,7 +28,7 @@ export function readHtml(path: string, bytes: Uint8Array): { pages: Page[]; issu
   if (read.issue) return { pages: [], issues: [read.issue] };
   const deep = refuseDeep(path, read.text);
   if (deep) return { pages: [], issues: [deep] };
-  const issues: Issue[] = [];
+  const issues: Issue[] = [...read.told];
   const note = notes(path, issues);
   const text = read.text.replace(/^\uFEFF/, '');
   const tree = unified().use(rehypeParse, { fragment: false }).parse(text);

@@ -85,9 +85,10 @@ export function tables(tree: HastRoot, note: Note): void {
       if (child.type !== 'element') return [child];
       visit(child);
       if (child.tagName !== 'table') return [child];
-      const cells = all(child, /^t[dh]$/);
+      const inner = new Set(all(child, /^table$/).flatMap((table) => all(table, /^t[dh]$/)));
+      const cells = all(child, /^t[dh]$/).filter((cell) => !inner.has(cell));
       if (cells.some(({ properties }) => Number(properties.colSpan ?? 1) > 1 || Number(properties.rowSpan ?? 1) > 1)) note('import-table', 'the table has merged cells; each is written once and the others are empty', { line: lineOf(child), hint: 'See whether the table still says what it should.' });
-      if (!cells.some(({ tagName }) => tagName === 'th')) for (const row of all(child, /^tr$/).slice(0, 1)) for (const cell of all(row, /^td$/)) cell.tagName = 'th';
+      if (!cells.some(({ tagName }) => tagName === 'th')) for (const row of all(child, /^tr$/).slice(0, 1)) for (const cell of row.children) if (cells.includes(cell as Element)) (cell as Element).tagName = 'th';
       for (const cell of cells) if (all(cell, /^(?:ul|ol|table|pre|h\d)$/).length > 0) note('import-table', `a cell holds more than a line of text; it is written on one line: “${short(wordsOf(cell))}”`, { line: lineOf(cell), hint: 'Take lists out of the table.' });
       for (const cell of cells) flattenLists(cell);
       const captions = child.children.filter((part): part is Element => part.type === 'element' && part.tagName === 'caption');
@@ -101,8 +102,10 @@ export function tables(tree: HastRoot, note: Note): void {
 /** Items of a list and rows of a table in a cell, on one line with a semicolon between them; cells with a comma, other blocks with a space. */
 function flattenLists(cell: Element): void {
   // Between the blocks, for white space at the edge of one is no white space; and a block would take it in.
+  const isBlock = (node: ElementContent | undefined) => node?.type === 'element' && /^(?:p|div|section|blockquote|h[1-6]|ul|ol|table)$/.test(node.tagName);
+  const blocks = new Set(cell.children.filter(isBlock));
   cell.children = cell.children.flatMap((child, at): ElementContent[] => {
-    if (child.type !== 'element' || !/^(?:p|div|section|blockquote|h[1-6]|ul|ol|table)$/.test(child.tagName)) return [child];
+    if (child.type !== 'element' || !blocks.has(child)) return at > 0 && blocks.has(cell.children[at - 1] as ElementContent) ? [{ type: 'text', value: ' ' }, child] : [child];
     if (/^(?:p|div|section|h[1-6])$/.test(child.tagName)) child.tagName = 'span';
     return at > 0 ? [{ type: 'text', value: ' ' }, child] : [child];
   });
