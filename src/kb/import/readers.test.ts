@@ -316,4 +316,8 @@ test('any bytes give drafts or issues with a place in the file', () =>
     }),
     { numRuns: 400 },
   ));
+test('a file of an old Windows is read and told of', async () => {
+  const { drafts, issues } = await bring({ 'a.md': new Uint8Array([0x78, 0x0a, 0x0a, 0x63, 0x61, 0x66, 0xe9]) });
+  expect([bodyOf(drafts['a']), told(issues)]).toEqual(['x\n\ncafé', ['3 import-encoding']]);
+});
 test('every case ran', () => expect([MARKDOWN.length, FRONTS.length, WRONG.length]).toEqual([84, 13, 24]));
