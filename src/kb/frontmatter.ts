@@ -2,13 +2,14 @@
  * Text of a file -> checked frontmatter, or issues with the line and column of the value at fault.
  * YAML is read strictly: unique keys, no aliases, no tags, no merge keys, warnings are errors.
  */
-import { type Document, isAlias, isMap, isNode, isScalar, type Node, parseDocument, visit, type YAMLError } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, type Node, parseDocument, visit } from 'yaml';
 import { type Frontmatter, frontmatterSchema } from './article.ts';
 import { forbiddenIn, MOST_PER_RULE } from './bytes.ts';
 import { explain, locate } from './fields.ts';
 import { readPlain } from './plain-yaml.ts';
 import { ID_FORM, LIMITS } from './policy.ts';
 import { rangeOf } from './span.ts';
+import { atTheIndent, explainYaml } from './yaml-words.ts';
 
 /** A problem at an offset of the file; `parse.ts` turns it into an Issue. */
 export interface Problem {
@@ -71,12 +72,10 @@ function readYaml(yaml: string, shift: number, latestDay: string | undefined): O
   if (refused) return { problems: [refused] };
   const document = parseDocument(yaml, { uniqueKeys: true, strict: true, version: '1.2', merge: false, prettyErrors: false, stringKeys: true });
   const problems: Problem[] = [...document.errors, ...document.warnings].map((error) => ({
-    start: shift + (isUnclosed(error) ? openedAt(document, error) : error.pos[0]),
-    end: shift + Math.max(error.pos[1], error.pos[0] + 1),
+    ...explainYaml(yaml, document, error, shift),
     rule: error.code === 'DUPLICATE_KEY' ? 'frontmatter-duplicate-key' : 'frontmatter-yaml',
-    ...inWords(yaml, error),
   }));
-  if (problems.length > 0) return { problems: problems.slice(0, MOST_PER_RULE) };
+  if (problems.length > 0) return { problems: atTheIndent(yaml, shift, problems).slice(0, MOST_PER_RULE) };
 
   visit(document, (_key, node) => {
     if (!isNode(node)) return undefined;
@@ -140,45 +139,6 @@ function endsEarly(yaml: string, shift: number): Problem | undefined {
   const found = /(?<![^\r\n])\.\.\.(?=\s|$)/.exec(yaml);
   return found ? { start: shift + found.index, end: shift + found.index + 3, rule: 'frontmatter-yaml', message: 'three points end the fields here', hint: 'End the frontmatter with a line ---.' } : undefined;
 }
-
-/** What a person did, where the reader of YAML can only say what it met. */
-export function inWords(yaml: string, error: YAMLError): { message: string; hint: string } {
-  if (isUnclosed(error)) return { message: 'what is opened here is not closed', hint: 'A quote or bracket that is opened must be closed.' };
-  const line = yaml.slice(yaml.lastIndexOf('\n', error.pos[0] - 1) + 1).split(/\r?\n/, 1)[0] as string;
-  const [, name, value] = /^[ \t]*-?[ \t]*([A-Za-z]\w*):(\S.*)$/.exec(line) ?? [];
-  if (name && /IMPLICIT_KEY$/.test(error.code)) return { message: 'a space is missing after the colon', hint: `Write ${name}: ${value}` };
-  return { message: YAML_MESSAGES[error.code] ?? `the frontmatter is not valid YAML: ${firstLine(error.message)}`, hint: YAML_HINTS[error.code] ?? 'Put quotes around the value.' };
-}
-
-const YAML_MESSAGES: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'this field is given twice',
-  TAG_RESOLVE_FAILED: 'tags are not allowed in frontmatter',
-  TAB_AS_INDENT: 'a tab is used as indentation',
-  BLOCK_AS_IMPLICIT_KEY: 'a value holds a colon and a space, which begin a field of its own',
-  MULTILINE_IMPLICIT_KEY: 'this line is neither a field nor an entry of a list',
-  UNEXPECTED_TOKEN: 'the value goes on after its end',
-  BAD_SCALAR_START: 'a value cannot begin with this sign',
-};
-const YAML_HINTS: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'Keep one of them.',
-  TAB_AS_INDENT: 'Indent with spaces.',
-  BLOCK_AS_IMPLICIT_KEY: 'A value that contains a colon and a space needs quotes around it.',
-  MULTILINE_IMPLICIT_KEY: 'Each line is a name, a colon, a space and a value.',
-  TAG_RESOLVE_FAILED: 'Write the plain value.',
-};
-
-const isUnclosed = ({ code, message }: YAMLError) => code === 'MISSING_CHAR' || (code === 'BAD_INDENT' && message.startsWith('Flow'));
-
-/** Start of the quoted text or list whose end is missing at `at`. */
-function openedAt(document: Document, { code, pos: [at] }: YAMLError): number {
-  let start = at;
-  visit(document, (_key, node) => {
-    if (isNode(node) && isScalar(node) === (code === 'MISSING_CHAR') && node.range && node.range[0] < at && node.range[2] >= at) start = node.range[0];
-  });
-  return start;
-}
-
-const firstLine = (text: string) => text.split('\n', 1)[0] as string;
 
 /** Rules between fields that no single field can state. */
 function order(data: Frontmatter, root: Node, shift: number): Problem[] {

@@ -3,8 +3,8 @@
  * field that has no place is told of.
  */
 import { parseDocument } from 'yaml';
-import { inWords } from '../frontmatter.ts';
 import { lineStarts, pointAt } from '../issue.ts';
+import { explainYaml } from '../yaml-words.ts';
 import type { Note, Page } from './page.ts';
 
 type Known = Pick<Page, 'addresses' | 'names'> & Partial<Pick<Page, 'title' | 'description' | 'slug' | 'published' | 'updated'>>;
@@ -45,8 +45,9 @@ function fromYaml(yaml: string, note: Note): Record<string, unknown> | undefined
   const document = parseDocument(yaml, { uniqueKeys: false, strict: false, prettyErrors: false });
   const starts = lineStarts(yaml);
   for (const error of document.errors) {
-    const { line, column } = pointAt(starts, error.pos[0]);
-    note('import-field', `${inWords(yaml, error).message}; its line was read as it stands`, { line: 1 + line, column, hint: 'See whether the fields of the draft say what they should.' });
+    const { start, message } = explainYaml(yaml, document, error);
+    const { line, column } = pointAt(starts, start);
+    note('import-field', `${message}; its line was read as it stands`, { line: 1 + line, column, hint: 'See whether the fields of the draft say what they should.' });
   }
   if (document.errors.length > 0) return asItStands(yaml);
   try {
