@@ -43,7 +43,7 @@ export async function checked(content: string, latestDay: string | undefined, fo
     const { files } = memory;
     // There is no other run, and what it would have been told is as much as all articles.
     Object.assign(memory, newMemory());
-    if (isMany) collect();
+    if (muchRead) collect();
     return { files, known: judged(content, folder, outcome) };
   });
   // Of the engine's result, what is kept of it is left.
