@@ -89,14 +89,18 @@ test('what the converter passes over is missed, and named', async () => {
     paragraph('<w:r><w:rPr><w:vanish/></w:rPr><w:t>For the editor.</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> For all.</w:t></w:r>'),
     paragraph(`${run('10')}<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>6</w:t></w:r>`),
     '<w:altChunk r:id="r9"/>',
+    paragraph(picture('Gone').replace(' r:embed="r5"', '')),
+    paragraph(`${run('a')}<w:r><w:br w:type="odd"/></w:r>`),
   ].join('');
   const { body: text, told } = await bring(documentOf(body, { 'word/header1.xml': `<w:hdr>${paragraph('Of the house')}${paragraph('7')}</w:hdr>` }));
-  expect(text).toBe('*A lid*\n\nForce is\n\nFor the editor. For all.\n\n10⁶');
+  expect(text).toBe('*A lid*\n\nForce is\n\nFor the editor. For all.\n\n10⁶\n\na');
   expect(told).toEqual([
     'import-docx: equations are left out',
     'import-docx: words with their reading above them are left out',
     'import-docx: a symbol of the typeface Oddfont is left out',
     'import-docx: a file that is packed into the document is left out',
+    'import-docx: a picture of the document cannot be found in it',
+    'import-docx: Word’s file holds something that is not read: Unsupported break type: odd',
     'import-docx: hidden text is in the draft: “For the editor.”',
     'import-frame: the header of the pages is left out: “Of the house”',
     'import-image: in “A”, at its beginning: the image of the document becomes its words “A lid”',

@@ -60,11 +60,9 @@ export async function readDocx(path: string, bytes: Uint8Array): Promise<{ pages
 }
 
 const inPlainWords = (message: string) => {
-  for (const [said, say] of PASSED_OVER) {
-    const found = said.exec(message);
-    if (found) return say(found);
-  }
-  return undefined;
+  // The last row takes whatever is said.
+  const [said, say] = PASSED_OVER.find(([form]) => form.test(message)) as (typeof PASSED_OVER)[number];
+  return say(said.exec(message) as RegExpExecArray);
 };
 
 const plain = (html: string) => html.replace(/<[^>]*>/g, '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&').replace(/\s+/g, ' ').trim();

@@ -54,13 +54,14 @@ function clean(node: Loose, note: Note): Loose[] {
 
 /** White space at the edge of what is emphasised stands beside it: within, it could only be written as a code. */
 function outside(node: Loose): Loose[] {
-  const [first, last] = [node.children?.[0], node.children?.at(-1)];
-  if (words(node) === '') return first ? [...(node.children as Loose[])] : [];
-  const [before = ''] = first?.type === 'text' ? (/^\s+/.exec(first.value as string) ?? []) : [];
-  const [after = ''] = last?.type === 'text' ? (/\s+$/.exec(last.value as string) ?? []) : [];
-  if (first && before) first.value = (first.value as string).slice(before.length);
-  if (last && after) last.value = (last.value as string).slice(0, (last.value as string).length - after.length);
-  node.children = node.children?.filter(({ type, value }) => type !== 'text' || value !== '');
+  const children = node.children as Loose[];
+  if (words(node) === '') return children;
+  const [first, last] = [children[0] as Loose, children.at(-1) as Loose];
+  const [before = ''] = first.type === 'text' ? (/^\s+/.exec(first.value as string) ?? []) : [];
+  const [after = ''] = last.type === 'text' ? (/\s+$/.exec(last.value as string) ?? []) : [];
+  if (before) first.value = (first.value as string).slice(before.length);
+  if (after) last.value = (last.value as string).slice(0, (last.value as string).length - after.length);
+  node.children = children.filter(({ type, value }) => type !== 'text' || value !== '');
   return [...(before ? [{ type: 'text', value: before }] : []), node, ...(after ? [{ type: 'text', value: after }] : [])];
 }
 

@@ -74,6 +74,7 @@ export const FRONTMATTER: readonly Row[] = [
   more('a tag without a value', 'draft: !!bool', 'a.mdx:8:8  tags are not allowed in frontmatter (frontmatter-yaml)'),
   more('a tab as indentation', 'sources:\n\t- title: a', 'a.mdx:9:1  a tab is used as indentation (frontmatter-yaml)'),
   more('wrong indentation', 'platforms:\n    - a\n  - b', 'a.mdx:10:3  this entry stands further left than the one above it (frontmatter-yaml)'),
+  more('text that looks like a list in the wrong column, and something else', 'owner: |2\n      - a\n    - b\nplatforms: [', 'a.mdx:11:12  what is opened here is not closed (frontmatter-yaml)'),
   more('a field that is indented', 'owner: x\n  reviewer: y', 'a.mdx:9:3  the field reviewer is indented (frontmatter-yaml)'),
   more('a bracket that does not close', 'platforms: [a, b', 'a.mdx:8:12  what is opened here is not closed (frontmatter-yaml)'),
   more('a brace that does not close', 'sources: [{title: a', 'a.mdx:8:11  what is opened here is not closed (frontmatter-yaml)', 'a.mdx:8:11  what is opened here is not closed (frontmatter-yaml)'),
