@@ -14,6 +14,8 @@ export interface Page {
   path: string;
   /** Where the page begins in its file. */
   line: number;
+  /** It stands inside another file, whose lines are not its own. */
+  inner?: boolean;
   title: string;
   /** For search results; the first words when the file has none. */
   description?: string;

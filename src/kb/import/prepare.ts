@@ -9,6 +9,9 @@ import { EMBEDS, LEFT_OUT } from './tags.ts';
 /** The line that an element stands on in the file. */
 export const lineOf = (node: Nodes) => Number((node as Partial<Element>).properties?.dataLine ?? node.position?.start.line ?? 1);
 
+/** The same with its column, where the file itself was read and not something made of it. */
+export const placeOf = (node: Element): { line: number; column?: number } => (node.properties.dataLine === undefined && node.position ? { line: node.position.start.line, column: node.position.start.column } : { line: lineOf(node) });
+
 /** What an element says, white space folded. */
 export function wordsOf(node: Nodes): string {
   if (node.type === 'text') return node.value;
@@ -29,7 +32,7 @@ export function leaveOut(tree: HastRoot, note: Note): void {
       const checkbox = child.tagName === 'input' && child.properties.type === 'checkbox';
       if ((LEFT_OUT.has(child.tagName) || (child.tagName === 'input' && !checkbox) || hidden) && !(child.tagName === 'form' && child.children.some((inner) => inner.type === 'element' && /^(?:p|ul|ol|table|h\d)$/.test(inner.tagName)))) {
         const words = /^(?:script|style|template)$/.test(child.tagName) ? '' : wordsOf(child);
-        note('import-left-out', hidden ? `hidden text is left out: “${short(words)}”` : `<${child.tagName}> has no place in an article${words ? `; it said “${short(words)}”` : ''}`, { line: lineOf(child), hint: 'Write in words what a reader needs of it.' });
+        note('import-left-out', hidden ? `hidden text is left out: “${short(words)}”` : `<${child.tagName}> has no place in an article${words ? `; it said “${short(words)}”` : ''}`, { ...placeOf(child), hint: 'Write in words what a reader needs of it.' });
         return false;
       }
       if (!EMBEDS.includes(child.tagName)) visit(child);
@@ -87,9 +90,9 @@ export function tables(tree: HastRoot, note: Note): void {
       if (child.tagName !== 'table') return [child];
       const inner = new Set(all(child, /^table$/).flatMap((table) => all(table, /^t[dh]$/)));
       const cells = all(child, /^t[dh]$/).filter((cell) => !inner.has(cell));
-      if (cells.some(({ properties }) => Number(properties.colSpan ?? 1) > 1 || Number(properties.rowSpan ?? 1) > 1)) note('import-table', 'the table has merged cells; each is written once and the others are empty', { line: lineOf(child), hint: 'See whether the table still says what it should.' });
+      if (cells.some(({ properties }) => Number(properties.colSpan ?? 1) > 1 || Number(properties.rowSpan ?? 1) > 1)) note('import-table', 'the table has merged cells; each is written once and the others are empty', { ...placeOf(child), hint: 'See whether the table still says what it should.' });
       if (!cells.some(({ tagName }) => tagName === 'th')) for (const row of all(child, /^tr$/).slice(0, 1)) for (const cell of row.children) if (cells.includes(cell as Element)) (cell as Element).tagName = 'th';
-      for (const cell of cells) if (all(cell, /^(?:ul|ol|table|pre|h\d)$/).length > 0) note('import-table', `a cell holds more than a line of text; it is written on one line: “${short(wordsOf(cell))}”`, { line: lineOf(cell), hint: 'Take lists out of the table.' });
+      for (const cell of cells) if (all(cell, /^(?:ul|ol|table|pre|h\d)$/).length > 0) note('import-table', `a cell holds more than a line of text; it is written on one line: “${short(wordsOf(cell))}”`, { ...placeOf(cell), hint: 'Take lists out of the table.' });
       for (const cell of cells) flattenLists(cell);
       const captions = child.children.filter((part): part is Element => part.type === 'element' && part.tagName === 'caption');
       child.children = child.children.filter((part) => !captions.includes(part as Element));

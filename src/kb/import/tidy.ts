@@ -87,7 +87,7 @@ function link(node: Loose, note: Note): Loose[] {
   const children = node.children as Loose[];
   if (url === '' || url === '#') return children;
   if (!safeAddress(url)) {
-    note('import-link', `a link to “${url.slice(0, 60)}” is not allowed; its words stay`, { line: (node['data'] as { line: number }).line, hint: 'Links start with https:, mailto:, tel: or a path of this site.' });
+    note('import-link', `a link to “${url.slice(0, 60)}” is not allowed; its words stay`, { ...(node['data'] as { line: number; column?: number }), hint: 'Links start with https:, mailto:, tel: or a path of this site.' });
     return [...children, { type: 'text', value: ` (${url})` }];
   }
   if (words(node) === '') return [{ ...node, url, children: [{ type: 'text', value: url } as unknown as Loose] }];
