@@ -15,8 +15,8 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/kb/**/*.ts', 'src/html.ts'],
-      // Word documents that tests make are tests.
-      exclude: ['src/**/*.test.ts', 'src/kb/import/word-made.ts'],
+      // Word documents and pages that tests make are tests.
+      exclude: ['src/**/*.test.ts', 'src/kb/import/word-made.ts', 'src/kb/pages-made.ts'],
       reporter: ['text', 'json'],
       reportOnFailure: true,
       thresholds: { 100: true },

@@ -1,5 +1,5 @@
 /** Ways of reading that no validator walks: by keyboard, on a narrow screen, enlarged, in the reader's own colours, without motion, without styles. */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -97,6 +97,17 @@ describe('every kind of page', () => {
     }
   });
 
+  test.each(TEMPLATES)('%s keeps all of itself on a phone whose reader has doubled the letters, and breaks a word that no line holds', async (path) => {
+    const cut = await seen(path, { bypassCSP: true }, async (page) => {
+      await page.addStyleTag({ content: 'html{font-size:2.125rem!important}' });
+      return page.evaluate(() => {
+        for (const words of document.querySelectorAll('main :is(h1, h2, .articles a, .topic-list a, .checklists li > a, label > span, .related a, .step, .callout-title, .index li a)')) words.append(` ${'Kapitänskajüten'.repeat(5)}`);
+        return [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !element.closest('.table, .crumbs')).map((element) => element.outerHTML.slice(0, 80));
+      });
+    });
+    expect(cut).toEqual([]);
+  });
+
   test.each(TEMPLATES)('%s is read without styles: no drawing grows, nothing is missing', async (path) => {
     const shown = await seen(path, {}, (page) =>
       page.evaluate(() => {
@@ -136,6 +147,7 @@ describe('in the reader’s own colours', () => {
       expect(await width('nav.topics a:not([aria-current])', 'border-bottom-width')).toBe(0);
       expect(await width('.step', 'border-top-width', '::before')).toBeGreaterThanOrEqual(1);
       expect(await width('.callout', 'border-left-width')).toBe(4);
+      expect(await page.locator('[data-theme-switch]:visible').count()).toBe(0);
     }));
   test('words that were searched for stand out', () =>
     seen('/search/?q=photos', forced, async (page) => {
@@ -154,4 +166,15 @@ test('the answer stands on the first screen of a phone: summary, takeaways, the 
   const bottoms = await seen(ARTICLE, {}, (page) => page.evaluate(() => ['.prose > p', '#key-takeaways', '#key-takeaways + ul > li:nth-child(3)', 'a[href="#fix-it"]'].map((selector) => document.querySelector(selector)!.getBoundingClientRect().bottom)));
   expect(bottoms.every((bottom) => bottom < 844)).toBe(true);
   expect(readFileSync(join(out, ARTICLE, 'index.html'), 'utf8')).toContain('id="fix-it"');
+});
+
+test('the links below an article say where they lead: none is called as a section of the article itself', async () => {
+  const articles = globSync('*/checklist/index.html', { cwd: out }).map((file) => readFileSync(join(out, file, '../../index.html'), 'utf8'));
+  const linked = articles.map((html) => {
+    const [body = '', related = ''] = html.split('<section class="related"');
+    const headings = [...body.matchAll(/<h[234] id="[^"]*">(?:<a [^>]*>)?([^<]+)/g)].map(([, text]) => text);
+    return { headings, links: [...(related.split('</section>')[0] as string).matchAll(/<a href="\/[^"]*">([^<]+)/g)].map(([, text]) => text) };
+  });
+  expect(linked.flatMap(({ links }) => links).length).toBeGreaterThan(articles.length * 5);
+  expect(linked.flatMap(({ headings, links }) => links.filter((link) => headings.includes(link)))).toEqual([]);
 });

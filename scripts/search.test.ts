@@ -122,6 +122,22 @@ describe('the dialog', () => {
       await page.keyboard.press('/');
       await page.waitForSelector('dialog[open]');
     }));
+
+  test('makes way for a section of the page that it lies over, with the words marked there', () =>
+    onPage('/icloud-photos-not-syncing/', async (page) => {
+      await page.keyboard.press('/');
+      await page.waitForSelector('dialog[open]');
+      await page.keyboard.type('bar stays at one percent');
+      await page.waitForSelector(`dialog ${DONE}`);
+      await page.locator('dialog a[href="/icloud-photos-not-syncing/#why-the-bar-stays-at-one-percent"]').click();
+      await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
+      await expect.poll(() => page.evaluate(() => Math.abs(document.querySelector('#why-the-bar-stays-at-one-percent')!.getBoundingClientRect().top))).toBeLessThan(60);
+      expect(await page.locator('article mark').count()).toBeGreaterThan(0);
+      await page.keyboard.press('/');
+      await page.waitForSelector('dialog[open]');
+      await page.keyboard.press('Escape');
+      expect(await page.locator('dialog[open]').count()).toBe(0);
+    }));
 });
 
 test('axe finds nothing on the page with results', () =>

@@ -100,6 +100,9 @@ export async function allFigures(): Promise<ReadonlyMap<string, Figure>> {
 /** Steps of an article's checklist: a build has counted them once. */
 export const stepsOf = ({ id, data, text }: Article) => handed()?.derived?.get(id)?.steps ?? countSteps(makeChecklist(text, data.moved));
 
+/** Those whose checklist has something to tick: what is told in prose alone has not. */
+export const withSteps = (articles: readonly Article[]) => articles.filter((article) => stepsOf(article) > 0);
+
 /** Does an article name this role? The page of one that none names has nothing to tell, and is not to be indexed. */
 export const isNamed = (articles: readonly Article[], person: PersonId) => articles.some(({ data }) => data.author === person || data.reviewer === person);
 

@@ -31,6 +31,11 @@ test('the engine has no clock, chance or locale', () => {
   const ASKED = /\bDate\.now\b|\bnew Date\b|\bMath\.random\b|\bIntl\.|\.toLocale|\.localeCompare\b|\bperformance\.|\bprocess\.(?!pid\b|kill\(pid, 0\))|\bcrypto\./;
   expect([...texts].filter(([path, text]) => path.startsWith('src/kb/') && ASKED.test(code(text))).map(([path]) => path)).toEqual([]);
 });
+test('CONTRIBUTING.md names every file of the engine, and none that is gone', () => {
+  const names = files.filter((path) => /^src\/kb\/[^/]+\.ts$/.test(path)).map((path) => posix.basename(path));
+  const rows = readFileSync('CONTRIBUTING.md', 'utf8').split('| in `src/kb` | does |')[1]!.split('\n\n')[0] as string;
+  expect([...rows.matchAll(/`([\w-]+\.ts)`/g)].map(([, name]) => name as string).sort()).toEqual(names.filter((name) => name !== 'pages-made.ts'));
+});
 test('the house was found', () => {
   expect(files.length).toBeGreaterThan(30);
   expect(local.length).toBeGreaterThan(60);

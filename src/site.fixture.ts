@@ -13,6 +13,8 @@ export const site = {
   contact: 'mailto:editors@unstuck.example' as string,
   disclaimer: 'Compare each step with what the maker says today.',
   notAffiliated: 'Unstuck is independent of all makers.',
+  search: { label: 'Search all fixes', hint: 'What is stuck?' },
+  sheetFields: ['Date', 'Device', 'iOS version'] as readonly [string, string, string],
   topics: {
     icloud: {
       name: 'iCloud',

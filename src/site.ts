@@ -27,6 +27,11 @@ export const site = {
     'Menus and policies change with each release of iOS, iCloud and Windows. Compare any step that could erase data with the maker’s current instructions before you take it.',
   notAffiliated: 'Unstuck is independent. It is not affiliated with Apple or Microsoft, whose product names are used only to say what an article is about.',
 
+  /** What the field for searching is called, and what stands in it before anybody types. */
+  search: { label: 'Search all fixes', hint: 'What is stuck?' },
+  /** What a reader fills in at the head of a printed checklist: three labels. */
+  sheetFields: ['Date', 'Device', 'iOS version'] as readonly [string, string, string],
+
   /** Topics in the order in which the home page shows them. The key is what `topic:` in an article names; the introduction opens the topic's page. */
   topics: {
     icloud: {
@@ -73,7 +78,7 @@ export const site = {
       name: 'Unstuck editorial team',
       role: 'Writes and maintains the articles',
       about:
-        'The editorial team chooses what to write about from the questions people search for, writes each article from the maker’s own documentation, and corrects it when a menu or a policy changes. It is a role and not a person, and works by the rules on the page “How we work”.',
+        'The editorial team chooses what to write about from the questions people search for, writes each article from the maker’s own documentation, and corrects it when a menu or a policy changes. It is a role and not a person.',
     },
     'technical-review': {
       name: 'Unstuck technical review',

@@ -8,7 +8,7 @@ import { readShards, type Shard, shareOf, writeShard } from '../../src/press/sha
 import { carryOver, type Kept, type State } from '../../src/press/store.ts';
 import { clearBut, takeSpare } from '../../src/press/spare.ts';
 import type { Templates } from '../../src/press/templates.ts';
-import { isOfArticle, put } from '../../src/press/work.ts';
+import { isOfArticle, printInto } from '../../src/press/work.ts';
 import type { Tree } from '../../src/verify/tree.ts';
 import { makeArticles } from './articles.ts';
 import type { Checked } from './checked.ts';
@@ -51,18 +51,23 @@ export async function pressed({ outcome, given, templates: { key, client, server
   await phase('Threads', () => pool.open({ folder: next, server, handed, ids: own }));
   const made = await makeArticles(outcome, pool, handed, phase);
   if (!made) return undefined;
+  const fresh = made.map((article): Kept => ({ ...article, key: keys.get(article.id) as string }));
+  const state: State = { templates: key, articles: new Map([...carried, ...fresh].map((article) => [article.id, article])) };
+  const whole: Handed = { ...handed, derived: new Map([...state.articles].map(([id, article]) => [id, article.derived])) };
+  hand(whole);
+  const ofSite = shard ? [] : await press.pages((route) => !isOfArticle(route) && !isSearch(route) && isMade(route, given.parts));
+  const heavy = ofSite.filter(([route]) => isHeavy(route));
+  // Before the pages that tell how large a pack is.
+  if (heavy.length > 0) await phase('Packs', () => pool.print(whole, heavy));
   await pool.close();
   // The memory of the threads goes back, and what was needed to make pages.
   if (made.length > MANY) collect();
-  const fresh = made.map((article): Kept => ({ ...article, key: keys.get(article.id) as string }));
-  const state: State = { templates: key, articles: new Map([...carried, ...fresh].map((article) => [article.id, article])) };
   if (shard) {
     await phase('Shard', () => writeShard(next, fresh));
     return { state, made: made.length, kept, lying: undefined };
   }
   await cp(client, next, { recursive: true });
-  hand({ ...handed, derived: new Map([...state.articles].map(([id, article]) => [id, article.derived])) });
-  await phase('Lists', () => printLists(press, given.parts, next));
+  await phase('Lists', () => printInto(next, press, ofSite.filter((page) => !heavy.includes(page))));
   const searchable = given.parts.includes('search') ? await phase('Search', () => search(outcome, before.search, out, next, press, key)) : undefined;
   return { state: { ...state, ...(searchable ? { search: searchable } : {}) }, made: made.length, kept, lying };
 }
@@ -74,8 +79,8 @@ async function carry(kept: Plan['kept'], out: string, next: string): Promise<[ly
   return [lying, kept.map(({ folder, ...article }) => ({ ...article, files: carryOver(folder, next, article.files, there) }))];
 }
 
-/** The pages that show the site and not one article, with what the parts that are made add to them. */
-async function printLists(press: Press, parts: readonly Part[], folder: string): Promise<void> {
-  const isMade = (route: string) => (parts.includes('sheets') || !route.endsWith('.pdf')) && (parts.includes('images') || !route.endsWith('.png'));
-  for await (const printed of press.print((route) => !isOfArticle(route) && !isSearch(route) && isMade(route))) put(folder, printed);
-}
+/** Does a build of these parts make what the route gives? */
+const isMade = (route: string, parts: readonly Part[]) => (parts.includes('sheets') || !route.endsWith('.pdf')) && (parts.includes('images') || !route.endsWith('.png'));
+
+/** Sheets of many articles in one file, and images: a second of work for what takes a page a hundredth. */
+const isHeavy = (route: string) => /\.(?:pdf|png)$/.test(route);

@@ -1,7 +1,7 @@
 /** The files of search, made again only when something that can be searched is not as it was. */
 import type { Press } from '../../src/press/press.ts';
 import { carryOver, digest, isAsLeft, type State } from '../../src/press/store.ts';
-import { put, type Stamp } from '../../src/press/work.ts';
+import { printInto, put, type Stamp } from '../../src/press/work.ts';
 import { buildSearchIndex } from '../../src/search/index.ts';
 import { searchRecord } from '../../src/search/record.ts';
 import type { Checked } from './checked.ts';
@@ -18,10 +18,8 @@ export async function search({ articles, synonyms }: Checked, before: State['sea
     carryOver(out, next, before.files);
     return before;
   }
-  const files: Stamp[] = [];
-  for await (const printed of press.print(isSearch)) files.push(put(next, printed));
-  files.push(...(await indexFiles({ articles }, next)));
-  return { key, files };
+  const own = await printInto(next, press, await press.pages(isSearch));
+  return { key, files: [...own, ...(await indexFiles({ articles }, next))] };
 }
 
 /** The full-text index. */

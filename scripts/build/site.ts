@@ -5,7 +5,7 @@ import { readText, repairSwap, swapFolders, writeWhole } from '../../src/kb/disk
 import { contentDigest } from '../../src/kb/disk-cache.ts';
 import { entriesOf, topicsOf } from '../../src/press/entries.ts';
 import { type Handed, PARTS } from '../../src/press/handed.ts';
-import { openPool } from '../../src/press/pool.ts';
+import { LEAST, openPool } from '../../src/press/pool.ts';
 import { openPress, type Press, UnknownAstro } from '../../src/press/press.ts';
 import type { Shard } from '../../src/press/shard.ts';
 import { keepSpare } from '../../src/press/spare.ts';
@@ -60,7 +60,7 @@ export async function buildSite(wanted: Wanted): Promise<void> {
   await repairSwap(out);
   await rm(next, { recursive: true, force: true });
   const rest = await loadRest(out);
-  const pool = openPool({ code, here: true });
+  const pool = openPool({ code, here: true, least: pagesOnly ? LEAST.pages : LEAST.whole });
   // Where nothing was built with these pages, every article will have to be made.
   const expect = (count: number) => void (compiling && rest.templates !== compiling.key && pool.expect(shard ? count / shard.of : count));
   try {

@@ -2,9 +2,7 @@
 import GithubSlugger from 'github-slugger';
 
 /** Ids that the page itself uses; a heading of an article never gets one. */
-export const PAGE_IDS: readonly string[] = ['main', 'search', 'top', 'contents', 'related-resources', 'sources', 'feedback'];
-
-const TAKEN = Object.fromEntries(PAGE_IDS.map((id) => [id, 0]));
+const TAKEN = Object.fromEntries(['main', 'search', 'top', 'contents', 'related-resources', 'sources', 'feedback'].map((id) => [id, 0]));
 
 /** A maker of heading anchors: the same words give the same anchor wherever an article is rendered. */
 export function anchors(): (heading: string) => string {

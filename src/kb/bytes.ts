@@ -21,6 +21,7 @@ const BOMS: ReadonlyArray<readonly [number, number]> = [
 /** How many problems of one kind are told before it is enough. */
 export const MOST_PER_RULE = 20;
 
+/** Strict UTF-8; offsets of the problems are those of `readable`. */
 export function decode(bytes: Uint8Array): Decoded {
   const refuse = (problem: Problem, readable = ''): Decoded => ({ readable, problems: [problem] });
   if (bytes.length > LIMITS.articleBytes) return refuse({ start: 0, rule: 'file-size', message: `the file is larger than ${LIMITS.articleBytes / 1024} KiB`, hint: 'Split it into several articles.' });

@@ -11,7 +11,9 @@ const shape = (body: string, moved: readonly Moved[] = []) => {
 const CASES: ReadonlyArray<[name: string, body: string, moved: Moved[], groups: string[][], reminders: string[]]> = [
   ['nothing', 'Text.\n', [], [], []],
   ['task lists win over bullets', '- zero\n\n## A\n\n- [ ] one\n- [x] two *three*\n\n## B\n\n- four\n', [], [['A', 'one', 'two <em>three</em>']], []],
-  ['bullets where there are no task lists', '- zero\n\n## A\n\n- one\n\n1. not this\n', [], [['', 'zero'], ['A', 'one']], []],
+  ['bullets where there are no task lists', '- zero\n\n## A\n\n- one\n', [], [['', 'zero'], ['A', 'one']], []],
+  ['numbered steps win over bullets', '- zero\n\n## A\n\n1. one\n2. two\n\n- three\n', MOVED, [['A', 'one', 'two']], ['Keep the <lid> shut.']],
+  ['task lists win over numbered steps', '1. zero\n\n## A\n\n- [ ] one\n', [], [['A', 'one']], []],
   ['plain bullets among steps are no steps', '- [ ] one\n- two\n', [], [['', 'one']], []],
   ['a loose list', '- [ ] one\n\n- [ ] two\n', [], [['', 'one', 'two']], []],
   ['a pause point before a group, once', '## A\n\n- [ ] one\n\n<Stop title="Wait">\nIs it backed up?\n</Stop>\n\n## B\n\n- [ ] two\n\n## C\n\n- [ ] three\n', [], [['A', 'one'], ['B', 'pause: Wait: <p>Is it backed up?</p>', 'two'], ['C', 'three']], []],
@@ -20,7 +22,7 @@ const CASES: ReadonlyArray<[name: string, body: string, moved: Moved[], groups: 
   ['two lists under one heading', '## A\n\n- [ ] one\n\nText.\n\n- [ ] two\n', [], [['A', 'one'], ['A', 'two']], []],
 ];
 test.each(CASES)('%s', (_name, body, moved, groups, reminders) => expect(shape(body, moved)).toEqual({ groups, reminders }));
-test('every case ran', () => expect(CASES).toHaveLength(9));
+test('every case ran', () => expect(CASES).toHaveLength(11));
 
 test('a step keeps its name wherever it moves, and another step has another', () => {
   const ids = (body: string) => makeChecklist(body, []).groups.flatMap(({ steps }) => steps.map(({ id }) => id));

@@ -1,5 +1,5 @@
 /**
- * Article -> the checklist one prints: groups of steps from its task lists, else from its bullets; pause points;
+ * Article -> the checklist one prints: groups of steps from its task lists, else its numbered steps, else its bullets; pause points;
  * and the statements that other pages say for it, for the sheet has to stand alone.
  */
 import type { Element, ElementContent } from 'hast';
@@ -38,7 +38,7 @@ export interface Checklist {
   groups: StepGroup[];
   /** Standing advice, moved statements included; not steps. */
   reminders: string[];
-  /** The groups are task lists; else they are bullets, which nobody wrote to be ticked. */
+  /** The groups are task lists; else they are numbered steps or bullets, which nobody wrote to be ticked. */
   fromSteps: boolean;
 }
 
@@ -54,9 +54,12 @@ export function makeChecklist(text: string, moved: readonly Moved[]): Checklist 
 function read(text: string, moved: readonly Moved[]): Checklist {
   const { tree } = bodyTree(text);
   const nodes = tree.children as ElementContent[];
-  const fromSteps = collect(nodes, (item) => classes(item).includes('step'));
-  if (fromSteps.length > 0) return { groups: distinct(fromSteps), reminders: moved.map((statement) => statement.text), fromSteps: true };
-  const fromBullets = collect(nodes, () => true);
+  const reminders = moved.map((statement) => statement.text);
+  const fromSteps = collect(nodes, 'ul', (item) => classes(item).includes('step'));
+  if (fromSteps.length > 0) return { groups: distinct(fromSteps), reminders, fromSteps: true };
+  const fromNumbers = collect(nodes, 'ol', () => true);
+  if (fromNumbers.length > 0) return { groups: distinct(fromNumbers), reminders, fromSteps: false };
+  const fromBullets = collect(nodes, 'ul', () => true);
   if (moved.length > 0) fromBullets.push({ title: 'From related articles', pauses: [], steps: moved.map(({ text: words }) => ({ id: stepId(words), text: words, html: toHtml({ type: 'text', value: words }), runs: [{ text: words }] })) });
   return { groups: distinct(fromBullets), reminders: [], fromSteps: false };
 }
@@ -74,7 +77,7 @@ function distinct(groups: StepGroup[]): StepGroup[] {
   return groups;
 }
 
-function collect(nodes: readonly ElementContent[], wanted: (item: Element) => boolean): StepGroup[] {
+function collect(nodes: readonly ElementContent[], list: 'ul' | 'ol', wanted: (item: Element) => boolean): StepGroup[] {
   const groups: StepGroup[] = [];
   let title = '';
   let pauses: Pause[] = [];
@@ -82,7 +85,7 @@ function collect(nodes: readonly ElementContent[], wanted: (item: Element) => bo
     if (node.type !== 'element') continue;
     if (headingDepth(node) > 0) title = textOf(node).trim();
     else if (classes(node).includes('stop')) pauses.push(toPause(node));
-    else if (node.tagName === 'ul') {
+    else if (node.tagName === list) {
       const steps = node.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'li' && wanted(child)).map(toStep);
       if (steps.length === 0) continue;
       groups.push({ title, pauses, steps });

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompressSync } from 'node:zlib';
 import type { Source } from './article.ts';
 import { contentDigest, digestOfFiles, filesBelow, keep as keepBytes, keepLatest, LOCKS, recall as recallBytes } from './disk-cache.ts';
-import { type Files, filesOf, type Known } from './files.ts';
+import { type Files, filesOf, type KnownFile } from './files.ts';
 import { compare } from './issue.ts';
 import { goneOf, isSound, type Reading, readingOf, type Sound, takeUp } from './reading.ts';
 
@@ -53,7 +53,7 @@ export function openReadings(content: string, root = FOLDER): Readings {
   const parts: Array<Map<string, Noted>> = Array.from({ length: PARTS }, () => new Map());
   return {
     async recall(sources, latestDay) {
-      const known: Known[] = [];
+      const known: KnownFile[] = [];
       for (const [number, own] of Map.groupBy(sources, ({ path }) => partOf(path))) {
         const bytes = await recallBytes(folder, String(number));
         const part = bytes ? (deserialize(zstdDecompressSync(bytes)) as Map<string, Kept>) : new Map<string, Kept>();

@@ -1,6 +1,7 @@
 /**
  * The engine's only reading of files: a content folder, whole and as it stands. Nothing is followed out of the folder that was
- * named, nothing is waited for, nothing is read beyond its limit, and what cannot be read is an issue. Writing: disk-write.ts.
+ * named, nothing is waited for, nothing is read beyond its limit, and what cannot be read is an issue.
+ * Who reads and writes finds the writing here too, from disk-write.ts, disk-folders.ts and disk-lock.ts.
  * Read one after the other: for small files, asking the system for a promise takes thirty times as long as the answer.
  */
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
@@ -11,7 +12,9 @@ import { nearest } from './nearest.ts';
 import { LIMITS } from './policy.ts';
 import { REDIRECTS_FILE } from './redirects.ts';
 
-export { clearDead, lockFolder, moveFolder, repairSwap, swapFolders, writeNew, writeWhole } from './disk-write.ts';
+export { clearDead, moveFolder, repairSwap, swapFolders } from './disk-folders.ts';
+export { lockFolder } from './disk-lock.ts';
+export { writeNew, writeWhole } from './disk-write.ts';
 
 export interface Content {
   /** By path, in the same order on every machine. */
@@ -166,10 +169,13 @@ export const reason = (error: unknown) => REASONS[(error as NodeJS.ErrnoExceptio
 /** The bytes of a file, no more than `most` and one. A link, a pipe or a folder in its place is an error. */
 export const readBytes = (file: string, most: number): Promise<Uint8Array> => Promise.try(readRegular, file, most);
 
+/** Bytes; what is longer than any text of ours is not read into memory. */
+const LONGEST_TEXT = 2 ** 28;
+
 /** The text of a file, or undefined when there is none. A link, a pipe or a folder in its place is an error. */
-export async function readText(file: string, most = 2 ** 28): Promise<string | undefined> {
+export async function readText(file: string): Promise<string | undefined> {
   try {
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(readRegular(file, most));
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(readRegular(file, LONGEST_TEXT));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

@@ -13,7 +13,7 @@ import { type Unready, unreadyOf } from './unready.ts';
 import type { Entry } from './verdict.ts';
 
 /** What is known of one file: an article that can be worked with, or one that has issues of its own. */
-export interface Known {
+export interface KnownFile {
   path: string;
   bytes: Uint8Array;
   latestDay: string | undefined;
@@ -29,7 +29,7 @@ export interface Files {
   order: readonly number[];
   latestDay?: string | undefined;
   /** By path. */
-  files: readonly Known[];
+  files: readonly KnownFile[];
   /** Path -> place among the files. */
   places: ReadonlyMap<string, number>;
   /** Places of the files that have their address for themselves, by id, and the entries that they are. */
@@ -86,24 +86,24 @@ function readOthers(sources: readonly Source[], latestDay: string | undefined, b
 }
 
 /** @param files by path; of each of the sources one */
-export function filesOf(files: readonly Known[], sources: readonly Source[], latestDay: string | undefined): Files {
+export function filesOf(files: readonly KnownFile[], sources: readonly Source[], latestDay: string | undefined): Files {
   const places = new Map(files.map(({ path }, at) => [path, at]));
   const { byId, clashes } = separate(files);
   const order = sources.map(({ path }) => places.get(path) as number);
-  return { sources, order, latestDay, files, places, byId, clashes, entries: byId.map((at) => files[at]!.entry), notable: [...files.keys()].filter((at) => isNotable(files[at] as Known)) };
+  return { sources, order, latestDay, files, places, byId, clashes, entries: byId.map((at) => files[at]!.entry), notable: [...files.keys()].filter((at) => isNotable(files[at] as KnownFile)) };
 }
 
 /** Entries and notable files after some changed. */
-function sifted(files: readonly Known[], { byId, entries, notable }: Files, changed: ReadonlySet<number>): Pick<Files, 'entries' | 'notable'> {
+function sifted(files: readonly KnownFile[], { byId, entries, notable }: Files, changed: ReadonlySet<number>): Pick<Files, 'entries' | 'notable'> {
   const now = entries.slice();
   for (let at = 0; at < byId.length; at++) if (changed.has(byId[at] as number)) now[at] = files[byId[at] as number]!.entry;
   const noted = new Set([...notable, ...changed]);
-  return { entries: now, notable: [...noted].filter((at) => isNotable(files[at] as Known)).sort((a, b) => a - b) };
+  return { entries: now, notable: [...noted].filter((at) => isNotable(files[at] as KnownFile)).sort((a, b) => a - b) };
 }
 
-const isNotable = ({ unready, issues }: Known) => unready !== undefined || issues.length > 0;
+const isNotable = ({ unready, issues }: KnownFile) => unready !== undefined || issues.length > 0;
 
-function remembered(source: Source, known: Known | undefined, latestDay: string | undefined): Known {
+function remembered(source: Source, known: KnownFile | undefined, latestDay: string | undefined): KnownFile {
   if (known && known.latestDay === latestDay && sameBytes(known.bytes, source.bytes)) return known;
   const { path, bytes } = source;
   const parsed = parseArticle(source, latestDay);
@@ -123,7 +123,7 @@ function idleKeeps({ article: { path, lines }, outline }: Entry): Issue[] {
 }
 
 /** Two files with one id would take each other's address, on some machines even if one is in capitals: both are named, the first stays to be worked on. */
-function separate(files: readonly Known[]): Pick<Files, 'byId' | 'clashes'> {
+function separate(files: readonly KnownFile[]): Pick<Files, 'byId' | 'clashes'> {
   const first = new Map<string, string>();
   const unique: Array<{ id: string; at: number }> = [];
   const clashes: Issue[] = [];

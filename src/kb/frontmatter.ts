@@ -9,7 +9,7 @@ import { explain, locate } from './fields.ts';
 import { readPlain } from './plain-yaml.ts';
 import { ID_FORM, LIMITS } from './policy.ts';
 import { rangeOf } from './span.ts';
-import { atTheIndent, explainYaml } from './yaml-words.ts';
+import { atTheIndent, explainYaml } from './yaml-errors.ts';
 
 /** A problem at an offset of the file; `parse.ts` turns it into an Issue. */
 export interface Problem {

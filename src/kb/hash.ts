@@ -4,35 +4,35 @@
  */
 const ENCODER = new TextEncoder();
 
-/** Bytes, and the same by fours. */
-export interface Words {
+/** Bytes of a text, and the same by fours. */
+export interface Room {
   bytes: Uint8Array;
   fours: Int32Array;
 }
 
 /** Room for so many bytes and three more. */
-export function words(length: number): Words {
+export function room(length: number): Room {
   const bytes = new Uint8Array((length + 7) & ~3);
   return { bytes, fours: new Int32Array(bytes.buffer) };
 }
 
 /** The text that was encoded last. */
-export let encoded = words(1 << 13);
+export let encoded = room(1 << 13);
 
 /** Puts the text there in UTF-8; how many bytes it takes. */
 export function encode(text: string): number {
-  if (text.length * 3 + 3 > encoded.bytes.length) encoded = words(text.length * 6);
+  if (text.length * 3 + 3 > encoded.bytes.length) encoded = room(text.length * 6);
   return ENCODER.encodeInto(text, encoded.bytes).written;
 }
 
 /** The same for equal texts. */
 export function hashOf(text: string): number {
   const length = encode(text);
-  return hashOfWords(encoded, length);
+  return hashOfBytes(encoded, length);
 }
 
 /** Of the first bytes; overwrites the three that follow. */
-export function hashOfWords({ bytes, fours }: Words, length: number): number {
+export function hashOfBytes({ bytes, fours }: Room, length: number): number {
   bytes[length] = bytes[length + 1] = bytes[length + 2] = 0;
   const past = (length + 3) >> 2;
   let hash = past;
@@ -44,6 +44,7 @@ export function hashOfWords({ bytes, fours }: Words, length: number): number {
   return mix(hash);
 }
 
+/** Spreads what is in any bit over all 32: the finalizer of MurmurHash3. */
 export function mix(lane: number): number {
   let mixed = lane ^ (lane >>> 16);
   mixed = Math.imul(mixed, 0x85ebca6b);

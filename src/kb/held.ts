@@ -1,4 +1,7 @@
-/** Pages that are at hand, for a look across them: what a page says of its own statements is asked of the page itself, which remembers it. */
+/**
+ * Pages that are at hand, for a look across them: what a page says of its own statements is asked of the page itself, which remembers it. What is
+ * left of the pages for the next look keeps the keys that it had; numbers of pages and statements are new with each look, numbers of articles never.
+ */
 import type { KeptBack } from './keep-back.ts';
 import { GONE, type Keys } from './keys.ts';
 import type { Page } from './page.ts';
@@ -79,7 +82,7 @@ export class Held implements Pages {
    * What is left of the pages for the next look. A page that repeats nothing and shares nothing is done.
    * @param alone is told what is left of an article where it may take out or keep something by itself
    */
-  next(sweep: Sweep, alone: (article: number, rest: Page) => void): Held {
+  next(sweep: Pick<Sweep, 'repeats' | 'takenFrom'>, alone: (article: number, rest: Page) => void): Held {
     const [rests, numbers]: [Page[], number[]] = [[], []];
     for (let number = 0; number < this.pages; number++) {
       const [page, on] = [this.#held[number] as Page, (sweep.repeats[number] as number) > 0];

@@ -37,26 +37,25 @@ test('issues are sorted by path, place and rule, whatever their order', () => {
 });
 
 test('code frames', () => {
-  const source = `one\ntwo ${'x'.repeat(150)} three\r\n\tfo\u001bur \u202efive\rsix`;
-  expect(codeFrame(undefined, issue(1, 1))).toBe('');
-  expect(codeFrame(source, issue(1, 2, { endLine: 1, endColumn: 4 }))).toMatchInlineSnapshot(`
+  const lines = ['one', `two ${'x'.repeat(150)} three`, '\tfo\u001bur \u202efive', 'six'];
+  expect(codeFrame(lines, issue(1, 2, { endLine: 1, endColumn: 4 }))).toMatchInlineSnapshot(`
     "> 1 | one
         |  ^^
       2 | two xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
   `);
-  expect(codeFrame(source, issue(2, 156, { endLine: 2, endColumn: 161 }))).toMatchInlineSnapshot(`
+  expect(codeFrame(lines, issue(2, 156, { endLine: 2, endColumn: 161 }))).toMatchInlineSnapshot(`
     "  1 |
     > 2 | xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx three
         |                                                                                ^^^^^
       3 |"
   `);
-  expect(codeFrame(source, issue(3, 2, { endLine: 4, endColumn: 1 }))).toMatchInlineSnapshot(`
+  expect(codeFrame(lines, issue(3, 2, { endLine: 4, endColumn: 1 }))).toMatchInlineSnapshot(`
     "  2 | two xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
     > 3 |  fo␛ur �five
         |  ^
       4 | six"
   `);
-  expect(codeFrame('', issue(1, 1))).toMatchInlineSnapshot(`
+  expect(codeFrame([''], issue(1, 1))).toMatchInlineSnapshot(`
     "> 1 |
         | ^"
   `);
@@ -79,6 +78,7 @@ test('a list of issues, with and without their source', () => {
 
     b␛[31m.mdx:1:1  warning: this is wrong (some-rule)"
   `);
+  expect(formatIssues([issue(3, 1)], new Map([['a.mdx', 'one\r\ntwo\rthree']]))).toContain('> 3 | three');
   expect(formatIssues([], new Map())).toBe('');
 });
 

@@ -60,12 +60,8 @@ export function compare(a: string, b: string): number {
 
 const FRAME_WIDTH = 100;
 
-/** The offending line with a neighbour on each side and a caret under the place; '' when the source is not at hand. */
-export function codeFrame(source: string | undefined, issue: Issue): string {
-  return source === undefined ? '' : frame(source.split(/\r\n|\r|\n/), issue);
-}
-
-function frame(lines: readonly string[], issue: Issue): string {
+/** The offending line with a neighbour on each side and a caret under the place. @param lines of the whole file */
+export function codeFrame(lines: readonly string[], issue: Issue): string {
   const first = Math.max(1, issue.line - 1);
   const last = Math.min(lines.length, issue.line + 1);
   const gutter = String(last).length;
@@ -108,7 +104,7 @@ export function formatIssues(issues: readonly Issue[], sources: ReadonlyMap<stri
     .map((issue) => {
       const head = `${visible(issue.path)}:${issue.line}:${issue.column}  ${issue.severity === 'warning' ? 'warning: ' : ''}${visible(issue.message)} (${issue.rule})`;
       const source = linesOf(issue.path);
-      return [head, source ? frame(source, issue) : '', issue.hint ? `  hint: ${visible(issue.hint)}` : ''].filter(Boolean).join('\n');
+      return [head, source ? codeFrame(source, issue) : '', issue.hint ? `  hint: ${visible(issue.hint)}` : ''].filter(Boolean).join('\n');
     })
     .join('\n\n');
 }

@@ -4,6 +4,7 @@
  */
 import { keptFor } from './fate.ts';
 import type { Layout } from './layout.ts';
+import { brokenRules, canRestore } from './layout-rules.ts';
 
 /** A statement that was to leave and has to stay. */
 export interface KeptBack {
@@ -27,10 +28,10 @@ function mend(layout: Layout, page: number, gone: Set<number>): KeptBack[] {
   const back: KeptBack[] = [];
   for (let changed = true; changed; ) {
     changed = false;
-    for (const { reason, from, to } of layout.problems(page)) {
+    for (const { reason, from, to } of brokenRules(layout, page)) {
       const own: number[] = [];
       for (let statement = from; statement < to; statement++) if (gone.has(statement)) own.push(statement);
-      const statement = own.find((one) => layout.canRestore(one)) ?? own[0];
+      const statement = own.find((one) => canRestore(layout, one)) ?? own[0];
       if (statement === undefined) continue;
       layout.restore(statement);
       gone.delete(statement);

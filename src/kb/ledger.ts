@@ -15,7 +15,7 @@ import { LIMITS } from './policy.ts';
 import { rangeOf } from './span.ts';
 import { hashesOf, type Outline, type Statement } from './statements.ts';
 import type { Entry } from './verdict.ts';
-import { explainYaml } from './yaml-words.ts';
+import { explainYaml } from './yaml-errors.ts';
 
 interface Line {
   kind: 'keep' | 'same';
@@ -89,10 +89,11 @@ export interface Decided {
   issues: Issue[];
 }
 
+/** One name for a pair of keys, whichever comes first. */
 export const pairName = (a: string, b: string) => (compare(a, b) <= 0 ? `${a}\u0000${b}` : `${b}\u0000${a}`);
 
 /** Looks up each line's texts among the statements. `told`, what an earlier look found in each outline, holds for this ledger only. */
-export function decide(ledger: Ledger, entries: readonly Entry[], told: WeakMap<Outline, readonly Statement[]> = new WeakMap()): Decided {
+function decide(ledger: Ledger, entries: readonly Entry[], told: WeakMap<Outline, readonly Statement[]>): Decided {
   const texts = new Set(ledger.lines.flatMap((line) => line.texts));
   const keys = new Set([...texts].map((text) => canonical(text)));
   const byText = new Map<string, string>();

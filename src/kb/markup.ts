@@ -22,6 +22,10 @@ const PAIRED: ReadonlySet<string> = new Set('[]*_~`');
 /** Tags open at once. */
 const OPEN = 300;
 
+/**
+ * @param text the whole file, frontmatter included: offsets are the file's
+ * @returns the tree, or what is wrong, at most MOST_PER_RULE of a kind; never both
+ */
 export function readTree(text: string, bodyStart: number): { tree?: Root; problems: Problem[] } {
   const refused = tooDeep(text, bodyStart) ?? tooDense(text, bodyStart);
   if (refused) return { problems: [refused] };

@@ -1,6 +1,7 @@
 /** A word that is not known, and the known ones -> the one that was meant, when few enough letters differ. */
 import { closest, distance } from 'fastest-levenshtein';
 
+/** The one known word from which a third of its letters at most, and no more than two, differ; in whatever case it is written. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const folded = word.toLowerCase();

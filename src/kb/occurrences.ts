@@ -1,6 +1,12 @@
 /**
  * Pages -> the statements that several of them make, group by group, and what each page says of its own: numbers side by side, so that deciding
- * about all of them does not look at a page again.
+ * about all of them does not look at a page again. Linear in the statements; 33 bytes an occurrence, 4 a statement, 4 a key. Of two pages:
+ *
+ *     keys        page 0: 7 4 9     page 1: 4 8 7          4 and 7 are said by both, in the order of the pages 7 is met first
+ *     group       0: key 7          1: key 4
+ *     occurrence  0        1        2        3             from = 0 2 4
+ *     page        0        1        0        1
+ *     statement   0        2        1        0             ofPage = 0 2 | 3 1, each page in the order of its statements
  */
 import { grown } from './arena.ts';
 import { NOTHING } from './fate.ts';

@@ -15,12 +15,13 @@ export interface Packed {
 }
 
 /** Where the words of a statement are found without being said: those of its place in the text, or those of a statement of another outline. */
-type Known = (statement: Pick<Statement, 'start' | 'end'>) => { text: string; key?: string } | undefined;
+type WordsOf = (statement: Pick<Statement, 'start' | 'end'>) => { text: string; key?: string } | undefined;
 
 /** In place of what is known. */
 const KNOWN = 0;
 
-export function pack({ sections, blocks, statements, idleKeeps }: Outline, known: Known): Packed {
+/** @param known where words are found without being said; `unpack` has to be given the same */
+export function pack({ sections, blocks, statements, idleKeeps }: Outline, known: WordsOf): Packed {
   const columns = toColumns(statements) as Record<string, unknown[]>;
   for (const [at, statement] of statements.entries()) {
     const found = known(statement);
@@ -31,7 +32,7 @@ export function pack({ sections, blocks, statements, idleKeeps }: Outline, known
 }
 
 /** Each row is written out: made field by field, it would take half as much again, in time and in memory. */
-export function unpack({ sections, blocks, statements, idleKeeps }: Packed, known: Known): Outline {
+export function unpack({ sections, blocks, statements, idleKeeps }: Packed, known: WordsOf): Outline {
   const same = new Map<unknown, unknown>();
   const one = <T>(value: T): T => (same.has(value) ? (same.get(value) as T) : (same.set(value, value), value));
   const rows = rowsOf<Statement>(statements, (of, at) => {
@@ -64,10 +65,10 @@ function rowsOf<T>(columns: Columns, row: (of: ColumnsOf<T>, at: number) => T): 
 }
 
 /** What stands in the text there. */
-export const inText = (text: string): Known => ({ start, end }) => ({ text: text.slice(start, end) });
+export const inText = (text: string): WordsOf => ({ start, end }) => ({ text: text.slice(start, end) });
 
 /** What the next of these statements says that did not go: to be asked for the statements of what was left, in their order. */
-export function inOutline({ statements }: Outline, gone: readonly number[]): Known {
+export function inOutline({ statements }: Outline, gone: readonly number[]): WordsOf {
   const taken = new Set(gone);
   let from = 0;
   return () => {

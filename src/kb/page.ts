@@ -5,28 +5,17 @@
 import { bytes, ints, shorts } from './arena.ts';
 import type { Article } from './article.ts';
 import { contrastOf, sameButForNames } from './contrast.ts';
-import { keptFor, NOTHING, TAKEN } from './fate.ts';
+import { keptFor, NOTHING } from './fate.ts';
 import { type BareHeading, type HeadingWord, readHeading, wordsIn } from './heading.ts';
 import { keepBack, type KeptBack } from './keep-back.ts';
 import { Layout } from './layout.ts';
 import { gate } from './placement.ts';
+import { NONE, type Repeat, settleAlone } from './repeats.ts';
 import { Residue } from './residue.ts';
 import { Variants } from './scope.ts';
 import type { Outline, Statement } from './statements.ts';
 import { Subject } from './subject.ts';
 import type { Entry } from './verdict.ts';
-import { repeatedStatements, withinPage } from './within-page.ts';
-import { World } from './world.ts';
-
-/** A repeat of this page: what happens to it, and the statement that says it instead. Both by their number in the article. */
-export interface Repeat {
-  statement: number;
-  home: number;
-  /** Taken out, or kept for a reason. */
-  fate: number;
-}
-
-export type { KeptBack } from './keep-back.ts';
 
 const UNKNOWN = 255;
 const NOT_READ = -1;
@@ -62,23 +51,12 @@ export class Page {
    * @param once it is known that no statement stands twice
    */
   constructor(article: Article, start: Residue, fits?: Int16Array, once = false) {
-    const taken: Repeat[] = [];
-    let left = start;
-    let kept = NONE;
-    for (let world = once ? undefined : repeats(article, left); world; world = repeats(article, left)) {
-      const found = repeatsIn(world);
-      const gone = found.filter(({ fate }) => fate === TAKEN);
-      taken.push(...gone);
-      if (gone.length > 0) left = left.without(gone.map(({ statement }) => statement));
-      // Without one that stays, each of the others is the only one of its kind now.
-      else kept = found;
-      if (gone.length === 0 || gone.length === found.length) break;
-    }
+    const { left, taken, kept } = once ? { left: start, taken: NONE, kept: NONE } : settleAlone(article, start);
     this.article = article;
     this.draft = article.data.draft;
     this.outline = start.outline;
     this.left = left;
-    this.taken = taken.length > 0 ? taken : NONE;
+    this.taken = taken;
     this.kept = kept;
     if (fits) this.#fits = fits;
   }
@@ -201,28 +179,6 @@ export function pageOf({ article, outline }: Entry): Page {
 /** One page is judged at a time, and there are many. */
 const SCRATCH = new Layout();
 const SUBJECT = new Subject();
-
-const NONE: readonly Repeat[] = [];
-
-/** What becomes of the statements that the page says more than once; undefined when there are none. */
-function repeats(article: Article, left: Residue): World | undefined {
-  const groups = repeatedStatements(left);
-  if (groups.length === 0) return undefined;
-  SCRATCH.clear();
-  SCRATCH.add(left);
-  const world = new World(SCRATCH);
-  withinPage(world, article, left, groups);
-  return world;
-}
-
-function repeatsIn(world: World): Repeat[] {
-  const found: Repeat[] = [];
-  for (let statement = 0; statement < world.layout.statements; statement++) {
-    const fate = world.fateOf(statement);
-    if (fate !== NOTHING) found.push({ statement, home: world.homeOf(statement), fate });
-  }
-  return found;
-}
 
 function equal(a: Int32Array, b: Int32Array): boolean {
   if (a.length !== b.length) return false;

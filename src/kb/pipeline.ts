@@ -4,7 +4,7 @@
  */
 import type { Article, Source } from './article.ts';
 import { checkFigures, type Figure, figuresIn } from './figures.ts';
-import { type Files, type Known, noFiles, readFiles } from './files.ts';
+import { type Files, type KnownFile, noFiles, readFiles } from './files.ts';
 import { type Issue, sortIssues } from './issue.ts';
 import { brokenLaws, type Result } from './laws.ts';
 import { applyDecisions, decidedEntry, decisions, type Ledger, type LedgerMemory, ledgerMemory } from './ledger.ts';
@@ -15,7 +15,6 @@ import { type Linked, type Moved, movedOf, Neighbours, type Related } from './re
 import { remainder } from './remainder.ts';
 import { type Report, reportOf, type Told, tellOf } from './report.ts';
 import { settle, type SettleMemory, settleMemory } from './settle.ts';
-
 import type { Outline } from './statements.ts';
 import type { DedupeSettings } from './sweep.ts';
 import type { Entry, Verdicts } from './verdict.ts';
@@ -84,7 +83,7 @@ export interface Settings extends DedupeSettings {
   latestDay?: string | undefined;
 }
 
-/** Articles of which is read at one step what is left of them. */
+/** So many articles are cut at one step. */
 const STEP = 250;
 
 /** `sources` in any order; `found` are issues of the folder itself. */
@@ -100,22 +99,27 @@ export function run(sources: readonly Source[], settings: Settings, memory: Memo
 export function* running(sources: readonly Source[], settings: Settings, memory: Memory, found: readonly Issue[]): Generator<undefined, Outcome, undefined> {
   if (memory.open) Object.assign(memory, newMemory());
   memory.open = true;
+  // Read what is new, and put on it what a person decided.
   const read = (memory.files = readFiles(sources, settings.latestDay, memory.files));
   const { decided, ledger } = decisions(settings.ledger, () => byPath(read), memory.ledger);
   const entries: Entry[] = [];
   for (const entry of read.entries) if (entry && !(settings.publishing && entry.article.data.draft)) entries.push(decidedEntry(entry, decided));
-  const notable = read.notable.map((at) => read.files[at] as Known);
+  // Check what needs more than one article to be seen.
+  const notable = read.notable.map((at) => read.files[at] as KnownFile);
   const unready = notable.flatMap((known) => known.unready ?? []);
   const references = memory.references.check(entries, unready, renamesOf(settings.redirects));
+  // Decide. From here on only those that are stirred are worked on: articles about which, or about whose homes, something may be new.
   const { verdicts, distinct, stirred, same } = settle(entries, settings, memory.settled);
   if (!same) place(entries, memory);
   const { worked, showing, breaking } = memory;
   const workedOn = (id: string) => memory.byId.get(id) as Worked;
+  // Cut, and read what is left.
   for (const [count, at] of stirred.entries()) {
     if (count % STEP === STEP - 1) yield;
     const { text, outline } = remainder(entries[at] as Entry, verdicts[at] as Verdicts, (whole) => applyDecisions(whole, decided));
     Object.assign(worked[at] as Worked, { entry: entries[at], text, after: outline });
   }
+  // Tell what happened, and hold it to the laws: now that each knows what is left of the others.
   for (const at of stirred) {
     const [one, own] = [worked[at] as Worked, verdicts[at] as Verdicts];
     one.moved = movedOf(one.entry, own, (id) => workedOn(id).entry);
@@ -124,6 +128,7 @@ export function* running(sources: readonly Source[], settings: Settings, memory:
     note(breaking, one, brokenLaws(one, own, workedOn));
   }
   const drawn = checkFigures([...showing.keys()].map(({ entry }) => entry.article), settings.images ?? [], unready);
+  // Link. What others say may change the links of articles that are not stirred.
   const linked = memory.neighbours.link(worked, memory.byId, stirred, !same) as Set<Worked>;
   for (const at of stirred) linked.add(worked[at] as Worked);
   for (const one of linked) one.finished = finish(one);
@@ -161,7 +166,7 @@ function byPath({ files, byId }: Files): Entry[] {
   return [...byId].sort((a, b) => a - b).flatMap((at) => files[at]!.entry ?? []);
 }
 
-function textsOf(files: readonly Known[], ledger: Ledger | undefined, drawings: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+function textsOf(files: readonly KnownFile[], ledger: Ledger | undefined, drawings: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (const { path, text } of files) if (text !== undefined) texts.set(path, text);
   if (ledger) texts.set(ledger.path, ledger.text);

@@ -160,16 +160,5 @@ const HYPHEN = 45;
 const APOSTROPHE = 39;
 const isWordPart = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
-/** A word shared with a heading, and one shared with what stands under it alone. */
+/** How well a statement fits a place, as a whole number: what each of its words counts that is in the headings there, and that is in what is said there alone. */
 export const FITS = { heading: 5, own: 1 } as const;
-
-/**
- * How well a statement fits a section, as a whole number: a word shared with the heading counts five, a word shared with
- * what only this section says counts one.
- * @param words each once
- */
-export function fit<Word>(words: readonly Word[], heading: ReadonlySet<Word>, own: ReadonlySet<Word>): number {
-  let score = 0;
-  for (const word of words) score += (heading.has(word) ? FITS.heading : 0) + (own.has(word) ? FITS.own : 0);
-  return score;
-}

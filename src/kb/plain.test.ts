@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { rewritten } from './canonical.ts';
 import { hashOf } from './hash.ts';
 import { readPlainText } from './plain.ts';
-import { countWords } from './statements.ts';
+import { countWords } from './saying.ts';
 
 /** Words and signs that the tables, or the pass itself, look at twice. */
 const PARTS = ['The', 'the', 'A', 'AN', 'Connect', 'connect', 'button', 'Button', 'in', 'order', 'to', 'you', 'that', 'make', 'sure', 'per', 'cent', 'percent', 'Click', 'on', '5', '30', '60', 'minutes', '2nd', '1.5', '1,000', ',', '.', ')', '(', '"', "'", ';', '?', '*', '%', '-', '_', 'just', 'not', 'few', 'only', 'Wi-Fi', 'a/b', 'McD', 'x_y', "can't", 'then', 'If', 'also', 'is', 'before', 'Note', 'é', 'Tap', 'number', 'second', 'No', 'never', '+', '<', "'the'", 'App', 'you', 'the', 'Just', 'Please', 'which', 'where', 'one', 'twenty-five', 'Ten', 'addition', 'In', 'In addition', 'when', 'Once', 'can’t', 'cannot', 'colour', 'while', 'log', 'into', 'who'];

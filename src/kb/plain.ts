@@ -3,7 +3,7 @@
  * words become digits, contractions are spelled out. That is nearly all that people write. Whatever else comes up (another alphabet, quotes, a
  * phrase, a dash, a decimal) makes it give up, and canonical.ts reads the text at leisure. The key is the same either way, letter by letter.
  */
-import { hashOfWords, words as room } from './hash.ts';
+import { hashOfBytes, room } from './hash.ts';
 import { type Filler, FILLERS, RELATIVES, TURNING } from './rewrites.ts';
 import { mayGo, OPENING_WORDS, PHRASES_BY_FIRST, SPECIAL, type Special } from './specials.ts';
 import { WordTable } from './word-table.ts';
@@ -172,7 +172,7 @@ export function readPlainText(text: string): Plain | undefined {
     if ((kind & FINAL) === 0) kept = to;
   }
   // A bracket at the end stays only if it was opened.
-  return closing ? undefined : { key: made.toString('latin1', 0, kept), hash: hashOfWords(key, kept), words, even };
+  return closing ? undefined : { key: made.toString('latin1', 0, kept), hash: hashOfBytes(key, kept), words, even };
 }
 
 /** Does it begin with anything but a letter, or with a word that may be a label or “in addition”? */

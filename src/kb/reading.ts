@@ -6,7 +6,7 @@ import type { Article, Source } from './article.ts';
 import { textOf } from './bytes.ts';
 import { cut } from './cut.ts';
 import { figuresIn, rememberFigures, type Shown } from './figures.ts';
-import type { Known } from './files.ts';
+import type { KnownFile } from './files.ts';
 import { linksIn, type Reference, rememberLinks } from './links.ts';
 import { inOutline, inText, pack, type Packed, unpack } from './packed.ts';
 import { releaseTree } from './parse.ts';
@@ -24,9 +24,10 @@ export interface Reading {
 }
 
 /** An article without issues: these are told from the file itself. */
-export type Sound = Known & { entry: Entry };
-export const isSound = (known: Known): known is Sound => known.entry !== undefined && known.issues.length === 0;
+export type Sound = KnownFile & { entry: Entry };
+export const isSound = (known: KnownFile): known is Sound => known.entry !== undefined && known.issues.length === 0;
 
+/** What is to be kept of an article; the last cut of it too, if something was taken out. */
 export function readingOf({ entry }: Sound): Reading {
   // Its tree was released, and is nothing that a copy has.
   const { text, ...article } = entry.article;
@@ -36,13 +37,13 @@ export function readingOf({ entry }: Sound): Reading {
 }
 
 /** The statements that were taken out of an article; undefined when there are none. */
-export function goneOf({ entry }: Pick<Known, 'entry'>): readonly number[] | undefined {
+export function goneOf({ entry }: Pick<KnownFile, 'entry'>): readonly number[] | undefined {
   const last = entry && lastCut(entry.outline);
   return last && last.left.outline !== entry.outline ? last.gone : undefined;
 }
 
 /** @param source the same bytes that were read */
-export function takeUp({ article: values, outline: packed, links, figures, cut: last }: Reading, { path, bytes }: Source, latestDay: string | undefined): Known {
+export function takeUp({ article: values, outline: packed, links, figures, cut: last }: Reading, { path, bytes }: Source, latestDay: string | undefined): KnownFile {
   const text = textOf(bytes);
   const article = { ...values, text } as Article;
   const outline = unpack(packed, inText(text));

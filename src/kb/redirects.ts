@@ -7,7 +7,7 @@ import type { Source } from './article.ts';
 import { type Issue, lineStarts, pointAt } from './issue.ts';
 import { ID_FORM, LIMITS } from './policy.ts';
 import { rangeOf } from './span.ts';
-import { explainYaml } from './yaml-words.ts';
+import { explainYaml } from './yaml-errors.ts';
 
 export const REDIRECTS_FILE = 'redirects.yaml';
 

@@ -3,7 +3,7 @@ import type { Entry } from './verdict.ts';
 import { formatIssues } from './issue.ts';
 import { parseArticle } from './parse.ts';
 import { newMemory, run } from './pipeline.ts';
-import { checkReferences } from './references.ts';
+import { References } from './references.ts';
 import { outline } from './statements.ts';
 import { site } from '../site.ts';
 
@@ -17,6 +17,9 @@ interface Page {
 }
 
 /** Articles a, b, c ... in that order. */
+/** As a first check finds them. */
+const issuesOf = (entries: readonly Entry[]) => new References().check(entries, [], new Map());
+
 function entriesOf(pages: readonly Page[]): Entry[] {
   return pages.map(({ id = '', title, more = '', body = 'Text.' }, at) => {
     id ||= String.fromCharCode(97 + at);
@@ -26,7 +29,7 @@ function entriesOf(pages: readonly Page[]): Entry[] {
     return { article, outline: outline(article) };
   });
 }
-const places = (pages: readonly Page[]) => checkReferences(entriesOf(pages)).map(({ path, line, column, rule }) => `${path}:${line}:${column} ${rule}`);
+const places = (pages: readonly Page[]) => issuesOf(entriesOf(pages)).map(({ path, line, column, rule }) => `${path}:${line}:${column} ${rule}`);
 
 const SECTIONS = '## First steps\n\nText.\n\n## First steps\n\nText.';
 
@@ -56,13 +59,13 @@ test.each(CASES)('%s', (_name, pages, issues) => expect(places(pages)).toEqual(i
 test('every case ran', () => expect(CASES).toHaveLength(20));
 
 test('hints that name the address to write', () => {
-  const hints = (body: string) => checkReferences(entriesOf([{ body }, { body: SECTIONS }])).map(({ hint }) => hint);
+  const hints = (body: string) => issuesOf(entriesOf([{ body }, { body: SECTIONS }])).map(({ hint }) => hint);
   expect(hints('[x](www.example.com) [y](b#first-steps) [z](b)')).toEqual(['Write https://www.example.com for another site.', 'Write /b/#first-steps.', 'Write /b/.']);
 });
 
 test('a hint names what is near, and what to write where nothing is', () => {
   const others: Page[] = [{ id: 'photos-not-syncing', body: SECTIONS }, { id: 'battery-hot' }, { id: 'battery-old' }, { id: 'long', body: 'abcdefgh'.replace(/./g, '## $& one\n\nText.\n\n') }];
-  const hints = (body: string, more = '') => checkReferences(entriesOf([{ body, more }, ...others])).map(({ hint }) => hint);
+  const hints = (body: string, more = '') => issuesOf(entriesOf([{ body, more }, ...others])).map(({ hint }) => hint);
   const address = 'The address of an article is the name of its file: of name.mdx it is /name/.';
   expect(hints('[a slip](/photos-not-synced/) [a slip](/photos-not-syncin/) [a beginning](/photos/) [of two](/battery/) [nothing](/a-b-c/)')).toEqual([address, 'Did you mean /photos-not-syncing/?', 'Did you mean /photos-not-syncing/?', address, address]);
   expect(hints('[x](#what) [x](/photos-not-syncing/#first-step) [x](/photos-not-syncing/#zzz) [x](/long/#zzz)')).toEqual(['It has no headings to link to.', 'Did you mean /photos-not-syncing/#first-steps?', 'Its sections are #first-steps, #first-steps-1.', 'Its sections are #a-one, #b-one, #c-one, #d-one, #e-one, #f-one and others.']);
@@ -72,7 +75,7 @@ test('a hint names what is near, and what to write where nothing is', () => {
 test('what an author reads', () => {
   const entries = entriesOf([{ more: 'related: [pge]\n', body: 'See [x](/c/) and [y](/b/#frst).' }, { title: 'page A', body: SECTIONS }]);
   const texts = new Map(entries.map(({ article }) => [article.path, article.text]));
-  expect(formatIssues(checkReferences(entries), texts)).toMatchInlineSnapshot(`
+  expect(formatIssues(issuesOf(entries), texts)).toMatchInlineSnapshot(`
     "a.mdx:8:11  there is no article “pge” (related-unknown)
       7 | updated: 2025-01-01
     > 8 | related: [pge]
@@ -140,6 +143,11 @@ test('a section of an article that is not ready', () => {
     ['## One more\n\nText {x}.', ['5 link-fragment Did you mean /b/#one-more?']],
     ['## Two\n\nText {x}.', ['5 link-fragment Its sections are #two.']],
     ['## Two\n\nText {z}.', ['5 link-fragment Its sections are #two.']],
+    // In the order in which the page has them, whatever it was before.
+    ['## Two\n\nOne.\n\n## Six\n\nText {z}.', ['5 link-fragment Its sections are #two, #six.']],
+    ['## Six\n\nOne.\n\n## Two\n\nText {z}.', ['5 link-fragment Its sections are #six, #two.']],
+    ['## Two\n\nOne.\n\n## Six\n\nText.', ['5 link-fragment Its sections are #two, #six.']],
+    ['## Six\n\nOne.\n\n## Two\n\nText.', ['5 link-fragment Its sections are #six, #two.']],
     ['## One\n\nText.', []],
   ];
   for (const [body, expected] of steps) expect([body, told(body)]).toEqual([body, expected]);

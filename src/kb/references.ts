@@ -11,10 +11,9 @@ import type { Unready } from './unready.ts';
 import type { Entry } from './verdict.ts';
 
 const NONE: readonly Issue[] = [];
-const isEqual = (one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined) => one === other || (one !== undefined && other !== undefined && one.symmetricDifference(other).size === 0);
-
-/** Issues that need more than one article to be seen. Those that are not ready are pages too, of which is checked what could be read. `renames`: of ids, by which hints are given. */
-export const checkReferences = (entries: readonly Entry[], unready: readonly Unready[] = [], renames: ReadonlyMap<string, string> = new Map()): Issue[] => new References().check(entries, unready, renames);
+const isEqual = (one: ReadonlySet<string>, other: ReadonlySet<string>) => one === other || one.symmetricDifference(other).size === 0;
+/** In the same order too: hints name the sections of a page as it has them. Undefined when they are not known. */
+const sameFragments = (one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined) => one === other || (one !== undefined && other !== undefined && [...one].join(' ') === [...other].join(' '));
 
 /** What articles say of each other, as of the last check; the next looks again only at those for which something changed. */
 export class References {
@@ -29,7 +28,11 @@ export class References {
   /** Aligned with the entries. */
   #found: Array<readonly Issue[]> = [];
 
-  /** As `checkReferences`. */
+  /**
+   * Issues that need more than one article to be seen.
+   * @param unready articles with issues of their own: pages too, of which is checked what could be read
+   * @param renames old id -> new id; hints name the new one
+   */
   check(entries: readonly Entry[], unready: readonly Unready[], renames: ReadonlyMap<string, string>): Issue[] {
     const stale = renames === this.#renames && this.#isSame(entries, unready) ? this.#changed(entries) : this.#all(entries, unready);
     [this.#entries, this.#unready, this.#renames] = [entries, unready, renames];
@@ -44,7 +47,7 @@ export class References {
     for (let at = 0; at < entries.length; at++) if (entries[at] !== this.#entries[at] && entries[at]!.article.id !== this.#entries[at]!.article.id) return false;
     return unready.every(({ id, path, named, sections }, at) => {
       const before = this.#unready[at] as Unready;
-      return id === before.id && path === before.path && isEqual(sections, before.sections) && isEqual(claimsOf(named), claimsOf(before.named));
+      return id === before.id && path === before.path && sameFragments(sections, before.sections) && isEqual(claimsOf(named), claimsOf(before.named));
     });
   }
 
@@ -77,7 +80,7 @@ export class References {
       stale.add(at);
       const { id, path } = now.article;
       this.#pages.set(id, now);
-      if (!isEqual(fragmentsOf(before.outline), fragmentsOf(now.outline))) led.add(id);
+      if (!sameFragments(fragmentsOf(before.outline), fragmentsOf(now.outline))) led.add(id);
       const [had, has] = [claimsOf(before.article.data), claimsOf(now.article.data)];
       if (before.article.path === path && isEqual(had, has)) continue;
       for (const claim of had) this.#claims.set(claim, this.#claims.get(claim)!.filter((one) => one !== before.article.path));

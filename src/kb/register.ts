@@ -5,9 +5,10 @@
 import { grown, ints } from './arena.ts';
 import { NOTHING, reasonOf, TAKEN } from './fate.ts';
 import { GONE } from './keys.ts';
-import type { Page, Repeat } from './page.ts';
+import type { Page } from './page.ts';
 import type { KeptReason } from './placement.ts';
 import type { Pages } from './pages.ts';
+import type { Repeat } from './repeats.ts';
 import type { Sweep } from './sweep.ts';
 import type { Home, Verdict, Verdicts } from './verdict.ts';
 
@@ -30,7 +31,7 @@ export class Register {
   }
 
   /** The next article, by itself. */
-  open(article: number, page: Page): void {
+  open(article: number, page: Pick<Page, 'total' | 'taken' | 'kept'>): void {
     const to = (this.#from[article] as number) + page.total;
     this.#from[article + 1] = to;
     this.#fate = grown(this.#fate, to);
@@ -56,7 +57,7 @@ export class Register {
   keeps = (article: number): boolean => (this.#keptCount[article] as number) > 0;
 
   /** What was decided across pages about all statements that are left. @param article number of the article of each page */
-  note(pages: Pages, article: ArrayLike<number>, sweep: Sweep): void {
+  note(pages: Pages, article: ArrayLike<number>, sweep: Pick<Sweep, 'tell'>): void {
     for (let page = 0; page < pages.pages; page++) {
       const [from, to, first] = [pages.from(page), pages.from(page + 1), this.#from[article[page] as number] as number];
       // What an earlier look kept may have become the home.

@@ -34,7 +34,7 @@ test('a statement that moved leads to the section that says it, before all other
   const drawer = finished(pages).get('drawer');
   expect(drawer?.moved).toEqual([{ text: LAMP, id: 'lamp-bulb', title: 'Change a lamp bulb', section: 'Lamp safety', anchor: 'lamp-safety' }]);
   expect(relatedOf(pages, 'drawer')).toEqual(['lamp-bulb #lamp-safety', 'chair']);
-  expect(drawer?.related[0]).toMatchObject({ title: 'Change a lamp bulb', description: 'About Change a lamp bulb.' });
+  expect(drawer?.related).toMatchObject([{ title: 'Change a lamp bulb', description: 'About Change a lamp bulb.', named: false }, { title: 'Mend a chair', named: true }]);
 });
 
 test('neighbours are of the same topic, those with the same words first, five at most, equals by id', () => {

@@ -24,6 +24,8 @@ export interface Related {
   description: string;
   /** Sections that say what was moved there; empty for a plain neighbour. */
   sections: Array<{ heading: string; anchor: string }>;
+  /** The author names it: what to read next, whatever was moved there. */
+  named: boolean;
 }
 
 /** How many articles a page names, moved statements aside. */
@@ -149,14 +151,17 @@ export class Neighbours {
     const found = new Map<string, Related>();
     const add = (id: string) => {
       const data = byId.get(id)?.entry.article.data;
-      if (data && id !== article.id && (!data.draft || article.data.draft) && !found.has(id)) found.set(id, { id, title: data.title, description: data.description, sections: [] });
+      if (data && id !== article.id && (!data.draft || article.data.draft) && !found.has(id)) found.set(id, { id, title: data.title, description: data.description, sections: [], named: false });
       return found.get(id);
     };
     for (const { id, section, anchor } of moved) {
       const related = add(id);
       if (related && !related.sections.some((known) => known.anchor === anchor)) related.sections.push({ heading: section, anchor });
     }
-    for (const id of article.data.related) add(id);
+    for (const id of article.data.related) {
+      const related = add(id);
+      if (related) related.named = true;
+    }
     if (found.size < MOST) for (const id of this.#near(article)) if (found.size < MOST) add(id);
     return [...found.values()];
   }

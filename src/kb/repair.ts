@@ -1,7 +1,8 @@
 /**
- * Mends pages on which a removal broke a rule of layout.ts: by choosing another home for one of the statements concerned,
+ * Mends a page on which a removal broke a rule of layout-rules.ts: by choosing another home for one of the statements concerned,
  * and where none can be had, by keeping a repeat, with the rule as the reason.
  */
+import { brokenRules, canRemove, canRestore } from './layout-rules.ts';
 import type { KeptReason } from './placement.ts';
 import type { Class, World } from './world.ts';
 
@@ -10,23 +11,16 @@ const TRIED = 32;
 /** Rounds in which another home is looked for before a repeat is kept. */
 const ROUNDS = 4;
 
-/** Mends all pages of the world. */
+/** Mends the page of the world. */
 export function repair(world: World): void {
-  const { suspects } = world.layout;
   /** Statements kept here for a rule of their page. */
   const kept = new Set<number>();
-  for (let round = 0; round < ROUNDS; round++) if (!eachSuspect((page) => mend(world, page, kept, false))) break;
-  while (eachSuspect((page) => mend(world, page, kept, true)));
+  for (let round = 0; round < ROUNDS; round++) if (!mend(world, kept, false)) break;
+  while (mend(world, kept, true));
   // What was kept early may be free to go now that the rest is settled; a second run would find it.
   for (let changed = kept.size > 0; changed; ) {
     changed = false;
     for (const statement of [...kept].sort(ascending)) if (release(world, statement)) changed = kept.delete(statement);
-  }
-
-  function eachSuspect(work: (page: number) => boolean): boolean {
-    let changed = false;
-    for (const page of [...suspects].sort(ascending)) changed = work(page) || changed;
-    return changed;
   }
 }
 
@@ -35,15 +29,15 @@ const ascending = (a: number, b: number) => a - b;
 /** Takes out a repeat that was kept for a rule of the page which no longer needs it. */
 function release(world: World, statement: number): boolean {
   const group = world.classOf(statement) as Class;
-  if (!world.layout.canRemove(statement)) return world.dropHome(group, statement);
+  if (!canRemove(world.layout, statement)) return world.dropHome(group, statement);
   world.take(statement, group.home);
   return true;
 }
 
 /** One pass over the page; with `force`, what cannot be mended by another home is mended by keeping a repeat. True when something changed. */
-function mend(world: World, page: number, kept: Set<number>, force: boolean): boolean {
+function mend(world: World, kept: Set<number>, force: boolean): boolean {
   let changed = false;
-  for (const { reason, from, to } of world.layout.problems(page)) changed = (force ? giveOneBack(world, reason, from, to, kept) : moveHome(world, reason, from, to)) || changed;
+  if (world.layout.nearEnd) for (const { reason, from, to } of brokenRules(world.layout, 0)) changed = (force ? giveOneBack(world, reason, from, to, kept) : moveHome(world, reason, from, to)) || changed;
   return changed;
 }
 
@@ -59,7 +53,7 @@ function moveHome(world: World, reason: KeptReason, from: number, to: number): b
     let last = from;
     while (last < to && !world.stands(last)) last++;
     const group = last < to ? world.classOf(last) : undefined;
-    if (group && group.home === last && group.movable.slice(0, TRIED).some((other) => other !== last && !world.stands(other) && world.layout.canRestore(other) && world.rehome(group, other))) return true;
+    if (group && group.home === last && group.movable.slice(0, TRIED).some((other) => other !== last && !world.stands(other) && canRestore(world.layout, other) && world.rehome(group, other))) return true;
   }
   return goneOf(world, from, to).some((statement) => world.rehome(world.classOf(statement) as Class, statement));
 }
@@ -67,7 +61,7 @@ function moveHome(world: World, reason: KeptReason, from: number, to: number): b
 /** A sentence comes back alone; bullets come back by twos where the list had several. */
 function giveOneBack(world: World, reason: KeptReason, from: number, to: number, kept: Set<number>): boolean {
   const gone = goneOf(world, from, to);
-  const back = gone.find((statement) => world.layout.canRestore(statement)) ?? gone[0];
+  const back = gone.find((statement) => canRestore(world.layout, statement)) ?? gone[0];
   if (back === undefined) return false;
   const { home } = world.classOf(back) as Class;
   world.giveBack(back);

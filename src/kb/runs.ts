@@ -14,6 +14,7 @@ const EMPHASIS: Readonly<Record<string, 'bold' | 'italic'>> = { strong: 'bold', 
 /** Elements that begin on a line of their own: between two of them there is a space. */
 const BLOCKS: readonly string[] = ['p', 'ul', 'ol', 'li', 'div', 'pre', 'blockquote', 'br', 'table', 'tr', 'td', 'th'];
 
+/** @param nodes of one block; blocks within it become words with a space between them */
 export function toRuns(nodes: readonly ElementContent[]): Run[] {
   const found: Run[] = [];
   collect(nodes, {}, found);

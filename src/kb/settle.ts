@@ -2,6 +2,12 @@
  * Dedupes until nothing more is removed: each page by itself, then across pages, then again what is left of the pages that still
  * have something in common. Taking a statement out changes what stands beside what, so a repeat that had to stay may be free afterwards;
  * done to the end, a second run over the result removes nothing.
+ *
+ *     pages ─► Held ─► Occurrences ─► Sweep ─► Register ─► verdicts
+ *                      who says what  what goes  what became of each statement
+ *               ▲                     │
+ *               └─────────────────────┘ what is left of the pages, until nothing goes
+ *
  * Of a run before, what pages and verdicts say by themselves is remembered; what holds across pages is decided anew, which takes half a microsecond a statement.
  */
 import { Held } from './held.ts';
@@ -23,20 +29,20 @@ export interface Settled {
   same: boolean;
 }
 
-/** What a run leaves to the next; what is told of articles is aligned with them. */
+/** What a run leaves to the next; rulings are aligned with the entries. */
 export interface SettleMemory {
   keys: Keys;
   settings?: DedupeSettings;
   entries: readonly Entry[];
-  told: readonly Told[];
+  rulings: readonly Ruling[];
   /** Of the ids. */
   order: Int32Array;
   settled: Settled;
 }
-export const settleMemory = (): SettleMemory => ({ keys: new Keys(), entries: [], told: [], order: new Int32Array(), settled: { verdicts: [], distinct: 0, stirred: [], same: true } });
+export const settleMemory = (): SettleMemory => ({ keys: new Keys(), entries: [], rulings: [], order: new Int32Array(), settled: { verdicts: [], distinct: 0, stirred: [], same: true } });
 
 /** Verdicts of one article, and what they were made of: its page, four numbers for each repeat, and the pages that are their homes. */
-interface Told {
+interface Ruling {
   page: Page;
   numbers: Int32Array;
   homes: readonly Page[];
@@ -45,20 +51,20 @@ interface Told {
 
 /** `entries` in any order; the result is aligned with them and the same for every order. */
 export function settle(entries: readonly Entry[], settings: DedupeSettings, memory: SettleMemory = settleMemory()): Settled {
-  const { entries: before, settings: past, told } = memory;
+  const { entries: before, settings: past, rulings } = memory;
   const same = entries.length === before.length && entries.every((entry, at) => entry === before[at] || entry.article.id === before[at]!.article.id);
   if (same && past?.across === settings.across && past.standsAlone === settings.standsAlone && entries.every((entry, at) => entry === before[at])) return (memory.settled = { ...memory.settled, stirred: [], same });
   const places = same ? undefined : new Map(before.map((entry, at) => [entry, at]));
-  /** What was told of the very entry; undefined for one that is new. */
-  const toldOf = (entry: Entry, at: number) => (places ? told[places.get(entry) ?? -1] : entry === before[at] ? told[at] : undefined);
-  const pages = entries.map((entry, at) => toldOf(entry, at)?.page ?? pageOf(entry));
+  /** The last ruling on the very entry; undefined for one that is new. */
+  const rulingOn = (entry: Entry, at: number) => (places ? rulings[places.get(entry) ?? -1] : entry === before[at] ? rulings[at] : undefined);
+  const pages = entries.map((entry, at) => rulingOn(entry, at)?.page ?? pageOf(entry));
   const order = same ? memory.order : orderOf(entries.map(({ article: { id } }) => id));
   const [register, distinct] = decide(pages, order, settings, memory.keys);
   /** Per article: is it new, or something else said of it? */
   const changed = new Uint8Array(entries.length);
   const found: Int32Array[] = [];
-  const now = entries.map((entry, at): Told => {
-    const [last, numbers] = [toldOf(entry, at), register.verdicts(at)];
+  const now = entries.map((entry, at): Ruling => {
+    const [last, numbers] = [rulingOn(entry, at), register.verdicts(at)];
     found.push(numbers);
     if (last && saysSame(last, numbers, pages)) return last;
     changed[at] = 1;
@@ -66,7 +72,7 @@ export function settle(entries: readonly Entry[], settings: DedupeSettings, memo
   });
   const stirred: number[] = [];
   for (let at = 0; at < entries.length; at++) if (changed[at] === 1 || stirs(found[at] as Int32Array, changed)) stirred.push(at);
-  Object.assign(memory, { settings, entries, told: now, order, settled: { verdicts: now.map(({ verdicts }) => verdicts), distinct, stirred, same } });
+  Object.assign(memory, { settings, entries, rulings: now, order, settled: { verdicts: now.map(({ verdicts }) => verdicts), distinct, stirred, same } });
   return memory.settled;
 }
 
@@ -94,7 +100,7 @@ function homesIn(numbers: Int32Array, pages: readonly Page[]): Page[] {
 }
 
 /** The same fates and homes? Articles may have other numbers than the last time. */
-function saysSame({ numbers, homes }: Told, now: Int32Array, pages: readonly Page[]): boolean {
+function saysSame({ numbers, homes }: Ruling, now: Int32Array, pages: readonly Page[]): boolean {
   if (now.length !== numbers.length) return false;
   for (let from = 0; from < now.length; from += 4) {
     if (now[from] !== numbers[from] || now[from + 1] !== numbers[from + 1] || now[from + 3] !== numbers[from + 3] || pages[now[from + 2] as number] !== homes[from / 4]) return false;

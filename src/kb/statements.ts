@@ -7,15 +7,13 @@ import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import { anchors } from './anchors.ts';
 import { ints } from './arena.ts';
 import type { Article } from './article.ts';
-import { isCode, rewritten } from './canonical.ts';
-import { detached } from './detached.ts';
 import { bareOf } from './heading.ts';
 import { hashOf } from './hash.ts';
-import { canCut, flatten, type Mark, sourceEnd, sourceStart, type Words, wordsOf } from './inline.ts';
+import { canCut, flatten, sourceEnd, sourceStart, type Words, wordsOf } from './inline.ts';
 import { isComment } from './parse.ts';
-import { readPlainText } from './plain.ts';
 import { HEADINGS } from './policy.ts';
-import { isSpace, sentences } from './sentences.ts';
+import { sayingOf } from './saying.ts';
+import { sentences } from './sentences.ts';
 import { endOf, startOf } from './span.ts';
 
 export interface Section {
@@ -88,6 +86,7 @@ export interface Outline {
 
 const KEEP = /^\s*\/\*\s*keep\s*\*\/\s*$/i;
 
+/** @param article with its tree; offsets are those of its text, numbers count up in the order of the page */
 export function outline(article: Article): Outline {
   const anchor = anchors();
   const sections: Section[] = [{ index: 0, heading: '', depth: 1, anchor: '', parent: -1, role: 'summary', blocks: [] }];
@@ -127,7 +126,7 @@ export function outline(article: Article): Outline {
     const section = sections.at(-1) as Section;
     const kind = node.type === 'paragraph' ? 'prose' : node.type === 'list' && !node.ordered ? 'list' : 'other';
     const [start, end, led, keep] = [startOf(node), endOf(node), colon || (alone && kind !== 'prose'), keepAt !== undefined];
-    // What is written at once is kept side by side.
+    // Written at once, `list` is kept beside the others and not in a store of its own.
     const block: Block =
       node.type === 'list'
         ? { index: blocks.length, section: section.index, kind, start, end, led, keep, fixed: 0, from: statements.length, to: statements.length, list: node.ordered ? 'ordered' : (article.text[start] as '-' | '*' | '+') }
@@ -174,57 +173,17 @@ export function outline(article: Article): Outline {
 
   /** @param written where the words begin in the source, if it has them as they are read */
   function add(prose: Words, from: number, to: number, kind: Statement['kind'], start: number, end: number, written: number, block: Block): void {
-    const raw = ownText(article.text, prose.text.slice(from, to), written);
-    const marks = prose.marks.length === 0 ? NO_MARKS : marksWithin(prose.marks, from, to);
-    const plain = marks.some(isCode) ? undefined : readPlainText(raw);
-    const text = (plain ? plain.even : !/\s\s|[^\S ]|^\s|\s$/.test(raw)) ? raw : raw.replace(/\s+/g, ' ').trim();
-    const key = plain ? plain.key : rewritten(raw, marks);
-    hashes.push(plain ? plain.hash : hashOf(key));
-    const own = plain ? plain.words : countWords(text);
+    const { text, key, hash, links, footnote, reference, words: own } = sayingOf(article.text, prose, from, to, written);
+    hashes.push(hash);
     words += own;
-    statements.push({
-      index: statements.length,
-      kind,
-      text,
-      key,
-      links: linksOf(marks),
-      footnote: marks.some(isFootnote),
-      reference: marks.some((mark) => mark.kind === 'link' && mark.end - mark.start >= raw.trim().length - 1),
-      section: block.section,
-      block: block.index,
-      start,
-      end,
-      words: own,
-    });
+    statements.push({ index: statements.length, kind, text, key, links, footnote, reference, section: block.section, block: block.index, start, end, words: own });
   }
-}
-
-/** A part of the article's text, which is kept anyway, or a copy: the parser's texts are parts of one that would be kept for them. */
-function ownText(source: string, text: string, at: number): string {
-  const own = source.slice(at, at + text.length);
-  return own === text ? own : detached(text);
 }
 
 function packed(numbers: readonly number[]): Int32Array {
   const own = ints(numbers.length);
   own.set(numbers);
   return own;
-}
-
-const NO_MARKS: readonly Mark[] = [];
-const isFootnote = ({ kind }: Mark) => kind === 'footnote';
-const linksOf = (marks: readonly Mark[]) => (marks.length === 0 ? '' : detached(marks.filter(({ kind }) => kind === 'link' || kind === 'image').map(({ value }) => value).join(' ')));
-
-/** Words as an author counts them: runs between white space. */
-export function countWords(text: string): number {
-  let words = 0;
-  let inside = false;
-  for (let at = 0; at < text.length; at++) {
-    const space = isSpace(text.charCodeAt(at));
-    if (!space && !inside) words++;
-    inside = !space;
-  }
-  return words;
 }
 
 /** Of the keys of the statements. */
@@ -241,9 +200,3 @@ function roleOf(heading: string): Section['role'] {
 
 /** One paragraph and no tick box. */
 const isPlainBullet = (item: ListItem) => (item.checked ?? null) === null && item.children.length === 1 && item.children[0]?.type === 'paragraph';
-
-function marksWithin(marks: readonly Mark[], from: number, to: number): Mark[] {
-  const within: Mark[] = [];
-  for (const mark of marks) if (mark.start >= from && mark.end <= to) within.push({ ...mark, start: mark.start - from, end: mark.end - from });
-  return within;
-}

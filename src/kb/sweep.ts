@@ -2,6 +2,12 @@
  * Decides across pages: which statements leave which page, and where they are said instead. In rounds: first every page gets its way; then
  * what a page has to keep back for its own sake counts, and becomes the home where that can be; other pages then give it away, and may have to
  * keep something back in turn; until nothing is added. All pages move at once, so that neither their order nor the numbers of keys matter.
+ *
+ *     page A: a     page B: a (fits best)  b     page C: b (fits best)  x         paragraphs: of each something has to be left
+ *     round 1       B says a, A's a leaves; C says b, B's b leaves                A and the second paragraph of B would be empty
+ *     round 2       A keeps its a: it has to stay, so A says it and B's a leaves;  B keeps its b: C's b leaves
+ *     round 3       the first paragraph of B would be empty: B keeps its a         of two that have to stay the better one, B's, is the home
+ *     in the end    A: a (last-content, said by B)     B: a  b     C: x
  */
 import { ints } from './arena.ts';
 import { keptFor, NOTHING, TAKEN } from './fate.ts';
@@ -94,13 +100,15 @@ export class Sweep {
   /** Chooses the home of one statement and takes it out of the other pages. */
   #decide(group: number): void {
     const [from, to] = [this.#all.from[group] as number, this.#all.from[group + 1] as number];
+    const { order } = this.#pages;
     let best = from;
     let top = -1;
     for (let at = from; at < to; at++) {
       const stays = this.#staysFor(at);
       // One that has to stay anyway is the better home.
       const rank = (this.#all.worth[at] as number) + (stays === ALONE ? 0 : stays === NOTHING ? 1 : 2) * STAYS;
-      if (rank < top || (rank === top && !this.#comesFirst(at, best))) continue;
+      // Of equals, the one on the page whose id comes first; on one page, the earlier, which was met before.
+      if (rank < top || (rank === top && (order[this.#all.page[at] as number] as number) >= (order[this.#all.page[best] as number] as number))) continue;
       best = at;
       top = rank;
     }
@@ -124,12 +132,6 @@ export class Sweep {
     if (this.#asked[occurrence] !== NOTHING) return this.#asked[occurrence] as number;
     if (this.#settings.across === 'keep') return ACROSS_OFF;
     return (this.#all.stays[occurrence] as number) || (this.#all.alone[this.#all.page[occurrence] as number] === 1 ? ALONE : NOTHING);
-  }
-
-  /** Of equals, the one on the page whose id comes first, then the earlier one. */
-  #comesFirst(one: number, other: number): boolean {
-    const { order } = this.#pages;
-    return (order[this.#all.page[one] as number]! - order[this.#all.page[other] as number]! || (this.#all.statement[one] as number) - (this.#all.statement[other] as number)) < 0;
   }
 
   #keepBack(): void {

@@ -23,6 +23,10 @@ const CASES: ReadonlyArray<{ form: RegExp; say: (found: RegExpExecArray, at: num
   { form: /^<(?![A-Za-z/>!$_])/, say: (_, start) => ({ start, message: 'this “<” begins no tag', hint: LESS_THAN }) },
 ];
 
+/**
+ * @param at offset at which the parser gave up
+ * @param message,hint what it said, told when no case fits
+ */
 export function explainSyntax(text: string, at: number, message: string, hint: string): Said {
   const rest = text.slice(at, at + LONGEST);
   for (const { form, say } of CASES) {

@@ -9,13 +9,12 @@ import { type BareHeading, isOrdinary } from './heading.ts';
 const [COUNT, FIRST, SECOND, LAST, LAST_BUT_ONE, ALL, ORDINARY, WIDTH] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 /** In place of the count: numbered, or with code in it, so that only a look tells. */
 const SPECIAL = -1;
-/** As many words differ at most, in the same frame. */
-const SPAN = 3;
 
 export class Titles {
   #marks = new Int32Array(64 * WIDTH);
   #count = 0;
 
+  /** The next title: its number is how many were added before. */
   add({ words, enumerated, codes }: BareHeading): void {
     const from = this.#count++ * WIDTH;
     this.#marks = grown(this.#marks, from + WIDTH);
@@ -39,9 +38,9 @@ export class Titles {
     if (((marks[a + ORDINARY]! & ~marks[b + ALL]!) | (marks[b + ORDINARY]! & ~marks[a + ALL]!)) === 0) return true;
     const before = marks[a + FIRST] !== marks[b + FIRST] ? 0 : marks[a + SECOND] !== marks[b + SECOND] ? 1 : 2;
     const after = marks[a + LAST] !== marks[b + LAST] ? 0 : marks[a + LAST_BUT_ONE] !== marks[b + LAST_BUT_ONE] ? 1 : 2;
-    // Two are two or more.
+    // Two are two or more. With fewer, no more words may differ than are the same.
     if (before === 2 || after === 2) return true;
     const span = Math.max(marks[a + COUNT] as number, marks[b + COUNT] as number) - before - after;
-    return span <= SPAN && span <= before + after;
+    return span <= before + after;
   }
 }

@@ -23,6 +23,7 @@ export interface Unready extends Pick<Article, 'id' | 'path' | 'text' | 'bodySta
   sections?: ReadonlySet<string> | undefined;
 }
 
+/** @param parsed what `parseArticle` could read; what it could not has no links, figures and sections */
 export function unreadyOf(path: string, { text = '', tree, named, bodyStart = 0, issues }: Parsed): Unready {
   const lines = lineStarts(text);
   const own = { id: idOf(path), path, text, bodyStart, lines, named };

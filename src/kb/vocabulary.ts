@@ -19,12 +19,14 @@ export interface Vocabulary {
   names: ReadonlySet<string>;
 }
 
+/** Remembered for the page. */
 export function vocabularyOf(said: Said): Vocabulary {
   let known = vocabularies.get(said);
   if (!known) vocabularies.set(said, (known = vocabularyIn(said.statements.map(({ text }) => text))));
   return known;
 }
 
+/** @param texts statements, each a sentence or bullet: the capital of a first word tells nothing */
 export function vocabularyIn(texts: readonly string[]): Vocabulary {
   const ordinary = new Set<string>();
   const names = new Set<string>();

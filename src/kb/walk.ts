@@ -3,10 +3,10 @@ import type { Placed } from './span.ts';
 
 export interface AnyNode extends Placed {
   type: string;
-  value?: string;
   children?: AnyNode[];
 }
 
+/** Visits each node before its children; the tree must not change meanwhile. */
 export function walk(tree: object, visit: (node: AnyNode) => void): void {
   const stack = [tree as AnyNode];
   for (let node = stack.pop(); node; node = stack.pop()) {

@@ -1,4 +1,12 @@
-/** Within one page: of the statements that say the same, one keeps its place and the others go. */
+/**
+ * Within one page: of the statements that say the same, one keeps its place and the others go, unless something holds them where they stand.
+ *
+ *     groups     [3 17 40]                           equal keys (repeats.ts)
+ *     parts      [3 17] [40]                         40 stands under “On a Mac”, or links elsewhere: judged apart
+ *     reasons    - leans-back                        why one has to stay, whatever the others do (placement.ts)
+ *     ranked     17 3                                what has to stay, takeaways and summary, the section that fits, bullets, earlier
+ *     world      3 is taken, its home is 17          then mended where a list or section came out empty (repair.ts)
+ */
 import { bytes, grown } from './arena.ts';
 import type { Article } from './article.ts';
 import { FITS, gate, type KeptReason } from './placement.ts';
@@ -8,35 +16,6 @@ import { differentScope } from './scope.ts';
 import type { Section, Statement } from './statements.ts';
 import { Wording } from './wording.ts';
 import type { World } from './world.ts';
-
-/** Statements by the hash of their key, each number plus one; open addressing. */
-let places = new Int32Array(1 << 8);
-/** Per statement: its group, plus one. */
-let groupOf = new Int32Array(64);
-
-/** Statements that say the same, by their numbers; those said once are left out. */
-export function repeatedStatements({ outline: { statements, hashes }, stands, count }: Residue): number[][] {
-  // Of the room that a larger page left, no more is cleared than this one needs.
-  let room = 1 << 8;
-  while (room < count * 4) room *= 2;
-  places = grown(places, room).fill(0, 0, room);
-  groupOf = grown(groupOf, stands.length);
-  const [placed, grouped, last] = [places, groupOf, room - 1];
-  const groups: number[][] = [];
-  for (let at = 0; at < stands.length; at++) {
-    if (stands[at] === 0) continue;
-    const hash = hashes[at] as number;
-    let place = hash & last;
-    let first = (placed[place] as number) - 1;
-    while (first >= 0 && (hashes[first] !== hash || statements[first]!.key !== statements[at]!.key)) first = (placed[(place = (place + 1) & last)] as number) - 1;
-    if (first < 0) {
-      placed[place] = at + 1;
-      grouped[at] = 0;
-    } else if (grouped[first] === 0) grouped[first] = groups.push([first, at]);
-    else groups[grouped[first]! - 1]!.push(at);
-  }
-  return groups;
-}
 
 /** Equal statements that are judged together, and why each of them has to stay. */
 interface Part {
@@ -49,7 +28,7 @@ interface Part {
 /**
  * Within one page: every class of equal statements gets one home, the others go.
  * @param world holds this page alone
- * @param groups as `repeatedStatements` finds them
+ * @param groups as `groupsOf` finds them
  */
 export function withinPage(world: World, article: Article, left: Residue, groups: readonly number[][]): void {
   WORDING.clear();
@@ -61,22 +40,25 @@ export function withinPage(world: World, article: Article, left: Residue, groups
     for (const members of several) parts.push(partOf(article, left, members));
   }
   const fits = fitsIn(left, groups);
-  for (const part of parts) {
-    const { members, reasons } = part;
-    const ranked = rank(left, part, fits);
-    const home = members[ranked[0] as number] as number;
-    const movable: number[] = [];
-    for (let place = 0; place < ranked.length; place++) {
-      const [index, reason] = [members[ranked[place] as number] as number, reasons[ranked[place] as number]];
-      if (reason === undefined) movable.push(index);
-      if (place === 0) continue;
-      if (reason === undefined) world.take(index, home);
-      else world.keep(index, reason, home);
-    }
-    if (movable.length > 0) world.add({ movable, home, fixed: reasons[ranked[0] as number] !== undefined || openingOf(left, home) > 0 });
-  }
+  for (const part of parts) settlePart(world, left, part, rank(left, part, fits));
   repair(world);
   for (const parts of parted) tellApart(world, left, parts);
+}
+
+/** The best of the members is the home; the others go, unless something holds them. @param ranked places of the members, best home first */
+function settlePart(world: World, left: Residue, { members, reasons }: Part, ranked: readonly number[]): void {
+  const best = ranked[0] as number;
+  const home = members[best] as number;
+  const movable: number[] = [];
+  for (const place of ranked) {
+    const [index, reason] = [members[place] as number, reasons[place]];
+    if (reason === undefined) movable.push(index);
+    if (place === best) continue;
+    if (reason === undefined) world.take(index, home);
+    else world.keep(index, reason, home);
+  }
+  // What has to stay, and what the page opens with, is not made to move for the sake of a list.
+  if (movable.length > 0) world.add({ movable, home, fixed: reasons[best] !== undefined || openingOf(left, home) > 0 });
 }
 
 function partOf(article: Article, left: Residue, members: readonly number[]): Part {

@@ -3,8 +3,9 @@
  * Statements are numbered as in `Layout`.
  */
 import { bytes, ints } from './arena.ts';
-import type { Layout } from './layout.ts';
 import { keptFor, NOTHING, reasonOf, TAKEN } from './fate.ts';
+import type { Layout } from './layout.ts';
+import { canRemove } from './layout-rules.ts';
 import type { KeptReason } from './placement.ts';
 
 /** Occurrences of one statement of which one has to stand. */
@@ -41,21 +42,25 @@ export class World {
     return reasonOf(this.#fate[statement] as number);
   }
 
+  /** Makes known a class of which a member may come back or become the home. */
   add(group: Class): void {
     for (const statement of group.movable) this.#classOf.set(statement, group);
   }
 
+  /** Notes why a repeat stays; `home` is its twin. */
   keep(statement: number, reason: KeptReason, home: number): void {
     this.#fate[statement] = keptFor(reason);
     this.#home[statement] = home;
   }
 
+  /** Takes a statement out of the page; `home` says it. */
   take(statement: number, home: number): void {
     this.layout.remove(statement);
     this.#fate[statement] = TAKEN;
     this.#home[statement] = home;
   }
 
+  /** Puts a taken statement back, as if nothing had been decided about it. */
   giveBack(statement: number): void {
     this.layout.restore(statement);
     this.#fate[statement] = NOTHING;
@@ -66,7 +71,7 @@ export class World {
     const from = group.home;
     if (group.fixed || from === to) return false;
     this.layout.restore(to);
-    const allowed = this.layout.canRemove(from);
+    const allowed = canRemove(this.layout, from);
     this.layout.remove(to);
     if (!allowed) return false;
     this.giveBack(to);
@@ -76,7 +81,7 @@ export class World {
 
   /** `kept`, a repeat that has to stand, becomes the home, so that the old home can go, if every rule allows it. */
   dropHome(group: Class, kept: number): boolean {
-    if (group.fixed || !this.layout.canRemove(group.home)) return false;
+    if (group.fixed || !canRemove(this.layout, group.home)) return false;
     this.#fate[kept] = NOTHING;
     this.#settleAt(group, kept);
     return true;

@@ -1,4 +1,7 @@
 /** Threads that die, throw or are asked in vain are told of, whenever it happens; nobody waits for them. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Entry, Handed } from './handed.ts';
 import { openPool } from './pool.ts';
@@ -18,6 +21,20 @@ test('each article is made once, by one of the threads', async () => {
   const made = await threads.make(['pages']);
   expect(made.map(({ id }) => id).sort()).toEqual(task.ids);
   await threads.close();
+});
+
+test('each page of the site is made once, by one of the threads, which are told of all articles', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'winnow pool '));
+  const list = join(folder, 'made');
+  const threads = pool(thread(`if (order.kind === 'print') process.getBuiltinModule('node:fs').appendFileSync(order.handed.synonyms, order.pages.map(([route, path]) => order.handed.entries.length + route + path + '\\n').join('')); parentPort.postMessage({ made: [], more: false });`));
+  try {
+    await threads.open({ ...task, handed: { ...handed, synonyms: list } });
+    await threads.print({ ...handed, synonyms: list }, ['a', 'b', 'c', 'd', 'e'].map((name) => ['/[name]', `/${name}`] as const));
+    expect(readFileSync(list, 'utf8').trim().split('\n').sort()).toEqual(['a', 'b', 'c', 'd', 'e'].map((name) => `9/[name]/${name}`));
+  } finally {
+    await threads.close();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 const DEATHS: ReadonlyArray<[name: string, on: string, told: RegExp]> = [

@@ -8,11 +8,12 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Handed } from './handed.ts';
 import { detached } from './columns.ts';
 import { startThread, type Thread } from './thread.ts';
+import type { Page } from './press.ts';
 import { type ArticlePart, type Made, openWorkshop, type Workshop } from './work.ts';
 import type { Order } from './worker.ts';
 
-/** Fewer articles than this for each thread are not worth it. */
-const LEAST = 60;
+/** Fewer articles than this for each thread are not worth it: where pages are made alone, and where sheets and images are, which take several times as long. */
+export const LEAST = { pages: 60, whole: 10 };
 
 /** Ids of articles, and whether there is nothing to tell about their sheets. */
 export type Sheets = ReadonlyArray<readonly [id: string, plain: boolean]>;
@@ -34,6 +35,8 @@ export interface Pool {
   open: (task: Task) => Promise<void>;
   sheets: () => Promise<Sheets>;
   make: (parts: readonly ArticlePart[]) => Promise<Made[]>;
+  /** Makes pages that show the site, of which `handed` has all articles. */
+  print: (handed: Handed, pages: readonly Page[]) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -48,7 +51,7 @@ export interface Threads {
   here?: boolean;
 }
 
-export function openPool({ most = availableParallelism(), least = LEAST, module = new URL('worker.ts', import.meta.url), code, here = false }: Threads = {}): Pool {
+export function openPool({ most = availableParallelism(), least = LEAST.whole, module = new URL('worker.ts', import.meta.url), code, here = false }: Threads = {}): Pool {
   const threads: Thread[] = [];
   const start = (count: number) => {
     while (threads.length < count) threads.push(startThread(module, code));
@@ -56,7 +59,7 @@ export function openPool({ most = availableParallelism(), least = LEAST, module 
   const worth = (count: number) => Math.min(most, Math.floor(count / least));
   let shares: string[][] = [];
   let ours: Share | undefined;
-  const all = async <T>(order: (ids: readonly string[]) => Order, own: readonly T[] | Promise<readonly T[]> = []): Promise<T[]> => (await Promise.all([...shares.map((ids, at) => (threads[at] as Thread).ask<T>(order(ids))), own])).flat();
+  const all = async <T>(order: (ids: readonly string[], at: number) => Order, own: readonly T[] | Promise<readonly T[]> = []): Promise<T[]> => (await Promise.all([...shares.map((ids, at) => (threads[at] as Thread).ask<T>(order(ids, at))), own])).flat();
   const others = (count: number) => (here ? count - 1 : count);
   return {
     expect: (count) => void (worth(count) > 1 && start(others(worth(count)))),
@@ -71,6 +74,11 @@ export function openPool({ most = availableParallelism(), least = LEAST, module 
     },
     sheets: () => all((ids) => ({ kind: 'sheets', ids }), ours?.sheets() ?? []),
     make: (parts) => all((ids) => ({ kind: 'make', ids, parts }), ours?.make(parts) ?? []),
+    async print(handed, pages) {
+      const hands = shares.length + (ours ? 1 : 0);
+      const part = (at: number) => pages.filter((_page, index) => index % hands === at);
+      await all((_ids, at) => ({ kind: 'print', handed, pages: part(at) }), ours?.print(handed, part(hands - 1)).then(() => []));
+    },
     close: async () => void (await Promise.all(threads.map((thread) => thread.end()))),
   };
 }
@@ -78,7 +86,7 @@ export function openPool({ most = availableParallelism(), least = LEAST, module 
 /** Articles after which this thread listens to the others. */
 const BATCH = 16;
 
-type Share = Pick<Pool, 'sheets' | 'make'>;
+type Share = Pick<Pool, 'sheets' | 'make' | 'print'>;
 
 function openHere({ folder, server, handed, ids }: Task): Share {
   let shop: Promise<Workshop> | undefined;
@@ -109,6 +117,7 @@ function openHere({ folder, server, handed, ids }: Task): Share {
       rest();
       return made;
     },
+    print: async (site, pages) => (await open()).print(site, pages),
   };
 }
 

@@ -48,9 +48,12 @@ export interface Printed {
   bytes: Buffer;
 }
 
+/** A file that a route makes, by the path it is asked for at. */
+export type Page = readonly [route: string, path: string];
+
 export interface Press {
-  /** Files of the routes that `wanted` picks, as they are made. `only`: the paths of a route with parameters, where they are known. */
-  print: (wanted: (route: string) => boolean) => AsyncGenerator<Printed>;
+  /** Everything that the routes make which `wanted` picks. */
+  pages: (wanted: (route: string) => boolean) => Promise<Page[]>;
   /** One page of a route. */
   one: (route: string, path: string) => Promise<Printed>;
 }
@@ -84,11 +87,13 @@ export async function openPress(server: string): Promise<Press> {
     return { file: fileOf(path, isPage), bytes: isPage && !to ? withPolicy(route.route, bytes) : bytes };
   };
   return {
-    async *print(wanted) {
+    async pages(wanted) {
+      const found: Page[] = [];
       for (const route of routes) {
         if (!wanted(route.route)) continue;
-        for (const path of route.pathname ? [route.pathname] : await paths(app, route)) yield render(route, path);
+        for (const path of route.pathname ? [route.pathname] : await paths(app, route)) found.push([route.route, path]);
       }
+      return found;
     },
     one(name, path) {
       const route = routes.find(({ route: known }) => known === name);

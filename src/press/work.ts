@@ -12,7 +12,7 @@ import type { Seen } from '../verify/seen.ts';
 import { contentDigest } from '../kb/disk-cache.ts';
 import { type Derived, hand, type Handed } from './handed.ts';
 import { makeFolder } from './folders.ts';
-import { openPress, type Press } from './press.ts';
+import { openPress, type Page, type Press } from './press.ts';
 
 /** A file as it lies: below the site's root, bytes, time of its last change, digest. Another size or time means that somebody changed it. */
 export type Stamp = readonly [file: string, size: number, changed: number, digest: string];
@@ -44,7 +44,8 @@ export interface Workshop {
   /** Makes an article's sheets; true when there is nothing to tell about them. */
   sheets: (id: string) => Promise<boolean>;
   make: (id: string, parts: readonly ArticlePart[]) => Promise<Made>;
-  press: Press;
+  /** Makes pages that show the site, of which `handed` has all articles. */
+  print: (handed: Handed, pages: readonly Page[]) => Promise<void>;
 }
 
 /** `folder`: where the site is being built; `server`: the compiled pages. */
@@ -55,7 +56,6 @@ export async function openWorkshop(folder: string, server: string, handed: Hande
   const press = await openPress(server);
   const of = (id: string) => articles.get(id) as { data: ArticleData; text: string };
   return {
-    press,
     async sheets(id) {
       const { data, text } = of(id);
       const told = await sheetsOf({ id, data, text, moved: data.moved });
@@ -80,7 +80,18 @@ export async function openWorkshop(folder: string, server: string, handed: Hande
       const { sheets, entries, plain } = derived.get(id) ?? NONE;
       return { id, files, pages, twin, derived: { sheets, entries, plain, steps } };
     },
+    async print(site, wanted) {
+      hand(site);
+      await printInto(folder, press, wanted);
+    },
   };
+}
+
+/** Makes them, one after the other; returns how each file lies. */
+export async function printInto(folder: string, press: Press, pages: readonly Page[]): Promise<Stamp[]> {
+  const files: Stamp[] = [];
+  for (const [route, path] of pages) files.push(put(folder, await press.one(route, path)));
+  return files;
 }
 
 /** Steps of a checklist, as its page tells a reader: they are worked out there, once. */

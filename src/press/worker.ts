@@ -8,9 +8,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Columns } from './columns.ts';
 import type { ArticlePart, Made, Workshop } from './work.ts';
 import type { Handed } from './handed.ts';
+import type { Page } from './press.ts';
 
-/** What a thread is asked: to open its workshop, then to make sheets or parts of articles. */
-export type Order = { kind: 'open'; folder: string; server: string; handed: Handed } | { kind: 'sheets'; ids: readonly string[] } | { kind: 'make'; ids: readonly string[]; parts: readonly ArticlePart[] };
+/** What a thread is asked: to open its workshop, then to make sheets or parts of articles, or pages of the site. */
+export type Order = { kind: 'open'; folder: string; server: string; handed: Handed } | { kind: 'sheets'; ids: readonly string[] } | { kind: 'make'; ids: readonly string[]; parts: readonly ArticlePart[] } | { kind: 'print'; handed: Handed; pages: readonly Page[] };
 /** What was made of articles comes as columns. */
 export type Answer = { made: unknown[]; more: boolean } | { articles: Columns } | { error: { message: string; stack?: string | undefined; code?: string | undefined; path?: string | undefined } };
 
@@ -30,6 +31,10 @@ async function answer(order: Order): Promise<unknown[]> {
     const told: Array<[id: string, plain: boolean]> = [];
     for (const id of order.ids) told.push([id, await shop.sheets(id)]);
     return told;
+  }
+  if (order.kind === 'print') {
+    await shop.print(order.handed, order.pages);
+    return [];
   }
   let made: Made[] = [];
   // What was read of a page holds on to all of its text until it is sent away.

@@ -83,10 +83,26 @@ test('an empty article is told of before any sheet', () => {
 test('bullets that fill more than one page are printed all the same, and the author is asked for less', async () => {
   const { article: made, printed } = article(`Text.\n\n${Array.from({ length: 120 }, (_, at) => `- Fact ${at} is told here, and it is not short${at === 7 ? ', for it goes on and on' : ''}.`).join('\n')}`);
   expect(formatIssues(await sheetIssues(made, printed), new Map())).toMatchInlineSnapshot(`
-    "made/up.mdx:12:1  warning: as a checklist the 120 bullets fill 2 pages at 10.5 pt, where one is asked for (sheet-goes-on)
-      hint: Write what has to be done as a task list (- [ ]), which is then printed alone, or shorten the bullets; the longest are line 19 (16 words): “Fact 7 is told here, and it is not short, for it goes on…”, line 12 (10 words): “Fact 0 is told here, and it is not short.”, line 13 (10 words): “Fact 1 is told here, and it is not short.”."
+    "made/up.mdx:12:1  warning: as a checklist the 120 items fill 2 pages at 10.5 pt, where one is asked for (sheet-goes-on)
+      hint: Write what has to be done as a task list (- [ ]), which is then printed alone, or shorten them; the longest are line 19 (16 words): “Fact 7 is told here, and it is not short, for it goes on…”, line 12 (10 words): “Fact 0 is told here, and it is not short.”, line 13 (10 words): “Fact 1 is told here, and it is not short.”."
   `);
   expect((await read(printed)).pages).toEqual([2, 2]);
+});
+
+test('numbered steps are what is printed of an article without a task list, and what its author is told of', async () => {
+  const { article: made, printed } = article(`- A bullet that is left out.\n\n${Array.from({ length: 120 }, (_, at) => `${at + 1}. Turn the screw that has the number ${at} and look at it.`).join('\n')}`);
+  expect((await sheetIssues(made, printed)).map(({ line, message, hint }) => [line, message, hint?.slice(-60)])).toMatchInlineSnapshot(`
+    [
+      [
+        12,
+        "as a checklist the 120 items fill 2 pages at 10.5 pt, where one is asked for",
+        "ds): “Turn the screw that has the number 2 and look at it.”.",
+      ],
+    ]
+  `);
+  const { text } = await read(printed);
+  expect(text).toContain('number119');
+  expect(text).not.toContain('Abullet');
 });
 
 test('in haste a list near the edge is tried all the same', async () => {

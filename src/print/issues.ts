@@ -46,10 +46,10 @@ function tooLong(article: Article, sheet: Sheet): Issue {
   return issueAt(article, first, 'error', 'sheet-too-long', `the checklist of ${count} steps does not fit on one page at ${SIZES.at(-1)} pt`, `Shorten the list or make two articles of it; the longest steps are ${longest}.`);
 }
 
-/** Bullets nobody wrote to be ticked: a site that was brought in has many, and is not to be held up by them. */
+/** Numbers and bullets nobody wrote to be ticked: a site that was brought in has many, and is not to be held up by them. */
 function goesOn(article: Article, sheet: Sheet, pages: number): Issue {
   const { first, count, longest } = listOf(article, sheet);
-  return issueAt(article, first, 'warning', 'sheet-goes-on', `as a checklist the ${count} bullets fill ${pages} pages at ${SIZES.at(-1)} pt, where one is asked for`, `Write what has to be done as a task list (- [ ]), which is then printed alone, or shorten the bullets; the longest are ${longest}.`);
+  return issueAt(article, first, 'warning', 'sheet-goes-on', `as a checklist the ${count} items fill ${pages} pages at ${SIZES.at(-1)} pt, where one is asked for`, `Write what has to be done as a task list (- [ ]), which is then printed alone, or shorten them; the longest are ${longest}.`);
 }
 
 /** Where the list begins, how many items it has and which are the longest, as the author wrote them. */
@@ -89,12 +89,15 @@ function firstOf({ text }: Article, parts: readonly string[]): number {
   return places.length > 0 ? Math.min(...places) : 0;
 }
 
-/** The steps, or all bullets. */
+/** The steps; else what is numbered, else all bullets. */
 function itemsOf({ tree, text }: Article, stepsOnly: boolean): Array<{ text: string; offset: number }> {
-  const items = (tree.children as RootContent[]).flatMap((node) => (node.type === 'list' && !node.ordered ? node.children : [])).filter((item: ListItem) => !stepsOnly || typeof item.checked === 'boolean');
+  const lists = (tree.children as RootContent[]).filter((node) => node.type === 'list');
+  const of = (ordered: boolean) => lists.filter((list) => Boolean(list.ordered) === ordered).flatMap(({ children }) => children);
+  const numbered = stepsOnly ? [] : of(true);
+  const items = numbered.length > 0 ? numbered : of(false).filter((item: ListItem) => !stepsOnly || typeof item.checked === 'boolean');
   return items.flatMap(({ position }) => {
     const [from, to] = [position?.start.offset, position?.end.offset];
-    return from === undefined || to === undefined ? [] : [{ text: text.slice(from, to).replace(/^\s*[-*+]\s*(?:\[.\]\s*)?/, '').replace(/\s+/g, ' ').trim(), offset: from }];
+    return from === undefined || to === undefined ? [] : [{ text: text.slice(from, to).replace(/^\s*(?:[-*+]|\d+[.)])\s*(?:\[.\]\s*)?/, '').replace(/\s+/g, ' ').trim(), offset: from }];
   });
 }
 

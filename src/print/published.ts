@@ -36,10 +36,10 @@ async function issuesOf(article: Article): Promise<string> {
 /** More sheets than this are not put in one file: nobody prints so many, and a thousand take seven seconds and a gigabyte. */
 export const MOST_IN_PACK = 200;
 
-/** Is there a file that holds the sheets of all these articles? */
-export const isPacked = (articles: readonly Article[]) => articles.length > 0 && articles.length <= MOST_IN_PACK;
+/** Is there a file that holds the sheets of all these articles? That of one would hold nothing else. */
+export const isPacked = (articles: readonly Article[]) => articles.length > 1 && articles.length <= MOST_IN_PACK;
 
-/** A pack of one topic, or of everything. */
+/** A pack of one topic, or of everything; `articles` have steps. */
 export async function packAnswer(articles: readonly Article[], paper: Paper, topic?: TopicId): Promise<Response> {
   return answer(await pack(articles, paper, topic), topic ? topicPath(topic) : '/checklists/');
 }

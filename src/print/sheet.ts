@@ -29,7 +29,6 @@ export const WORDS = {
   version: 'Version',
   updated: 'Updated',
 };
-export const FIELDS: readonly string[] = ['Date', 'Device', 'iOS version'];
 
 /** What a sheet is made from. */
 export interface Printed {
@@ -53,7 +52,7 @@ export interface Sheet {
   fields: readonly string[];
   groups: Array<{ title: string; pauses: Array<{ title: string; runs: Run[] }>; steps: Run[][] }>;
   reminders: Run[][];
-  /** The article has task lists; else the groups are its bullets. */
+  /** The article has task lists; else the groups are its numbered steps or its bullets. */
   fromSteps: boolean;
   words: typeof WORDS;
   /** First digits of the hash of all the rest. */
@@ -74,7 +73,7 @@ export function makeSheet({ id, data, text, moved }: Printed): Sheet {
     when: printable(data.description),
     url,
     address: printable(url.replace(/^https?:\/\//, '').replace(/\/$/, '')),
-    fields: FIELDS,
+    fields: site.sheetFields.map(printable),
     groups: groups.map(toGroup),
     reminders: reminders.map((reminder) => runs([{ text: reminder }])),
     fromSteps,

@@ -7,7 +7,7 @@ import type { Source } from '../kb/article.ts';
 import { type Issue, lineStarts, pointAt } from '../kb/issue.ts';
 import { openVocabulary, wordsFile, knows } from './vocabulary.ts';
 import { indexed, stem } from './words.ts';
-import { explainYaml } from '../kb/yaml-words.ts';
+import { explainYaml } from '../kb/yaml-errors.ts';
 
 export const SYNONYMS_PATH = 'synonyms.yaml';
 const LIMITS = { groups: 60, bytes: 16 * 1024, phraseWords: 4 } as const;

@@ -1,8 +1,9 @@
 /** Rules about one article's text: can it be read, is there enough of it, does every part hold something. */
 import type { List, Nodes, RootContent } from 'mdast';
 import type { Article } from '../article.ts';
+import { countWords } from '../saying.ts';
 import { endOf, startOf } from '../span.ts';
-import { countWords, type Outline } from '../statements.ts';
+import type { Outline } from '../statements.ts';
 import type { Place, Rule } from './rule.ts';
 import { readability } from './grade.ts';
 import { leftOver } from './left-over.ts';

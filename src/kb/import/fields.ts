@@ -4,7 +4,7 @@
  */
 import { parseDocument } from 'yaml';
 import { lineStarts, pointAt } from '../issue.ts';
-import { explainYaml } from '../yaml-words.ts';
+import { explainYaml } from '../yaml-errors.ts';
 import type { Note, Page } from './page.ts';
 
 type Known = Pick<Page, 'addresses' | 'names'> & Partial<Pick<Page, 'title' | 'description' | 'slug' | 'published' | 'updated'>>;

@@ -30,6 +30,7 @@ export function siteFile(text: string, { name, url, language, topics, contact }:
   const values: ReadonlyArray<[field: string, value: string]> = [
     ['name', quoted(name)], ['tagline', quoted(`Answers from ${name}`)], ['description', quoted(`Step-by-step answers from ${name}, each with a checklist to print.`)], ['url', quoted(url)], ['language', quoted(language)],
     ['editUrl', "'' as string"], ['feedback', "'' as string"], ['contact', `${quoted(contact)} as string`], ['disclaimer', quoted('Products change. Compare any step that could cost you data with the maker’s current instructions before you take it.')], ['notAffiliated', quoted(`${name} is independent of the makers of the products that its articles name.`)],
+    ['search', `{ label: 'Search all articles', hint: 'What are you looking for?' }`], ['sheetFields', `['Date', 'Product', 'Version'] as readonly [string, string, string]`],
     ['redirects', '{} as Readonly<Record<string, string>>'], ['mostNeeded', '[] as readonly string[]'],
   ];
   let result = text;
