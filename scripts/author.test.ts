@@ -63,7 +63,7 @@ test('two files that want one id', async () => {
   for (const name of ['a', 'b']) await writeFile(join(from, `${name}.txt`), `Same title\n\nText of ${name}.\n`);
   const { code, err } = await call('import', from, '--topic', 'icloud', '--content', join(folder, 'twins-content'));
   expect(code).toBe(1);
-  expect(err).toContain('DIR/twins/b.txt:1:1  DIR/twins/a.txt has the same address /same-title/; this one was not written (id-shared)');
+  expect(err).toContain('DIR/twins/b.txt:1:1  “Same title” was not written: DIR/twins/a.txt has its address /same-title/ already (id-shared)');
   expect(await readdir(join(folder, 'twins-content'))).toEqual(['same-title.mdx']);
 });
 

@@ -2,6 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readContent, readText, reason, writeNew, writeWhole } from '../src/kb/disk.ts';
+import { decodeOld } from '../src/kb/import/encoding.ts';
 import { type DraftSettings, idOfPage, makeDraft } from '../src/kb/import/draft.ts';
 import { type Placed, resolveLinks } from '../src/kb/import/links.ts';
 import { addRedirects } from '../src/kb/import/redirects.ts';
@@ -50,17 +51,18 @@ async function read(names: readonly string[], issues: Issue[], texts: Map<string
     try {
       bytes = await readFile(file);
     } catch (error) {
-      issues.push({ path: file, line: 1, column: 1, severity: 'error', rule: 'unreadable', message: `the file cannot be read: ${reason(error)}`, hint: 'Check the name and its permissions.' });
+      const none = (error as NodeJS.ErrnoException).code === 'ENOENT';
+      issues.push({ path: file, line: 1, column: 1, severity: 'error', rule: 'unreadable', message: none ? 'there is no such file or folder' : `the file cannot be read: ${reason(error)}`, hint: none ? 'Check how it is written; a name with spaces needs quotes around it.' : 'Check its permissions.' });
       continue;
     }
     const result = await readPages(file, bytes);
     issues.push(...result.issues);
-    if (!/\.docx$/i.test(file) && bytes.length < 2 ** 22) texts.set(file, new TextDecoder().decode(bytes));
+    if (!/\.docx$/i.test(file) && bytes.length < 2 ** 22) texts.set(file, decodeOld(bytes)?.text ?? '');
     for (const page of result.pages) {
       const id = idOfPage(page);
       const other = taken.get(id);
       if (other) {
-        issues.push({ path: file, line: page.line, column: 1, severity: 'error', rule: 'id-shared', message: `${other} has the same address /${id}/; this one was not written`, hint: 'Give one of them another title.' });
+        issues.push({ path: file, line: page.line, column: 1, severity: 'error', rule: 'id-shared', message: `“${page.title}” was not written: ${other} has its address /${id}/ already`, hint: 'Give one of them another title.' });
         continue;
       }
       taken.set(id, file);

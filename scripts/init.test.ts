@@ -28,8 +28,10 @@ test('without version control nothing is done', () => {
 });
 
 test('wrong and missing answers change nothing', () => {
-  const WRONG: string[][] = [[], ['--name', ''], [...ANSWERS.slice(0, 2), '--url', 'http://a.bc', '--topics', 'x'], [...ANSWERS.slice(0, 2), '--url', 'https://a.bc/d', '--topics', 'x'], [...ANSWERS.slice(0, 4), '--topics', ' , '], [...ANSWERS, '--language', 'klingon!']];
+  const WRONG: string[][] = [[], ['--name', ''], [...ANSWERS.slice(0, 2), '--url', 'http://a.bc', '--topics', 'x'], [...ANSWERS.slice(0, 2), '--url', 'https://a.bc/d', '--topics', 'x'], [...ANSWERS.slice(0, 4), '--topics', ' , '], [...ANSWERS, '--language', 'klingon!'], [...ANSWERS, '--contact', 'the desk'], [...ANSWERS, '--nmae', 'x']];
   for (const args of WRONG) expect([args, call('init', ...args).status]).toEqual([args, 2]);
+  expect(call('init').stderr).toMatch(/^--name, --url, --topics are missing, and there is no terminal to ask on\.\n/);
+  expect(call('init', '--name', '', '--url', 'x').stderr).toMatch(/^--name: .*\n--url: .*\n/);
   expect(git('status', '--porcelain')).toBe('');
 });
 
@@ -45,6 +47,9 @@ test('the site is one’s own, its example has no issue, and git undoes it', () 
   expect(made.stdout).toContain('Jar Help at https://help.jars.example, topics: Lids (lids), Storing jars (storing-jars)');
   expect(readdirSync(join(folder, 'content'))).toEqual(['how-to-write.mdx']);
   expect(readFileSync(join(folder, 'src/pages/about.mdx'), 'utf8')).not.toMatch(/iphone|icloud/i);
+  // Nobody named an address, so none is made up.
+  expect(readFileSync(join(folder, 'src/site.ts'), 'utf8')).toContain("contact: '' as string");
+  expect(made.stdout).toContain('readers are given nobody to write to');
   expect(readFileSync(join(folder, 'docs/frontmatter.schema.json'), 'utf8')).toContain('"storing-jars"');
   expect(call('check')).toMatchObject({ status: 0 });
   // `npm test` begins with the types, of tests too: none of them may know the topics and people that ship.

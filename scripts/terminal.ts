@@ -6,12 +6,14 @@ import { relative, resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { reason } from '../src/kb/disk.ts';
 import { formatIssues, type Issue } from '../src/kb/issue.ts';
+import { keptByNpm, misread } from './arguments.ts';
 
 const live = Boolean(process.stderr.isTTY) && !process.env['CI'];
 
-/** A line that is overwritten while work goes on; silent in a pipe. */
+/** A line that is overwritten while work goes on; silent in a pipe. Cut to the terminal, for of a line that wraps only the end could be overwritten. */
 export function progress(text: string): void {
-  if (live) process.stderr.write(`\r\u001b[2K${text}`);
+  const most = (process.stderr.columns || 80) - 1;
+  if (live) process.stderr.write(`\r\u001b[2K${text.length > most ? `${text.slice(0, most - 1)}…` : text}`);
 }
 
 /** Clears the progress line. */
@@ -28,9 +30,19 @@ export function tell(issues: readonly Issue[], texts: ReadonlyMap<string, string
   const warnings = issues.length - errors;
   const counts = [errors > 0 ? count(errors, 'issue') : '', warnings > 0 ? count(warnings, 'warning') : ''].filter(Boolean).join(' and ');
   const files = new Set(issues.map(({ path }) => path)).size;
-  console.error(`${counts} in ${count(files, 'file')}.`);
+  console.error(`${counts} in ${count(files, 'file')}.${issues.length > MANY ? ` ${byRule(issues)}` : ''}`);
   if (errors > 0) process.exitCode = 1;
   return errors > 0;
+}
+
+/** From so many issues on nobody counts them. */
+const MANY = 20;
+
+/** What they are about, most frequent first: where to begin. */
+function byRule(issues: readonly Issue[]): string {
+  const counts = new Map<string, number>();
+  for (const { rule } of issues) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return `By rule: ${[...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([rule, times]) => `${rule} ${group(times)}`).join(', ')}.`;
 }
 
 /** “1 article”, “3 articles”, thousands grouped. */
@@ -48,14 +60,18 @@ export function usage(message: string, lines: string): never {
 
 /** The arguments of a command by `node:util`'s parseArgs; `--help` ends with the usage, a wrong call with the usage and exit code 2. */
 export function options<const T extends ParseArgsConfig>(config: T, lines: string): ReturnType<typeof parseArgs<T>> {
-  if ((config.args ?? process.argv.slice(2)).some((word) => word === '--help' || word === '-h')) {
+  const given = config.args ?? process.argv.slice(2);
+  if (given.some((word) => word === '--help' || word === '-h')) {
     console.log(lines);
     process.exit(0);
   }
+  const known = Object.keys(config.options ?? {});
+  const kept = keptByNpm(known, given, process.env).map((name) => `--${name}`);
+  if (kept.length > 0) usage(`npm kept ${kept.join(' and ')} for itself: write -- before the flags, as in npm run ${process.env['npm_lifecycle_event']} -- ${kept[0]} …`, lines);
   try {
     return parseArgs(config);
   } catch (error) {
-    return usage((error as Error).message, lines);
+    return usage(misread(error as Error, known), lines);
   }
 }
 

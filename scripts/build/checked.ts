@@ -10,7 +10,7 @@ import { searchRecord, searchText } from '../../src/search/record.ts';
 import { readSynonyms, SYNONYMS_PATH, textOf } from '../../src/search/synonym-list.ts';
 import type { RedirectTable } from '../../src/seo/redirects.ts';
 import { site } from '../../src/site.ts';
-import { tell } from '../terminal.ts';
+import { count, tell } from '../terminal.ts';
 import { collect, MANY } from './collect.ts';
 import { type Lean, lean } from './lean.ts';
 
@@ -65,7 +65,12 @@ function judged(content: string, { sources, redirects, companions }: Content, ou
   const old = redirectsOf(redirects);
   const forwarding = forward(old, site.redirects, statesOf(sources, outcome.articles.map(({ article }) => article.id)));
   const texts = new Map([...outcome.texts, [SYNONYMS_PATH, synonyms ?? ''], [REDIRECTS_FILE, old.text]]);
-  if (!tell([...outcome.issues, ...misnamed, ...forwarding.issues], texts)) return { content, articles: lean(outcome.articles), figures: outcome.figures, totals: outcome.report.totals, old, redirects: forwarding.table, synonyms };
+  const drafts = sources.length - outcome.articles.length;
+  if (!tell([...outcome.issues, ...misnamed, ...forwarding.issues], texts)) {
+    // Whoever has imported a folder and sees one article published wants to know why.
+    if (drafts > 0) console.log(`${count(drafts, 'draft')} left out; an article is published without the line draft: true`);
+    return { content, articles: lean(outcome.articles), figures: outcome.figures, totals: outcome.report.totals, old, redirects: forwarding.table, synonyms };
+  }
   console.error('Nothing was published.');
   return undefined;
 }

@@ -7,6 +7,7 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
 import { safeAddress } from './address.ts';
 import { forbiddenIn } from './bytes.ts';
 import type { Problem } from './frontmatter.ts';
+import { INSTEAD } from './instead.ts';
 import { nearest } from './nearest.ts';
 import { COMPONENTS, LIMITS, URL_SCHEMES } from './policy.ts';
 import { type AnyNode, hasWords, shows, slipsOf } from './slips.ts';
@@ -121,7 +122,8 @@ function component(node: MdxJsxFlowElement | MdxJsxTextElement, text: string, at
   const names = Object.keys(COMPONENTS);
   if (!rule) {
     const meant = node.name ? nearest(node.name, names) : undefined;
-    problems.push({ ...here, rule: 'component-unknown', message: node.name ? `there is no component <${node.name}>` : 'fragments <>…</> are not allowed', hint: meant ? `Did you mean <${meant}>?` : `The components are ${names.join(', ')}.` });
+    const instead = node.name && Object.hasOwn(INSTEAD, node.name.toLowerCase()) ? INSTEAD[node.name.toLowerCase()] : undefined;
+    problems.push({ ...here, rule: 'component-unknown', message: node.name ? `there is no component <${node.name}>` : 'fragments <>…</> are not allowed', hint: instead ?? (meant ? `Did you mean <${meant}>?` : `The components are ${names.join(', ')}.`) });
     return;
   }
   if (rule.place === 'block' && node.type === 'mdxJsxTextElement') problems.push({ ...here, rule: 'component-place', message: `<${node.name}> cannot stand inside a sentence`, hint: rule.empty ? `Put <${node.name} … /> on a line of its own.` : `Put <${node.name}> and </${node.name}> on lines of their own.` });

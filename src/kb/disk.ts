@@ -44,6 +44,9 @@ function unread(path: string): { message: string; hint: string } {
   return { message: 'nothing reads this file', hint: meant ? `Did you mean ${meant}?` : 'Keep it outside the content folder.' };
 }
 
+/** As a shell takes a name. */
+const quoted = (name: string) => (/^[\w.-]+$/.test(name) ? name : `"${name}"`);
+
 const IMAGE = /^images\/[^/]+\.svg$/i;
 /** What a folder may hold besides without being told of. */
 const QUIET = /^(?:(?:readme|licen[cs]e|notice|contributing)(?:\.\w+)?|thumbs\.db|desktop\.ini)$/i;
@@ -62,7 +65,11 @@ export function readContent(folder: string): Content {
     try {
       names = readdirSync(join(folder, below)).sort(compare);
     } catch (error) {
-      note(below || '.', 'unreadable', `the folder cannot be read: ${reason(error)}`);
+      const { code } = error as NodeJS.ErrnoException;
+      if (below) note(below, 'unreadable', `the folder cannot be read: ${reason(error)}`);
+      else if (code === 'ENOENT') note('.', 'unreadable', `there is no folder ${folder}`, 'The articles are in content, or in the folder that --content names.');
+      else if (code === 'ENOTDIR') note('.', 'unreadable', `${folder} is a file, not a folder`, 'Name the folder that the articles are in.');
+      else note('.', 'unreadable', `the folder ${folder} cannot be read: ${reason(error)}`);
       return;
     }
     for (const name of names) {
@@ -93,7 +100,7 @@ export function readContent(folder: string): Content {
         else companions.set(path, { path, bytes: readRegular(join(folder, path), most) });
       } else if (/\.mdx[\s.]+$/i.test(name)) note(path, 'file-name', 'the name ends in a point or a space, so it is not read as an article', 'Let the name end in .mdx.');
       else if (QUIET.test(name)) return;
-      else if (IMPORTABLE.test(name)) note(path, 'not-imported', 'only .mdx files are articles', `Bring it in with: npm run import -- ${path} --topic ID`);
+      else if (IMPORTABLE.test(name)) note(path, 'not-imported', 'only .mdx files are articles', `Move it out of the folder of articles, then bring it in: npm run import -- ${quoted(name)} --topic ID`);
       else issues.push({ path, line: 1, column: 1, severity: 'warning', rule: 'file-unread', ...unread(path) });
     } catch (error) {
       note(path, 'unreadable', `the file cannot be read: ${reason(error)}`);

@@ -9,7 +9,7 @@ import { explain, locate } from './fields.ts';
 import { readPlain } from './plain-yaml.ts';
 import { ID_FORM, LIMITS } from './policy.ts';
 import { rangeOf } from './span.ts';
-import { yamlProblem } from './yaml-errors.ts';
+import { atTheIndent, explainYaml } from './yaml-errors.ts';
 
 /** A problem at an offset of the file; `parse.ts` turns it into an Issue. */
 export interface Problem {
@@ -71,8 +71,11 @@ function readYaml(yaml: string, shift: number, latestDay: string | undefined): O
   const refused = tooDeep(yaml, shift) ?? endsEarly(yaml, shift);
   if (refused) return { problems: [refused] };
   const document = parseDocument(yaml, { uniqueKeys: true, strict: true, version: '1.2', merge: false, prettyErrors: false, stringKeys: true });
-  const problems: Problem[] = [...document.errors, ...document.warnings].map((error) => yamlProblem(document, yaml, error, shift));
-  if (problems.length > 0) return { problems: problems.slice(0, MOST_PER_RULE) };
+  const problems: Problem[] = [...document.errors, ...document.warnings].map((error) => ({
+    ...explainYaml(yaml, document, error, shift),
+    rule: error.code === 'DUPLICATE_KEY' ? 'frontmatter-duplicate-key' : 'frontmatter-yaml',
+  }));
+  if (problems.length > 0) return { problems: atTheIndent(yaml, shift, problems).slice(0, MOST_PER_RULE) };
 
   visit(document, (_key, node) => {
     if (!isNode(node)) return undefined;

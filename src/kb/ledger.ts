@@ -15,6 +15,7 @@ import { LIMITS } from './policy.ts';
 import { rangeOf } from './span.ts';
 import { hashesOf, type Outline, type Statement } from './statements.ts';
 import type { Entry } from './verdict.ts';
+import { explainYaml } from './yaml-errors.ts';
 
 interface Line {
   kind: 'keep' | 'same';
@@ -48,7 +49,10 @@ export function readLedger({ path, bytes }: Source): Ledger {
     return { path, text, lines, issues };
   }
   const document = parseDocument(text, { uniqueKeys: true, merge: false, prettyErrors: false, stringKeys: true });
-  for (const error of [...document.errors, ...document.warnings]) say(error.pos[0], error.pos[1], 'decision-yaml', `the ledger is not valid YAML: ${error.message.split('\n', 1)[0]}`, FORM);
+  for (const error of [...document.errors, ...document.warnings]) {
+    const { start, end, message } = explainYaml(text, document, error, 0, 'the ledger');
+    say(start, end, 'decision-yaml', message, FORM);
+  }
   if (issues.length > 0 || document.contents === null) return { path, text, lines, issues };
   if (!isSeq(document.contents)) {
     say(0, 1, 'decision-form', 'the ledger is not a list', FORM);

@@ -55,7 +55,7 @@ test('what is wrong with a file', () => {
 test('an address that leads nowhere, to a list, or is there in another form', () => {
   const read = (text: string) => readRedirects(text).issues.map(({ line, column, message }) => `${line}:${column} ${message}`);
   expect(read('? /a\n/b: [c]\n/d: e\n/d/: f\n')).toEqual(['1:3 “” is not the id of an article', '2:5 “” is not the id of an article', '4:1 /d is the same address']);
-  expect(read('? [a]\n: b\n')).toEqual(['1:3 the file is not valid YAML']);
+  expect(read('? [a]\n: b\n')).toEqual(['1:3 the file is not valid YAML: With stringKeys, all keys must be strings']);
   expect(read(`# ${'x'.repeat(LIMITS.redirectsBytes)}`)).toEqual([`1:1 the file is larger than ${LIMITS.redirectsBytes / 1024} KiB`]);
 });
 

@@ -7,6 +7,7 @@ import type { Source } from './article.ts';
 import { type Issue, lineStarts, pointAt } from './issue.ts';
 import { ID_FORM, LIMITS } from './policy.ts';
 import { rangeOf } from './span.ts';
+import { explainYaml } from './yaml-errors.ts';
 
 export const REDIRECTS_FILE = 'redirects.yaml';
 
@@ -60,7 +61,10 @@ export function readRedirects(text: string): Redirects {
     return redirects;
   }
   const document = parseDocument(text, { uniqueKeys: true, merge: false, prettyErrors: false, stringKeys: true });
-  for (const error of [...document.errors, ...document.warnings]) tell(error.pos, error.code === 'DUPLICATE_KEY' ? 'this address is there twice' : 'the file is not valid YAML', FORM);
+  for (const error of [...document.errors, ...document.warnings]) {
+    const { start, end, message } = explainYaml(text, document, error, 0, 'the file');
+    tell([start, end], error.code === 'DUPLICATE_KEY' ? 'this address is there twice' : message, FORM);
+  }
   if (redirects.issues.length > 0 || document.contents === null) return redirects;
   if (!isMap(document.contents)) {
     tell([0, 1], 'the file is not a map', FORM);

@@ -1,15 +1,10 @@
 /** A place at which the parser gave up, and what it said -> what the author did there, in plain words, at the sign that has to change. */
 import type { Problem } from './frontmatter.ts';
+import { INSTEAD } from './instead.ts';
 import { COMPONENTS } from './policy.ts';
 
 type Said = Pick<Problem, 'start' | 'message' | 'hint'>;
 
-/** Elements of HTML that are never closed, and what stands for them here. */
-const VOID: Readonly<Record<string, string>> = {
-  br: 'For a new line end the line with a backslash; for a new paragraph leave a blank line.',
-  hr: 'Write --- between two blank lines.',
-  img: 'Put a drawing into images/ and write <Figure src="name.svg" alt="what it shows" />.',
-};
 const LESS_THAN = 'Write \\< for a “less than” that is text.';
 /** Of one tag no more is read than people write into one. */
 const LONGEST = 2000;
@@ -24,7 +19,7 @@ const CASES: ReadonlyArray<{ form: RegExp; say: (found: RegExpExecArray, at: num
     form: /^<[A-Za-z][\w.-]*(?:\s+[\w-]+="[^"<>]*")*\s+([\w-]+)=([^\s"'<>{=/][^\s"'<>]*)/,
     say: ({ 0: all, 1: name, 2: value }, at) => ({ start: at + all.length - (value as string).length, message: `the value of ${name} has no quotes`, hint: `Write ${name}="${value}".` }),
   },
-  { form: /^<(br|hr|img|input|wbr|embed)\b/i, say: ({ 1: name }, start) => ({ start, message: `HTML has no place in an article: <${name}>`, hint: VOID[(name as string).toLowerCase()] ?? 'Say it in Markdown.' }) },
+  { form: /^<(br|hr|img|input|wbr|embed)\b/i, say: ({ 1: name }, start) => ({ start, message: `HTML has no place in an article: <${name}>`, hint: INSTEAD[(name as string).toLowerCase()] ?? 'Say it in Markdown.' }) },
   { form: /^<(?![A-Za-z/>!$_])/, say: (_, start) => ({ start, message: 'this “<” begins no tag', hint: LESS_THAN }) },
 ];
 

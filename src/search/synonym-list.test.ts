@@ -12,7 +12,7 @@ const CASES: ReadonlyArray<readonly [name: string, text: string, told: string[]]
   ['not a list', 'photo: picture\n', ['1:1 error synonyms-shape']],
   ['not a word', '- [photo, 2]\n- [battery, "!"]\n', ['1:11 error synonyms-word', '2:13 error synonyms-word']],
   ['a sentence', '- [photo, a picture of my old cat]\n', ['1:11 error synonyms-word']],
-  ['broken YAML', '- [photo, picture\n', ['2:1 error synonyms-yaml']],
+  ['broken YAML', '- [photo, picture\n', ['1:3 error synonyms-yaml']],
   ['too many groups', `- [photo, picture]\n${Array.from({ length: 60 }, (_, at) => `- [update, w${at}x, v${at}x]`.replace('update', `battery${at === 0 ? '' : `${at}y`}`)).join('\n')}\n`, ['61:3 error synonyms-too-many']],
 ];
 

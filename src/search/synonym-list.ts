@@ -7,6 +7,7 @@ import type { Source } from '../kb/article.ts';
 import { type Issue, lineStarts, pointAt } from '../kb/issue.ts';
 import { openVocabulary, wordsFile, knows } from './vocabulary.ts';
 import { indexed, stem } from './words.ts';
+import { explainYaml } from '../kb/yaml-errors.ts';
 
 export const SYNONYMS_PATH = 'synonyms.yaml';
 const LIMITS = { groups: 60, bytes: 16 * 1024, phraseWords: 4 } as const;
@@ -32,7 +33,10 @@ export function readSynonyms(text: string | undefined, texts: readonly string[])
     return { groups, issues };
   }
   const document = parseDocument(text, { prettyErrors: false, strict: true, uniqueKeys: true, merge: false });
-  for (const error of [...document.errors, ...document.warnings]) note(error.pos[0], 'synonyms-yaml', `the list is not valid YAML: ${error.message.split('\n', 1)[0]}`, 'Write each group on a line: - [photo, picture]');
+  for (const error of [...document.errors, ...document.warnings]) {
+    const { start, message } = explainYaml(text, document, error, 0, 'the list');
+    note(start, 'synonyms-yaml', message, 'Write each group on a line: - [photo, picture]');
+  }
   if (issues.length > 0 || document.contents === null) return { groups, issues };
   if (!isSeq(document.contents)) {
     note(document.contents.range?.[0] ?? 0, 'synonyms-shape', `the file is ${isMap(document.contents) ? 'a list of fields' : 'one value'} and not a list of groups`, 'Write each group on a line: - [photo, picture]');

@@ -88,7 +88,11 @@ test('a folder without articles, a folder that is none', async () => {
   const folder = join(work, 'empty');
   mkdirSync(folder);
   expect(heads((await check(folder)).issues)).toEqual(['.:1:1  there are no articles here (no-articles)']);
-  expect(heads((await check(join(folder, 'nothing'))).issues)).toEqual(['.:1:1  the folder cannot be read: it is gone (unreadable)']);
+  expect(heads((await check(join(folder, 'nothing'))).issues)).toEqual([`.:1:1  there is no folder ${join(folder, 'nothing')} (unreadable)`]);
+  writeFileSync(join(folder, 'My lids.docx'), 'x');
+  const [told] = (await check(folder)).issues;
+  expect(told?.hint).toBe('Move it out of the folder of articles, then bring it in: npm run import -- "My lids.docx" --topic ID');
+  expect(heads((await check(join(folder, 'My lids.docx'))).issues)).toEqual([`.:1:1  ${join(folder, 'My lids.docx')} is a file, not a folder (unreadable)`]);
 });
 
 test('only warnings for what is passed over', async () => {
@@ -101,7 +105,7 @@ test('only warnings for what is passed over', async () => {
 test('every row has a name of its own, and there are as many as were promised', () => {
   const names = ROWS.map(({ name }) => name);
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
-  expect([...Object.values(TABLES).map(({ length }) => length), MADE.length]).toEqual([80, 156, 133, 69, 59, 81, 17]);
+  expect([...Object.values(TABLES).map(({ length }) => length), MADE.length]).toEqual([80, 158, 133, 69, 59, 81, 17]);
   expect(names.length).toBeGreaterThanOrEqual(300);
 });
 

@@ -267,7 +267,7 @@ test('what an author reads', () => {
     b19-html-br.mdx:10:4  HTML has no place in an article: <br> (mdx-syntax)
       For a new line end the line with a backslash; for a new paragraph leave a blank line.
     b20-html-div.mdx:10:1  there is no component <div> (component-unknown)
-      The components are Note, Tip, Warning, Stop, Details, Figure, Path.
+      Leave the tag out; what is in it stays.
     b21-html-comment.mdx:10:1  a comment of HTML is not read here (mdx-syntax)
       Write {/* … */}.
     b22-import.mdx:10:1  a paragraph that begins with “import” is code; an article is text (mdx-module)

@@ -8,6 +8,8 @@ import { first, wordsOf } from './text.ts';
 
 /** Share of the shorter page's runs that the other has too. */
 const NEAR = 0.4;
+/** Of a page with fewer runs, an empty draft for one, nothing can be said. */
+const LEAST = 10;
 /** A run on more pages than this is a phrase of the house and says nothing about two of them. */
 const COMMON = 20;
 
@@ -66,7 +68,10 @@ const nameOf = (path: string) => path.split('/').at(-1) as string;
 function near(): Between {
   const pages: Array<{ path: string; start: number; end: number; runs: Uint32Array }> = [];
   return {
-    note: ({ article }) => void pages.push({ path: article.path, ...first(article), runs: shingles(wordsOf(article.tree).normalize('NFKC')) }),
+    note({ article }) {
+      const runs = shingles(wordsOf(article.tree).normalize('NFKC'));
+      if (runs.length >= LEAST) pages.push({ path: article.path, ...first(article), runs });
+    },
     findings() {
       pages.sort((a, b) => compare(a.path, b.path));
       return [...sharedRuns(pages.map(({ runs }) => runs))].flatMap(([pair, number]): Finding[] => {

@@ -251,8 +251,11 @@ test('pages-near', () => {
   seen.push('pages-near');
   expect(read('pages-near', [{ body: 'One two three four five six.' }, { body: 'One two three four nine six.' }])).toBe('');
   expect(read('pages-near', [{ body: `${WORDS} ${'And now for another jar with other words of its own. '.repeat(9)}` }, { body: `The lid sits on the jar and ${'then there is nothing but news of many cups. '.repeat(9)}` }])).toBe('');
+  // Two drafts that nobody has begun have the same headings.
+  const blank = { body: '## Key takeaways\n\n## Check first\n\n## Fix it\n\n## If it still fails' };
+  expect(read('pages-near', [blank, blank])).toBe('');
   // What more pages say than twenty is a phrase of the house.
-  expect(read('pages-near', Array.from({ length: 21 }, (_, at) => ({ body: `One two three four five ${at}.` })))).toBe('');
+  expect(read('pages-near', Array.from({ length: 21 }, (_, at) => ({ body: `One two three four five six seven eight nine ten eleven twelve thirteen fourteen ${at}.` })))).toBe('');
   expect(read('pages-near', [{ body: WORDS }, { body: `${WORDS} And more.` }])).toMatchInlineSnapshot(`
     "b.mdx:15:1  warning: 100 % of the wording is that of a.mdx (pages-near)
       14 |

@@ -55,7 +55,7 @@ const WRONG: ReadonlyArray<[name: string, input: string | Uint8Array, place: str
   ['empty', '', '1:1 empty-file'],
   ['white space', ' \n\n', '1:1 empty-file'],
   ['a title only', 'Title\n', '1:1 empty-body'],
-  ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), '1:1 encoding'],
+  ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]), '1:1 encoding'],
   ['UTF-16 cut short', new Uint8Array([0xff, 0xfe, 0x41]), '1:1 encoding'],
   ['too large', new Uint8Array(512 * 1024 + 1).fill(0x61), '1:1 file-size'],
   ['a hidden character', 'Title\n\nOne \u202e two.\n', '3:5 bidi-control'],

@@ -15,6 +15,7 @@ import { ID_FORM, isVisible, RESERVED_IDS } from '../policy.ts';
 import { type AnyNode, shows } from '../slips.ts';
 import { allWords, letters, lostLines } from './account.ts';
 import { type Note, notes, type Page } from './page.ts';
+import { short } from './prepare.ts';
 import { prune } from './prune.ts';
 import { summarise } from './plain-text.ts';
 
@@ -67,7 +68,7 @@ export function makeDraft(page: Page, id: string, settings: DraftSettings): Impo
     const [{ message, line }] = parsed.issues as [Issue];
     return refuse('import-unreadable', `the draft made of it is not valid: ${message}`, `It happened at line ${line} of the draft: ${mdx.split('\n')[line - 1]?.slice(0, 80)}`);
   }
-  for (const { line } of lostLines(page.lines, letters(`${page.title} ${allWords(parsed.article.tree)}`))) note('import-lost', 'this line is not in the draft', { line: page.line > 1 ? page.line : line, severity: 'error', hint: 'Bring it in by hand.' });
+  for (const { line, text } of lostLines(page.lines, letters(`${page.title} ${allWords(parsed.article.tree)}`))) note('import-lost', `this is not in the draft: “${short(text)}”`, { line: page.line > 1 ? page.line : line, severity: 'error', hint: 'Bring it in by hand.' });
   return { id, mdx, lines: page.lines.length, issues };
 }
 

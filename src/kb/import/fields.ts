@@ -3,6 +3,8 @@
  * field that has no place is told of.
  */
 import { parseDocument } from 'yaml';
+import { lineStarts, pointAt } from '../issue.ts';
+import { explainYaml } from '../yaml-errors.ts';
 import type { Note, Page } from './page.ts';
 
 type Known = Pick<Page, 'addresses' | 'names'> & Partial<Pick<Page, 'title' | 'description' | 'slug' | 'published' | 'updated'>>;
@@ -40,17 +42,27 @@ export function readFields(text: string, note: Note): Front {
 
 /** Undefined for what is no fields at all, but text. */
 function fromYaml(yaml: string, note: Note): Record<string, unknown> | undefined {
-  const document = parseDocument(yaml, { uniqueKeys: false, strict: false, prettyErrors: true });
-  const tell = ({ message }: Error, line: number) => note('import-field', `the frontmatter is not valid YAML: ${(message.split('\n')[0] as string).replace(/ at line \d+.*/, '')}`, { line: 1 + line, hint: 'Put quotes around the value.' });
-  for (const error of document.errors) tell(error, error.linePos![0].line);
+  const document = parseDocument(yaml, { uniqueKeys: false, strict: false, prettyErrors: false });
+  const starts = lineStarts(yaml);
+  for (const error of document.errors) {
+    const { start, message } = explainYaml(yaml, document, error);
+    const { line, column } = pointAt(starts, start);
+    note('import-field', `${message}; its line was read as it stands`, { line: 1 + line, column, hint: 'See whether the fields of the draft say what they should.' });
+  }
+  if (document.errors.length > 0) return asItStands(yaml);
   try {
     const value: unknown = document.toJS({ maxAliasCount: 20 });
     return value === null ? {} : typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
   } catch (error) {
     // An alias that stands for nothing, or for too much.
-    tell(error as Error, 0);
-    return {};
+    note('import-field', `the frontmatter is not valid YAML: ${(error as Error).message.split('\n')[0]}`, { hint: 'Put quotes around the value.' });
+    return asItStands(yaml);
   }
+}
+
+/** Lines `name: value` of what is no YAML: whoever wrote a colon into a title without quotes meant a title. */
+function asItStands(yaml: string): Record<string, unknown> {
+  return Object.fromEntries([...yaml.matchAll(/^([A-Za-z][\w-]*):[ \t]+(\S.*?)[ \t\r]*$/gm)].map(([, name, value]) => [name as string, (value as string).replace(/^(['"])(.*?)\1?$/, '$2')]));
 }
 
 /** The plain lines of TOML; what is more is told of. */

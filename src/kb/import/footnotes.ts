@@ -35,10 +35,17 @@ function refer(parent: HastRoot | Element, targets: ReadonlyMap<string, Element>
       refer(child, targets, wanted);
       return child;
     }
-    const label = wanted.get(id) ?? (/^\d+$/.test(name) ? name : name.replace(/[^A-Za-z0-9-]/g, '-'));
+    const label = wanted.get(id) ?? freeLabel(name.replace(/[^A-Za-z0-9-]/g, '-'), new Set(wanted.values()));
     wanted.set(id, label);
     return { type: 'element', tagName: 'footnote-reference', properties: { dataId: label }, children: [] };
   }) as typeof parent.children;
+}
+
+/** Footnotes and endnotes of a document are both counted from one. */
+function freeLabel(name: string, taken: ReadonlySet<string>): string {
+  let label = name;
+  for (let more = 2; taken.has(label); more++) label = `${name}-${more}`;
+  return label;
 }
 
 function take(parent: HastRoot | Element, wanted: ReadonlyMap<string, string>, found: Footnote[]): void {

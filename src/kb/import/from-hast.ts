@@ -8,13 +8,16 @@ import rehypeRemark, { type Options } from 'rehype-remark';
 import { unified } from 'unified';
 import { footnotes } from './footnotes.ts';
 import type { Note } from './page.ts';
-import { anchorsOf, classesOf, leaveOut, lineOf, short, tables, wordsOf } from './prepare.ts';
+import { anchorsOf, classesOf, leaveOut, placeOf, short, tables, wordsOf } from './prepare.ts';
 import { calloutOf, EMBEDS } from './tags.ts';
 import { tidy } from './tidy.ts';
 
 type Handle = NonNullable<NonNullable<Options['handlers']>[string]>;
 /** Elements of a sentence; a picture beside one is part of it. */
 const INLINE = /^(?:a|b|i|em|strong|code|kbd|span|sub|sup|small|mark|q|u|s|del|ins|abbr|cite|time|var|samp)$/;
+
+/** Signs that have a raised and a lowered form. */
+const RAISABLE = '0123456789+-−n';
 
 type State = Parameters<Handle>[0];
 
@@ -47,7 +50,7 @@ function handlersFor(note: Note): Record<string, Handle> {
     const fallback = wordsOf(node);
     // What a film says where it cannot be shown is not what it is called.
     const name = String(node.properties.title ?? '').trim() || (/\bbrowser\b/i.test(fallback) ? '' : fallback);
-    note('import-embed', `<${node.tagName}> becomes a link`, { line: lineOf(node), hint: source ? 'Say in words what it shows.' : 'It names no address.' });
+    note('import-embed', `<${node.tagName}> becomes a link`, { ...placeOf(node), hint: source ? 'Say in words what it shows.' : 'It names no address.' });
     return source ? [{ type: 'paragraph', children: [{ type: 'link', url: source.startsWith('//') ? `https:${source}` : source, children: [{ type: 'text', value: name || source }] }] }] : (state.all(node) as never);
   };
   const callout = (state: State, node: Element, name: string): ReturnType<Handle> => {
@@ -86,23 +89,41 @@ function handlersFor(note: Note): Record<string, Handle> {
   const image: Handle = (_state, node, parent) => {
     const alt = String(node.properties.alt ?? '').replace(/\s+/g, ' ').trim() || String(node.properties.title ?? '').trim();
     const file = String(node.properties.src ?? '').startsWith('data:') ? 'an embedded picture' : String(node.properties.src ?? 'a picture');
-    note('import-image', alt ? `the image ${file} becomes its words “${short(alt)}”` : `the image ${file} has no words to stand for it and is left out`, { line: lineOf(node), hint: 'Say in words what the picture shows.' });
+    note('import-image', alt ? `the image ${file} becomes its words “${short(alt)}”` : `the image ${file} has no words to stand for it and is left out`, { ...placeOf(node), hint: 'Say in words what the picture shows.' });
     const siblings = (parent as Element).children.filter((child) => child === node || !(child.type === 'text' && child.value.trim() === ''));
     const at = siblings.indexOf(node as never);
     const alone = ![siblings[at - 1], siblings[at + 1]].some((near) => near && (near.type === 'text' || (near.type === 'element' && INLINE.test(near.tagName))));
     return alt ? (alone ? { type: 'emphasis', children: [{ type: 'text', value: alt }] } : { type: 'text', value: alt }) : undefined;
+  };
+  // No mark-up raises or lowers in an article, and 10⁶ is not 106.
+  const raised = (forms: string): Handle => (state, node) => {
+    const said = wordsOf(node);
+    if (!node.children.every(({ type }) => type === 'text')) return state.all(node) as never;
+    const signs = [...said].map((sign) => [...forms][[...RAISABLE].indexOf(sign)]);
+    if (signs.every(Boolean)) return { type: 'text', value: signs.join('') };
+    if (/\d/.test(said)) note('import-raised', `“${short(said)}” was raised or lowered and stands on the line now`, { ...placeOf(node), hint: 'See whether it still says the same.' });
+    return state.all(node) as never;
+  };
+  // What is in it may be true of what the label names, and of nothing else.
+  const labelled: Handle = (state, node) => {
+    const label = String(node.properties.label ?? node.properties.title ?? '').trim();
+    const inner = state.toFlow(state.all(node));
+    return label ? [{ type: 'paragraph', children: [{ type: 'strong', children: [{ type: 'text', value: label }] }] }, ...inner] : inner;
   };
   const footnote: Handle = (_state, node) => ({ type: 'footnoteReference', identifier: String(node.properties.dataId), label: String(node.properties.dataId) });
   return {
     ...Object.fromEntries(EMBEDS.map((name) => [name, embed])),
     ...Object.fromEntries(['aside', 'div', 'p', 'section', 'note', 'tip', 'warning', 'caution', 'danger', 'info', 'callout', 'admonition', 'stop'].map((name) => [name, flow])),
     ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, heading])),
+    ...Object.fromEntries(['tabitem', 'tab', 'accordion', 'accordionitem', 'step', 'card'].map((name) => [name, labelled])),
     menu: (state, node) => state.toFlow(state.all(node)),
-    a: (state, node) => ({ type: 'link', url: String(node.properties.href ?? ''), title: node.properties.title ? String(node.properties.title) : null, children: state.all(node) as PhrasingContent[], data: { line: lineOf(node) } as never }),
+    a: (state, node) => ({ type: 'link', url: String(node.properties.href ?? ''), title: node.properties.title ? String(node.properties.title) : null, children: state.all(node) as PhrasingContent[], data: placeOf(node) as never }),
     blockquote,
     details,
     img: image,
     image,
+    sup: raised('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ'),
+    sub: raised('₀₁₂₃₄₅₆₇₈₉₊₋₋ₙ'),
     'footnote-reference': footnote,
     path: (state, node) => [{ type: 'mdxJsxTextElement', name: 'Path', attributes: [], children: state.all(node) } as never],
   };

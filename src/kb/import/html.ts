@@ -11,7 +11,7 @@ import { fromHast } from './from-hast.ts';
 import { plainLines } from './lines.ts';
 import { fileNames, nameOf } from './markdown.ts';
 import { IMPORT_LIMITS, type Note, notes, type Page, readText, refuseDeep } from './page.ts';
-import { all, classesOf, lineOf, wordsOf } from './prepare.ts';
+import { all, classesOf, placeOf, wordsOf } from './prepare.ts';
 
 /** Where the text of a page is, surest first. Of several that fit, the one with most words. */
 const MAIN: ReadonlyArray<(node: Element) => boolean> = [
@@ -28,7 +28,7 @@ export function readHtml(path: string, bytes: Uint8Array): { pages: Page[]; issu
   if (read.issue) return { pages: [], issues: [read.issue] };
   const deep = refuseDeep(path, read.text);
   if (deep) return { pages: [], issues: [deep] };
-  const issues: Issue[] = [];
+  const issues: Issue[] = [...read.told];
   const note = notes(path, issues);
   const text = read.text.replace(/^\uFEFF/, '');
   const tree = unified().use(rehypeParse, { fragment: false }).parse(text);
@@ -57,12 +57,12 @@ export function htmlPage({ path, line, title, tree, lines, issues, note }: { pat
   return { path, line, title, addresses: [], names: [], lines, issues, ...fromHast(tree, title, note) };
 }
 
-/** The Page of HTML that stands inside another file, from `line` on; its own lines are named in the messages. */
-export function innerPage(path: string, line: number, title: string, html: string): Page {
+/** The Page of HTML that stands inside another file, from `line` on; the messages name the place in it. */
+export function innerPage(path: string, line: number, title: string, html: string, placeOf = (at: number) => `line ${at} of its text`): Page {
   const issues: Issue[] = [];
-  const note: Note = (rule, message, place = {}) => notes(path, issues, line)(rule, `in “${title}”, line ${place.line} of its text: ${message}`, { ...place, line, column: 1 });
+  const note: Note = (rule, message, place = {}) => notes(path, issues, line)(rule, `in “${title}”, ${placeOf(place.line ?? 1)}: ${message}`, { ...place, line, column: 1 });
   const tree = unified().use(rehypeParse, { fragment: true }).parse(html);
-  return htmlPage({ path, line, title, tree, lines: plainLines(html, 1, false), issues, note });
+  return { ...htmlPage({ path, line, title, tree, lines: plainLines(html, 1, false), issues, note }), inner: true };
 }
 
 function mainOf(tree: HastRoot): Element {
@@ -82,5 +82,5 @@ function frame(tree: HastRoot, main: Element, note: Note): void {
   if (!body || body === main) return;
   const count = (node: Element) => wordsOf({ ...node, children: node.children.filter((child) => !(child.type === 'element' && /^(?:script|style|noscript)$/.test(child.tagName))) }).split(/\s+/).filter(Boolean).length;
   const left = count(body) - count(main);
-  if (left > 0) note('import-frame', `${left} ${left === 1 ? 'word' : 'words'} around <${main.tagName}> (menus, header, footer) ${left === 1 ? 'is' : 'are'} left out`, { line: lineOf(main), hint: `What is between lines ${main.position?.start.line} and ${main.position?.end.line} is imported.` });
+  if (left > 0) note('import-frame', `${left} ${left === 1 ? 'word' : 'words'} around <${main.tagName}> (menus, header, footer) ${left === 1 ? 'is' : 'are'} left out`, { ...placeOf(main), hint: `What is between lines ${main.position?.start.line} and ${main.position?.end.line} is imported.` });
 }

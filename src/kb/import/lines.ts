@@ -48,10 +48,11 @@ function without(text: string, opening: RegExp, nameOf: (found: RegExpMatchArray
 
 function freeOfMarks(text: string): string {
   return text
+    .replace(/\{\{\s*site\.(?:baseurl|url)\s*\}\}/g, '')
     .replace(/\]\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+"([^"\n]*)")?\s*\)/g, '] $1')
     .replace(/\]\[[^\]\n]*\]/g, ']')
     .replace(/^[ \t]*\[[^\]^\n]+\]:[ \t].*$/gm, '')
-    .replace(/\{:?\s*[.#][^{}\n]*\}/g, ' ')
+    .replace(/\{(?::\s*(?:[.#]|toc\b|[\w-]+=")|\s*[.#])[^{}\n]*\}/g, ' ')
     .replace(/^([ \t>]*)\[!\w+\]/gm, '$1')
     .replace(/^([ \t>]*:{3,}[ \t]*)[\w-]+/gm, '$1')
     .replace(/^([ \t>]*(?:```+|~~~+)[ \t]*[\w+#-]*)[^\n]*/gm, '$1')

@@ -22,8 +22,7 @@ export function resolveLinks(placed: readonly Placed[], known: ReadonlyMap<strin
     rewrite({ type: 'root', children: one.page.body } as Root, (link) => {
       const { url } = link;
       // A page that is not its whole file is placed by where it begins.
-      const line = one.page.line > 1 ? undefined : (link.data as { line?: number } | undefined)?.line;
-      const place = line ? { line } : {};
+      const place = one.page.inner ? {} : ((link.data as { line?: number; column?: number } | undefined) ?? {});
       const said = flattenWords([link as never]).slice(0, 60);
       const [address = '', fragment = ''] = url.split('#') as [string, string?];
       if (address === '') {

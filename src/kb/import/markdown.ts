@@ -21,18 +21,19 @@ import { IMPORT_LIMITS, type Note, notes, type Page, readText, refuseDeep } from
 import { calloutOf, isKnownTag } from './tags.ts';
 import { words } from './tidy.ts';
 
-const ATTRIBUTES = /^[ \t]*\{:?\s*([.#][^{}\n]*)\}/;
-const TRAILING = /[ \t]*\n?[ \t]*\{:?\s*([.#][^{}\n]*)\}[ \t]*$/;
+// `{.class}`, `{: .class}`, `{: width="30"}` and kramdown's `{:toc}`; `{:ok, value}` is text.
+const ATTRIBUTES = /^[ \t]*\{(?::\s*(?=[.#]|toc\b|[\w-]+=")|\s*(?=[.#]))([^{}\n]*)\}/;
+const TRAILING = /[ \t]*\n?[ \t]*\{(?::\s*(?=[.#]|toc\b|[\w-]+=")|\s*(?=[.#]))([^{}\n]*)\}[ \t]*$/;
 
 export function readMarkdown(path: string, bytes: Uint8Array): { pages: Page[]; issues: Issue[] } {
   const read = readText(path, bytes, IMPORT_LIMITS.page);
   if (read.issue) return { pages: [], issues: [read.issue] };
   const deep = refuseDeep(path, read.text);
   if (deep) return { pages: [], issues: [deep] };
-  const issues: Issue[] = [];
+  const issues: Issue[] = [...read.told];
   const note = notes(path, issues);
-  const mdx = /\.mdx$/i.test(path);
   const { known, body, from } = readFields(read.text, note);
+  const mdx = /\.mdx$/i.test(path) || isMdx(body);
   const { text, lines } = readCallouts(body, from, mdx, note);
   const tree = unified().use(remarkParse).use(remarkGfm).parse(text);
   const lineAt = (line: number) => lines[line - 1] as number;
@@ -47,6 +48,9 @@ export function readMarkdown(path: string, bytes: Uint8Array): { pages: Page[]; 
   const converted = fromHast(hast, title, note);
   return { pages: [{ ...known, path, line: 1, title, ...converted, names: [...known.names, ...fileNames(path)], lines: plainLines(body, from, true).filter(({ line }) => !code.has(line)), issues }], issues: [] };
 }
+
+/** Docusaurus and others read MDX from `.md` too; who imports a component says so, before any code is shown. */
+const isMdx = (body: string) => /^import\s(?:[^\n'"]+\sfrom\s+)?(['"])[^'"\n]+\1;?[ \t]*$/m.test(body.split(/^[ \t]*(?:```|~~~)/m, 1)[0] as string);
 
 /** A file's name as a title: `reset-a_phone.md` → `Reset a phone`. */
 export function nameOf(path: string): string {

@@ -7,12 +7,15 @@ import { forbiddenIn } from '../bytes.ts';
 import { type Issue, lineStarts, pointAt } from '../issue.ts';
 import { LIMITS } from '../policy.ts';
 import { tooDeepAt } from './depth.ts';
+import { decodeOld } from './encoding.ts';
 
 export interface Page {
   /** The file as the author named it; only used to tell where an issue is. */
   path: string;
   /** Where the page begins in its file. */
   line: number;
+  /** It stands inside another file, whose lines are not its own. */
+  inner?: boolean;
   title: string;
   /** For search results; the first words when the file has none. */
   description?: string;
@@ -50,25 +53,20 @@ export function notes(path: string, issues: Issue[], from = 1): Note {
   };
 }
 
-/** Bytes -> text, or why they cannot be an article's; nothing hidden is let through. */
-export function readText(path: string, bytes: Uint8Array, most: number = LIMITS.articleBytes): { text: string; issue?: undefined } | { issue: Issue } {
+/** Bytes -> text and what to tell of it, or why they cannot be an article's; nothing hidden is let through. */
+export function readText(path: string, bytes: Uint8Array, most: number = LIMITS.articleBytes): { text: string; told: Issue[]; issue?: undefined } | { issue: Issue } {
   const fail = (rule: string, message: string, hint?: string, point = { line: 1, column: 1 }) => ({ issue: { path, ...point, severity: 'error' as const, rule, message, ...(hint ? { hint } : {}) } });
   if (bytes.length > most) return fail('file-size', `the file is larger than ${most / 1024} KiB`, 'Split it into several articles.');
-  const text = decode(bytes);
-  if (text === undefined) return fail('encoding', 'the file is not text', 'Save it as plain text in UTF-8.');
+  const decoded = decodeOld(bytes);
+  if (decoded === undefined) return fail('encoding', 'the file is not text, or in an encoding that it does not name', 'Save it as text in UTF-8.');
+  const { text, encoding } = decoded;
   if (text.trim() === '') return fail('empty-file', 'the file is empty');
   const bad = forbiddenAt(text);
-  return bad ? fail(bad.rule, bad.message, bad.hint, pointAt(lineStarts(text), bad.at)) : { text };
-}
-
-/** UTF-8, or UTF-16 that says so; undefined for anything else. */
-function decode(bytes: Uint8Array): string | undefined {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  if (bad) return fail(bad.rule, bad.message, bad.hint, pointAt(lineStarts(text), bad.at));
+  const told: Issue[] = [];
+  const strange = /[\w'’]*[^\0-\x7f]\S*/.exec(text);
+  if (encoding && strange) notes(path, told)('import-encoding', `the file is not UTF-8; it was read as ${encoding}, in which this is “${strange[0].slice(0, 40)}”`, { ...pointAt(lineStarts(text), strange.index), hint: 'If that is wrong, save the file as UTF-8, remove the draft and import it again.' });
+  return { text, told };
 }
 
 /** The first character that no article may hold. */

@@ -48,7 +48,7 @@ export function readTextFile(path: string, bytes: Uint8Array): { pages: Page[]; 
   const lines = read.text
     .split(/\r\n|\r|\n/)
     .flatMap((text, at) => (text.trim() === '' ? [] : [{ line: at + 1, text: text.replace(/^\s*\d{1,3}[.)]\s+/, '').replace(/^\s*[-*•]\s+\[[ xX]\]\s+/, '') }]));
-  const issues: Issue[] = [];
+  const issues: Issue[] = [...read.told];
   if (title.length > TITLE_MOST) {
     notes(path, issues)('import-title', `the first line is the title, and longer than ${TITLE_MOST} characters`, { line: lines[0]!.line, severity: 'error', hint: 'Write a short title on a line of its own above it.' });
     return { pages: [], issues };

@@ -9,6 +9,9 @@ import { EMBEDS, LEFT_OUT } from './tags.ts';
 /** The line that an element stands on in the file. */
 export const lineOf = (node: Nodes) => Number((node as Partial<Element>).properties?.dataLine ?? node.position?.start.line ?? 1);
 
+/** The same with its column, where the file itself was read and not something made of it. */
+export const placeOf = (node: Element): { line: number; column?: number } => (node.properties.dataLine === undefined && node.position ? { line: node.position.start.line, column: node.position.start.column } : { line: lineOf(node) });
+
 /** What an element says, white space folded. */
 export function wordsOf(node: Nodes): string {
   if (node.type === 'text') return node.value;
@@ -29,7 +32,7 @@ export function leaveOut(tree: HastRoot, note: Note): void {
       const checkbox = child.tagName === 'input' && child.properties.type === 'checkbox';
       if ((LEFT_OUT.has(child.tagName) || (child.tagName === 'input' && !checkbox) || hidden) && !(child.tagName === 'form' && child.children.some((inner) => inner.type === 'element' && /^(?:p|ul|ol|table|h\d)$/.test(inner.tagName)))) {
         const words = /^(?:script|style|template)$/.test(child.tagName) ? '' : wordsOf(child);
-        note('import-left-out', hidden ? `hidden text is left out: “${short(words)}”` : `<${child.tagName}> has no place in an article${words ? `; it said “${short(words)}”` : ''}`, { line: lineOf(child), hint: 'Write in words what a reader needs of it.' });
+        note('import-left-out', hidden ? `hidden text is left out: “${short(words)}”` : `<${child.tagName}> has no place in an article${words ? `; it said “${short(words)}”` : ''}`, { ...placeOf(child), hint: 'Write in words what a reader needs of it.' });
         return false;
       }
       if (!EMBEDS.includes(child.tagName)) visit(child);
@@ -85,10 +88,11 @@ export function tables(tree: HastRoot, note: Note): void {
       if (child.type !== 'element') return [child];
       visit(child);
       if (child.tagName !== 'table') return [child];
-      const cells = all(child, /^t[dh]$/);
-      if (cells.some(({ properties }) => Number(properties.colSpan ?? 1) > 1 || Number(properties.rowSpan ?? 1) > 1)) note('import-table', 'the table has merged cells; each is written once and the others are empty', { line: lineOf(child), hint: 'See whether the table still says what it should.' });
-      if (!cells.some(({ tagName }) => tagName === 'th')) for (const row of all(child, /^tr$/).slice(0, 1)) for (const cell of all(row, /^td$/)) cell.tagName = 'th';
-      for (const cell of cells) if (all(cell, /^(?:ul|ol|table|pre|h\d)$/).length > 0) note('import-table', `a cell holds more than a line of text; it is written on one line: “${short(wordsOf(cell))}”`, { line: lineOf(cell), hint: 'Take lists out of the table.' });
+      const inner = new Set(all(child, /^table$/).flatMap((table) => all(table, /^t[dh]$/)));
+      const cells = all(child, /^t[dh]$/).filter((cell) => !inner.has(cell));
+      if (cells.some(({ properties }) => Number(properties.colSpan ?? 1) > 1 || Number(properties.rowSpan ?? 1) > 1)) note('import-table', 'the table has merged cells; each is written once and the others are empty', { ...placeOf(child), hint: 'See whether the table still says what it should.' });
+      if (!cells.some(({ tagName }) => tagName === 'th')) for (const row of all(child, /^tr$/).slice(0, 1)) for (const cell of row.children) if (cells.includes(cell as Element)) (cell as Element).tagName = 'th';
+      for (const cell of cells) if (all(cell, /^(?:ul|ol|table|pre|h\d)$/).length > 0) note('import-table', `a cell holds more than a line of text; it is written on one line: “${short(wordsOf(cell))}”`, { ...placeOf(cell), hint: 'Take lists out of the table.' });
       for (const cell of cells) flattenLists(cell);
       const captions = child.children.filter((part): part is Element => part.type === 'element' && part.tagName === 'caption');
       child.children = child.children.filter((part) => !captions.includes(part as Element));
@@ -98,20 +102,28 @@ export function tables(tree: HastRoot, note: Note): void {
   visit(tree);
 }
 
-/** Items of a list in a cell, on one line with a semicolon between them; other blocks with a space. */
+/** Items of a list and rows of a table in a cell, on one line with a semicolon between them; cells with a comma, other blocks with a space. */
 function flattenLists(cell: Element): void {
   // Between the blocks, for white space at the edge of one is no white space; and a block would take it in.
+  const isBlock = (node: ElementContent | undefined) => node?.type === 'element' && /^(?:p|div|section|blockquote|h[1-6]|ul|ol|table)$/.test(node.tagName);
+  const blocks = new Set(cell.children.filter(isBlock));
   cell.children = cell.children.flatMap((child, at): ElementContent[] => {
-    if (child.type !== 'element' || !/^(?:p|div|section|blockquote|h[1-6]|ul|ol)$/.test(child.tagName)) return [child];
+    if (child.type !== 'element' || !blocks.has(child)) return at > 0 && blocks.has(cell.children[at - 1] as ElementContent) ? [{ type: 'text', value: ' ' }, child] : [child];
     if (/^(?:p|div|section|h[1-6])$/.test(child.tagName)) child.tagName = 'span';
     return at > 0 ? [{ type: 'text', value: ' ' }, child] : [child];
   });
-  const items = all(cell, /^li$/);
-  for (const [at, item] of items.entries()) {
-    item.tagName = 'span';
-    if (at < items.length - 1) item.children.push({ type: 'text', value: '; ' });
+  for (const row of all(cell, /^tr$/)) onOneLine(all(row, /^t[dh]$/), ', ');
+  for (const inner of all(cell, /^table$/)) onOneLine(all(inner, /^tr$/), '; ');
+  onOneLine(all(cell, /^li$/), '; ');
+  for (const around of all(cell, /^(?:[uo]l|table|thead|tbody|tfoot)$/)) around.tagName = 'span';
+}
+
+function onOneLine(parts: readonly Element[], between: string): void {
+  for (const [at, part] of parts.entries()) {
+    part.tagName = 'span';
+    for (let last = part.children.at(-1); last?.type === 'text' && last.value.trim() === ''; last = part.children.at(-1)) part.children.pop();
+    if (at < parts.length - 1) part.children.push({ type: 'text', value: between });
   }
-  for (const list of all(cell, /^[uo]l$/)) list.tagName = 'span';
 }
 
 /** Elements below `node` whose name fits. */

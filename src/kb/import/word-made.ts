@@ -41,14 +41,16 @@ export const footnote = '<w:r><w:footnoteReference w:id="1"/></w:r>';
 export const changed = (was: string, is: string) => `<w:del w:id="5" w:author="x"><w:r><w:delText>${was}</w:delText></w:r></w:del><w:ins w:id="6" w:author="x">${run(is)}</w:ins>`;
 const relation = (id: string, kind: string, target: string) => `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}"/>`;
 const relations = (...all: string[]) => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.join('')}</Relationships>`;
-export const documentOf = (body: string) =>
+export const documentOf = (body: string, more: Readonly<Record<string, string>> = {}) =>
   zip({
+    ...more,
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
     '_rels/.rels': relations(relation('r1', 'officeDocument', 'word/document.xml')),
-    'word/_rels/document.xml.rels': relations(relation('r2', 'footnotes', 'footnotes.xml'), relation('r3', 'styles', 'styles.xml'), relation('r4', 'numbering', 'numbering.xml'), relation('r5', 'image', 'media/image1.png'), `<Relationship Id="r6" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://a.bc/manual" TargetMode="External"/>`),
+    'word/_rels/document.xml.rels': relations(relation('r2', 'footnotes', 'footnotes.xml'), relation('r3', 'styles', 'styles.xml'), relation('r4', 'numbering', 'numbering.xml'), relation('r5', 'image', 'media/image1.png'), relation('r7', 'endnotes', 'endnotes.xml'), `<Relationship Id="r6" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://a.bc/manual" TargetMode="External"/>`),
     'word/media/image1.png': 'not really a picture',
     'word/numbering.xml': `<w:numbering ${NAMES}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`,
     'word/styles.xml': `<w:styles ${NAMES}><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style><w:style w:type="paragraph" w:styleId="Odd"><w:name w:val="Of our house"/></w:style></w:styles>`,
     'word/footnotes.xml': `<w:footnotes ${NAMES}><w:footnote w:id="1">${paragraph('Only once.')}</w:footnote></w:footnotes>`,
+    'word/endnotes.xml': `<w:endnotes ${NAMES}><w:endnote w:id="1">${paragraph('At the end.')}</w:endnote></w:endnotes>`,
     'word/document.xml': `<w:document ${NAMES}><w:body>${body}</w:body></w:document>`,
   });

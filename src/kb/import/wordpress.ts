@@ -11,7 +11,7 @@ const BLOCK = /^\s*<\/?(?:p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|block
 export function readWordpress(path: string, bytes: Uint8Array): { pages: Page[]; issues: Issue[] } {
   const read = readText(path, bytes, IMPORT_LIMITS.archive);
   if (read.issue) return { pages: [], issues: [read.issue] };
-  const issues: Issue[] = [];
+  const issues: Issue[] = [...read.told];
   const note = notes(path, issues);
   const starts = lineStarts(read.text);
   const others = new Map<string, number>();

@@ -9,7 +9,7 @@ type Fields = Record<string, unknown>;
 export function readZendesk(path: string, bytes: Uint8Array): { pages: Page[]; issues: Issue[] } {
   const read = readText(path, bytes, IMPORT_LIMITS.archive);
   if (read.issue) return { pages: [], issues: [read.issue] };
-  const issues: Issue[] = [];
+  const issues: Issue[] = [...read.told];
   const note = notes(path, issues);
   let data: unknown;
   try {

@@ -8,13 +8,13 @@ import { firstArticle } from './first-article.ts';
 import { siteFile, topicIds } from './site-file.ts';
 
 const SITE = readFileSync('src/site.ts', 'utf8');
-const ANSWERS = { name: "Jane's Jars", url: 'https://help.jars.example', language: 'en-GB', topics: ['Lids', 'Storing jars', 'Lids!'] };
+const ANSWERS = { name: "Jane's Jars", url: 'https://help.jars.example', language: 'en-GB', topics: ['Lids', 'Storing jars', 'Lids!'], contact: 'mailto:jane@jars.example' };
 const load = async (text: string) => ((await import(`data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(text))}`)) as { site: typeof import('../../site.ts').site }).site;
 
 test('the answers are in the file, every other setting stays', async () => {
   const [before, after] = [await load(SITE), await load(siteFile(SITE, ANSWERS))];
   expect(Object.keys(after)).toEqual(Object.keys(before));
-  expect(after).toMatchObject({ name: "Jane's Jars", url: 'https://help.jars.example', language: 'en-GB', editUrl: '', feedback: '', redirects: {}, mostNeeded: [] });
+  expect(after).toMatchObject({ name: "Jane's Jars", url: 'https://help.jars.example', language: 'en-GB', editUrl: '', feedback: '', contact: 'mailto:jane@jars.example', redirects: {}, mostNeeded: [] });
   expect(Object.entries(after.topics).map(([id, { name }]) => [id, name])).toEqual([['lids', 'Lids'], ['storing-jars', 'Storing jars'], ['lids-3', 'Lids!']]);
   expect(Object.keys(after.people)).toEqual(['editorial-team', 'technical-review']);
   expect([after.dedupe, after.indexable, after.reviewEveryMonths, after.timeOffset]).toEqual([before.dedupe, before.indexable, before.reviewEveryMonths, before.timeOffset]);

@@ -9,6 +9,8 @@ export interface Answers {
   language: string;
   /** Names, as readers see them. */
   topics: string[];
+  /** Where readers write to, `mailto:…` or a page; empty when nowhere. */
+  contact: string;
 }
 
 /** Ids of topics by name, each once. */
@@ -22,13 +24,12 @@ export function topicIds(names: readonly string[]): Map<string, string> {
   return ids;
 }
 
-export function siteFile(text: string, { name, url, language, topics }: Answers): string {
+export function siteFile(text: string, { name, url, language, topics, contact }: Answers): string {
   const quoted = (value: string) => `'${value.replace(/[\\']/g, '\\$&')}'`;
-  const host = new URL(url).hostname;
   const topicLines = [...topicIds(topics)].map(([topic, id]) => `    ${/^[a-z]+$/.test(id) ? id : quoted(id)}: {\n      name: ${quoted(topic)},\n      description: ${quoted(`Articles on ${topic}.`)},\n      introduction: ${quoted(`What you need to know about ${topic}.`)},\n    },\n`);
   const values: ReadonlyArray<[field: string, value: string]> = [
     ['name', quoted(name)], ['tagline', quoted(`Answers from ${name}`)], ['description', quoted(`Step-by-step answers from ${name}, each with a checklist to print.`)], ['url', quoted(url)], ['language', quoted(language)],
-    ['editUrl', "'' as string"], ['feedback', "'' as string"], ['contact', quoted(`mailto:editors@${host}`)], ['disclaimer', quoted('Products change. Compare any step that could cost you data with the maker’s current instructions before you take it.')], ['notAffiliated', quoted(`${name} is independent of the makers of the products that its articles name.`)],
+    ['editUrl', "'' as string"], ['feedback', "'' as string"], ['contact', `${quoted(contact)} as string`], ['disclaimer', quoted('Products change. Compare any step that could cost you data with the maker’s current instructions before you take it.')], ['notAffiliated', quoted(`${name} is independent of the makers of the products that its articles name.`)],
     ['search', `{ label: 'Search all articles', hint: 'What are you looking for?' }`], ['sheetFields', `['Date', 'Product', 'Version'] as readonly [string, string, string]`],
     ['redirects', '{} as Readonly<Record<string, string>>'], ['mostNeeded', '[] as readonly string[]'],
   ];
