@@ -60,7 +60,8 @@ export function htmlPage({ path, line, title, tree, lines, issues, note }: { pat
 /** The Page of HTML that stands inside another file, from `line` on; the messages name the place in it. */
 export function innerPage(path: string, line: number, title: string, html: string, placeOf = (at: number) => `line ${at} of its text`): Page {
   const issues: Issue[] = [];
-  const note: Note = (rule, message, place = {}) => notes(path, issues, line)(rule, `in “${title}”, ${placeOf(place.line ?? 1)}: ${message}`, { ...place, line, column: 1 });
+  // Whatever is told of a tree has a line.
+  const note: Note = (rule, message, place = {}) => notes(path, issues, line)(rule, `in “${title}”, ${placeOf(place.line as number)}: ${message}`, { ...place, line, column: 1 });
   const tree = unified().use(rehypeParse, { fragment: true }).parse(html);
   return { ...htmlPage({ path, line, title, tree, lines: plainLines(html, 1, false), issues, note }), inner: true };
 }

@@ -20,6 +20,14 @@ const CASES: ReadonlyArray<[name: string, paragraphs: string[], steps: string[]]
 ];
 test.each(CASES)('%s', (_name, paragraphs, steps) => expect(counted(...paragraphs)).toEqual(steps));
 
+test('a numbering that leaves out what every program writes counts nothing wrong', () => {
+  const bare = `<w:numbering><w:abstractNum w:x="1"><w:lvl w:x="1"></w:lvl></w:abstractNum><w:num w:x="1"></w:num>${form(9, level(0, 'decimal', '<w:pStyle w:val="Deep"/>'))}</w:numbering>`;
+  expect(stepsOf(wordParagraphs(p('a', 1) + p('b', undefined, 0, 'Deep')), bare, '')).toEqual([]);
+  const styles = '<w:styles><w:style w:x="1"><w:numId w:val="1"/></w:style><w:style w:styleId="Deep"><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:style></w:styles>';
+  const unmarked = NUMBERING.replaceAll('<w:numFmt w:val="lowerLetter"/>', '');
+  expect(stepsOf(wordParagraphs(p('a', 1) + p('b', undefined, 0, 'Deep')), unmarked, styles).map(({ words, number }) => `${number} ${words}`)).toEqual(['1 a', '1 b']);
+});
+
 test('lists of the converter begin where Word does', () => {
   const steps = [{ words: 'Open it', number: 1 }, { words: 'x < "y"', number: 2 }, { words: 'Inner', number: 3 }];
   expect(numbered('<ol><li>Open <b>it</b></li></ol><p></p><ol><li>x &lt; "y"<ol><li>Inner</li></ol></li></ol><ol><li></li></ol><ol><li>Unknown</li></ol>', steps)).toBe(
@@ -29,6 +37,6 @@ test('lists of the converter begin where Word does', () => {
 });
 
 test('paragraphs of a document as words', () => {
-  const xml = '<w:p/><w:p><w:r><w:t>a &amp; &#98;&#x63; &odd;</w:t><w:tab/><w:t/><w:noBreakHyphen/></w:r><w:del w:id="1"><w:r><w:del/><w:delText>no</w:delText></w:r></w:del><w:del/><w:r/>stray</w:p><w:tab/></w:p>';
+  const xml = '<w:p/><w:p><w:r><w:t>a &amp; &#98;&#x63; &odd;</w:t><w:tab/><w:t/><w:noBreakHyphen/></w:r><w:del w:id="1"><w:r><w:del/><w:delText>no</w:delText></w:r><w:del><w:r/></w:del></w:del><w:del/><w:r/>stray</w:p><w:tab/></w:p>';
   expect(wordParagraphs(xml).map(({ text }) => text)).toEqual(['', 'a & bc &odd; -']);
 });

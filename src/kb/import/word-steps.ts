@@ -23,10 +23,12 @@ export function stepsOf(paragraphs: readonly WordParagraph[], numbering: string,
   const lists = new Map<string, { counter: string; starts: ReadonlyMap<number, number> }>();
   for (const list of blocks(numbering, 'num')) {
     const starts = new Map(blocks(list, 'lvlOverride').flatMap((level) => (valueIn(level, 'startOverride') === undefined ? [] : [[Number(attribute(level, 'ilvl')), Number(valueIn(level, 'startOverride'))] as const])));
-    lists.set(attribute(list, 'numId') ?? '', { counter: valueIn(list, 'abstractNumId') ?? '', starts });
+    const [id, counter] = [attribute(list, 'numId'), valueIn(list, 'abstractNumId')];
+    if (id && counter) lists.set(id, { counter, starts });
   }
   for (const form of blocks(numbering, 'abstractNum')) {
-    const counter = attribute(form, 'abstractNumId') ?? '';
+    const counter = attribute(form, 'abstractNumId');
+    if (!counter) continue;
     const own = [...lists].find(([, list]) => list.counter === counter)?.[0] ?? '';
     levels.set(counter, blocks(form, 'lvl').map((level, at) => {
       const style = valueIn(level, 'pStyle');
@@ -36,7 +38,8 @@ export function stepsOf(paragraphs: readonly WordParagraph[], numbering: string,
   }
   for (const style of blocks(styles, 'style')) {
     const list = valueIn(style, 'numId');
-    if (list) ofStyle.set(attribute(style, 'styleId') ?? '', { list, level: Number(valueIn(style, 'ilvl') ?? 0) });
+    const name = attribute(style, 'styleId');
+    if (list && name) ofStyle.set(name, { list, level: Number(valueIn(style, 'ilvl') ?? 0) });
   }
 
   const counts = new Map<string, number[]>();
