@@ -12,10 +12,11 @@ const CASES: ReadonlyArray<[name: string, related: Related[], own: string[], nam
   ['one of two articles', [related('heat', 'More'), related('cold', 'More')], [], [], ['About heat /heat/#more', 'About cold /cold/#more']],
   ['two of one article', [related('heat', 'Fix it', 'If it still fails')], [], [], ['About heat /heat/#fix-it', 'About heat: If it still fails /heat/#if-it-still-fails']],
   ['of an article that is named above', [related('heat', 'Fix it')], [], ['About heat'], ['About heat: Fix it /heat/#fix-it']],
+  ['a heading that is the title of one that is named above', [related('cold', 'About heat')], [], ['About heat'], ['About cold /cold/#about-heat']],
   ['before the first heading', [related('heat', 'About heat')], ['About heat'], [], ['About heat /heat/']],
   ['a plain neighbour has none', [related('heat')], [], [], []],
 ];
 test.each(CASES)('%s', (_name, found, own, named, links) => {
   expect(elsewhere(found, own, named).map(({ name, path }) => `${name} ${path}`)).toEqual(links);
 });
-test('every case ran', () => expect(CASES).toHaveLength(8));
+test('every case ran', () => expect(CASES).toHaveLength(9));
